@@ -1,0 +1,1 @@
+"""Reading and judging text: documents in, claims and comparisons out. Knows no store and no screen."""

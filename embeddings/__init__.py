@@ -1,0 +1,1 @@
+"""Text in, vectors, neighbours and entailment scores out. Knows no claim, no case and no screen."""
