@@ -1,0 +1,204 @@
+"""Words that report speech: verbs, nouns and prepositions, French and English.
+
+Verbs are listed once, as lemmas, and their forms are generated, so that attribution works where no
+parser is installed and does not depend on a lemmatiser (which is often wrong on inverted incises
+such as "affirmait-il").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claims.model import Lang
+
+# Strong verbs make their subject the speaker whatever follows.
+_FR_STRONG = """affirmer ajouter annoncer assurer avertir avouer admettre alléguer arguer argumenter articuler asséner
+attester avancer certifier clamer commenter conclure concéder confesser confier confirmer contester critiquer
+déclarer démentir dénoncer déplorer détailler dire ecrire écrire estimer expliquer exhorter exiger exposer
+fustiger garantir indiquer insister ironiser juger jurer lancer marteler murmurer nier objecter opiner
+plaider pointer poursuivre préciser prétendre prévenir proclamer promettre protester raconter rappeler rapporter
+recommander reconnaître réaffirmer réclamer récuser réfuter regretter réitérer relater répéter répliquer répondre
+reprocher résumer rétorquer révéler saluer signaler souligner souhaiter soutenir suggérer témoigner tonner
+tweeter vanter marmonner énoncer stipuler qualifier décrire considérer supposer soupçonner accuser appeler alerter
+assurer renchérir temporiser nuancer questionner railler s'alarmer s'étonner s'indigner s'inquiéter s'insurger
+s'interroger s'offusquer s'emporter s'exclamer s'excuser se féliciter se réjouir se plaindre se défendre
+demander ordonner conseiller constater exclure""".split()
+# Weak verbs report a finding: their subject must be a name or a definite description, and a
+# complement clause, figure or quotation must follow.
+_FR_WEAK = """démontrer montrer établir conclure calculer recenser dénombrer évaluer chiffrer observer noter
+relever remarquer découvrir identifier publier croire penser craindre espérer évoquer mentionner ressortir
+documenter compter prévoir tabler""".split()
+_EN_STRONG = """acknowledge add admit advise affirm allege announce argue assert assure boast caution charge cite claim
+comment complain concede conclude condemn confess confirm contend criticise criticize declare denounce deny describe
+disclose emphasise emphasize exclaim explain express hail hint imply indicate insist lament maintain mention
+note object observe pledge plead praise predict proclaim promise propose protest quip reaffirm reassure recall
+recommend reiterate remark repeat reply report respond retort reveal say slam state stress suggest tell testify
+threaten tweet urge vow warn write accuse demand""".split()
+_EN_WEAK = """believe calculate count demonstrate estimate expect fear find forecast hope identify project
+publish record show think discover document""".split()
+
+_FR_IRREGULAR: dict[str, str] = {
+    "dire": "dis dit disent disait disaient dira diront dirait disant dite dites",
+    "écrire": "écrit écrivent écrivait écrivaient écrivit écrivirent écrira écrivant écrite écrits écrites",
+    "admettre": "admet admettent admettait admettaient admit admirent admettant admis admise",
+    "promettre": "promet promettent promettait promettaient promit promirent promettant promis promise",
+    "reconnaître": "reconnaît reconnait reconnaissent reconnaissait reconnaissaient reconnut reconnurent "
+    "reconnaissant reconnu reconnue reconnues reconnus",
+    "prétendre": "prétend prétendent prétendait prétendaient prétendit prétendant prétendu",
+    "répondre": "répond répondent répondait répondaient répondit répondirent répondant répondu",
+    "prévenir": "prévient préviennent prévenait prévenaient prévint prévenant prévenu",
+    "soutenir": "soutient soutiennent soutenait soutenaient soutint soutinrent soutenant soutenu soutenue",
+    "poursuivre": "poursuit poursuivent poursuivait poursuivaient poursuivit poursuivant",
+    "croire": "croit croient croyait croyaient croyant cru",
+    "décrire": "décrit décrivent décrivait décrivaient décrivit décrivant décrite décrits décrites",
+    "démentir": "dément démentent démentait démentaient démentit démentant démenti",
+    "avertir": "avertit avertissent avertissait avertissaient avertissant averti",
+    "établir": "établit établissent établissait établissant établi établie",
+    "conclure": "conclut concluent concluait concluaient concluant conclu",
+    "exclure": "exclut excluent excluait excluant exclu",
+    "découvrir": "découvre découvrent découvrait découvrit découvrant découvert",
+    "garantir": "garantit garantissent garantissait garantissant garanti",
+    "se plaindre": "plaint plaignent plaignait plaignaient plaignant",
+    "se réjouir": "réjouit réjouissent réjouissait réjouissant réjoui réjouie réjouis",
+    "se défendre": "défend défendent défendait défendant défendu",
+    "prévoir": "prévoit prévoient prévoyait prévoyant prévu",
+    "ressortir": "ressort ressortait",
+    "appeler": "appelle appellent appelait appelaient appela appelèrent appelant appelé appelée appelés",
+    "rappeler": "rappelle rappellent rappelait rappelaient rappela rappelèrent rappelant rappelé rappelée",
+}
+_EN_IRREGULAR: dict[str, str] = {
+    "say": "say says said saying",
+    "tell": "tell tells told telling",
+    "write": "write writes wrote written writing",
+    "find": "find finds found finding",
+    "show": "show shows showed shown showing",
+    "think": "think thinks thought thinking",
+    "deny": "deny denies denied denying",
+    "reply": "reply replies replied replying",
+    "testify": "testify testifies testified testifying",
+    "imply": "imply implies implied implying",
+    "identify": "identify identifies identified identifying",
+    "admit": "admit admits admitted admitting",
+    "plead": "plead pleads pleaded pled pleading",
+    "quip": "quip quips quipped",
+    "slam": "slam slams slammed slamming",
+}
+
+
+def _fr_forms(lemma: str) -> set[str]:
+    """Third-person, participle and gerund forms of a French verb; the verbs outside -er are listed."""
+    if lemma in _FR_IRREGULAR:
+        return set(_FR_IRREGULAR[lemma].split())
+    bare = re.sub(r"^(s'|se )", "", lemma)
+    stem = bare[:-2]
+    soft = {"c": stem[:-1] + "ç", "g": stem + "e"}.get(stem[-1], stem)  # annonçait, exigeait
+    forms = {stem + end for end in ("e", "ent", "èrent", "era", "eront", "erait", "eraient", "é", "ée", "és", "ées")}
+    forms |= {soft + end for end in ("ait", "aient", "a", "ant")}
+    # é/è before a mute syllable: réitère, répètent, considère; -yer: appuie.
+    match = re.search(r"[éeè]([a-zç]{1,2})$", stem)
+    if match:
+        grave = stem[: match.start()] + "è" + match.group(1)
+        forms |= {grave + "e", grave + "ent", grave + "era"}
+    return forms
+
+
+def _en_forms(lemma: str) -> set[str]:
+    """Base, third-person, past and -ing forms of an English verb."""
+    if lemma in _EN_IRREGULAR:
+        return set(_EN_IRREGULAR[lemma].split())
+    if lemma.endswith("e"):
+        return {lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"}
+    third = lemma + ("es" if re.search(r"(s|sh|ch|x)$", lemma) else "s")
+    return {lemma, third, lemma + "ed", lemma + "ing"}
+
+
+@cache
+def verb_forms(lang: Lang) -> dict[str, str]:
+    """Every known form of a reporting verb, lower case, with its lemma."""
+    forms: dict[str, str] = {}
+    lemmas = (_FR_STRONG + _FR_WEAK) if lang == "fr" else (_EN_STRONG + _EN_WEAK)
+    for lemma in lemmas:
+        for form in _fr_forms(lemma) if lang == "fr" else _en_forms(lemma):
+            forms.setdefault(form, lemma)
+    return forms
+
+
+@cache
+def weak_verbs(lang: Lang) -> frozenset[str]:
+    """Lemmas that report only with a complement clause, a figure or a quotation after them."""
+    strong = set(_FR_STRONG if lang == "fr" else _EN_STRONG)
+    return frozenset(set(_FR_WEAK if lang == "fr" else _EN_WEAK) - strong)
+
+
+# Verbs that are as often an act as a report: they need a quotation, a complement clause, an infinitive
+# or a colon after them before their subject counts as a speaker.
+ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
+    "fr": frozenset(
+        """accuser ajouter appeler avancer commenter considérer critiquer confirmer constater contester décrire
+        demander dénoncer exclure exiger exposer garantir juger lancer ordonner poursuivre pointer prévenir
+        qualifier rappeler rapporter répondre reprocher révéler saluer signaler soutenir suggérer supposer
+        soupçonner vanter conseiller assurer promettre témoigner alerter articuler se défendre insister
+        réclamer souhaiter confier conclure objecter protester détailler""".split()
+    ),
+    "en": frozenset(
+        """add advise accuse charge cite comment conclude condemn confirm criticise criticize demand describe express
+        hail indicate maintain mention note object observe plead praise propose record report respond reveal
+        slam state stress suggest tell urge threaten project recall repeat""".split()
+    ),
+}
+
+# "According to" and its kin: what follows is the source.
+ACCORDING: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?P<cue>selon|d['’]après|de l['’]avis d(?:e|u|es)|aux dires d(?:e|u|es)|de l['’]aveu d(?:e|u|es)|"
+        r"aux yeux d(?:e|u|es)|(?:comme|ainsi que) (?:l['’]|le |la |l['’]en )?)(?=\s|['’]?\w)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(r"\b(?P<cue>according to|in the words of|in the view of)\s+", re.IGNORECASE),
+}
+# What may follow "selon" without being anyone: "selon les cas", "selon que", "d'après cette lecture".
+NO_SOURCE: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"(?:que\b|qu['’]|l[ea]s? (?:cas|moment|situation|circonstance|besoin|même|degré|niveau|type|âge)|"
+        r"lui\b|elle\b|eux\b|moi\b|nous\b|cette lecture|cette logique|ce principe|leur|toute vraisemblance|"
+        r"(?:des |les |de )?(?:critères|modalités|règles|termes|procédure))",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(r"(?:plan|schedule|whether|the (?:rules|plan|law|size|terms))\b", re.IGNORECASE),
+}
+# Nouns that carry speech: "dans un communiqué", "in a statement".
+NOMINAL: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:dans|par|via|lors d['’]|au cours d['’]|sur)\s*(?:un|une|son|sa|leur|ce|cette|le|la|l['’])?\s*"
+        r"(?:bref |court |long |dernier |récente? )?"
+        r"(?:communiqué|déclaration|entretien|interview|tribune|discours|post|publication|message|billet|"
+        r"lettre|courriel|tweet|rapport|conférence de presse)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:in|via|during|at)\s+(?:an?|his|her|its|their|the)\s+(?:\w+\s+)?"
+        r"(?:statement|press release|interview|speech|post|letter|email|tweet|report|memo|press conference|"
+        r"news conference|briefing)\b",
+        re.IGNORECASE,
+    ),
+}
+# Sources whose figures run on over the following sentences ("53 % d'entre elles …").
+STUDY_VERBS: dict[Lang, frozenset[str]] = {
+    "fr": frozenset(
+        "analyser étudier examiner recenser dénombrer évaluer interroger sonder passer mesurer révéler".split()
+    ),
+    "en": frozenset("analyse analyze study examine survey poll measure review sample track".split()),
+}
+STUDY = {
+    "fr": re.compile(
+        r"\b(?:analys|étudi|examin|recens|dénombr|évalu|interrog|sond|mesur|révél|chiffr)"
+        r"(?:e|é|ée|és|ées|ant|ait|a|ent|er)\b|\b(?:étude|enquête|sondage|rapport|baromètre|analyse|recensement)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:analy[sz]|stud|examin|survey|poll|measur|review|sampl)(?:ed|ied|es|ies|ing|e|s|y)?\b|"
+        r"\b(?:study|survey|poll|report|analysis|research|audit|census)\b",
+        re.IGNORECASE,
+    ),
+}
