@@ -1,0 +1,95 @@
+"""The entailment model's architecture, and the small file that turns the bundled encoder into it.
+
+The body is the bundled multilingual-e5-small; first token and mean are pooled side by side and read by two dense
+layers. Only the body's layers and the head are trained, so only they are shipped (fp16); embeddings come from
+the bundled weights.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from embeddings import bundled
+
+LABELS = ("entailment", "neutral", "contradiction")
+MAX_TOKENS = 256
+_FROZEN_PREFIX = "embeddings."
+
+
+def build(body: Path) -> Any:
+    """A sentence-transformers CrossEncoder with an untrained three-way head over the encoder in ``body``."""
+    from sentence_transformers import CrossEncoder
+    from sentence_transformers.base.modules.dense import Dense
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from torch import nn
+
+    transformer = Transformer(str(body), max_seq_length=MAX_TOKENS)
+    width = transformer.model.config.hidden_size
+    transformer.model.config.id2label = dict(enumerate(LABELS))
+    transformer.model.config.label2id = {label: number for number, label in enumerate(LABELS)}
+    modules = [
+        transformer,
+        Pooling(width, pooling_mode=("cls", "mean")),
+        Dense(2 * width, width, activation_function=nn.Tanh()),
+        Dense(width, len(LABELS), activation_function=nn.Identity(), module_output_name="scores"),
+    ]
+    model = CrossEncoder(modules=modules, device="cpu", activation_fn=nn.Identity())
+    model.max_seq_length = MAX_TOKENS
+    return model
+
+
+def trained_state(model: Any) -> dict[str, Any]:
+    """The tensors that training changes, by name: everything but the body's embedding tables."""
+    return {
+        name: tensor
+        for name, tensor in model.state_dict().items()
+        if not name.split("model.", 1)[-1].startswith(_FROZEN_PREFIX) and "pooler" not in name
+    }
+
+
+def save_changes(model: Any, path: Path) -> None:
+    """Write the trained tensors as fp16 safetensors, atomically."""
+    from safetensors.torch import save_file
+
+    halves = {name: tensor.detach().half().contiguous() for name, tensor in trained_state(model).items()}
+    partial = path.with_suffix(".partial")
+    save_file(halves, str(partial))
+    os.replace(partial, path)
+
+
+def load_changes(model: Any, path: Path) -> None:
+    """Put the tensors of :func:`save_changes` into a model made by :func:`build`."""
+    from safetensors.torch import load_file
+
+    changes = {name: tensor.float() for name, tensor in load_file(str(path)).items()}
+    unknown = changes.keys() - model.state_dict().keys()
+    if unknown:
+        raise ValueError(f"{path} holds tensors the model does not have: {sorted(unknown)[:3]}")
+    model.load_state_dict(changes, strict=False)
+
+
+def compose(changes: Path, folder: Path) -> Path:
+    """Make the CrossEncoder folder of the shipped model under ``folder``, once per content of ``changes``."""
+    digest = hashlib.sha256(changes.read_bytes()).hexdigest()[:12]
+    target = folder / f"nli-{digest}"
+    if (target / "modules.json").exists():
+        return target
+    body = bundled.unpack(folder)
+    workplace = Path(tempfile.mkdtemp(prefix=".composing-", dir=folder))
+    try:
+        model = build(body)
+        load_changes(model, changes)
+        model.save(str(workplace / "whole"), create_model_card=False)
+        try:
+            os.replace(workplace / "whole", target)
+        except OSError:
+            if not (target / "modules.json").exists():
+                raise
+    finally:
+        shutil.rmtree(workplace, ignore_errors=True)
+    return target

@@ -1,0 +1,1 @@
+"""How the entailment model was made: data, training loop, evaluation. Not needed to use it."""

@@ -1,0 +1,115 @@
+"""Premise–hypothesis pairs for training and validation, read from the sets' own JSON Lines.
+
+Three-way labels are numbered as the model's outputs: entailment 0, neutral 1, contradiction 2.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+LABELS = ("entailment", "neutral", "contradiction")
+_NUMBER = {
+    "entailment": 0, "supports": 0, "corroborates": 0,
+    "neutral": 1, "nei": 1, "context": 1, "qualifies": 1,
+    "contradiction": 2, "refutes": 2, "contradicts": 2,
+}  # fmt: skip
+
+# Weights say how often a set is seen in one epoch; noisy or narrow sets are seen less than once.
+PUBLIC = {
+    "nli/lingnli.train.jsonl": 1.0,
+    "nli/lingnli.dev.jsonl": 1.0,
+    "nli/sick-en.train.jsonl": 0.5,
+    "nli/sick-fr.train.jsonl": 1.5,
+    "nli/conjnli.train_adversarial.jsonl": 0.5,
+    "nli/breaking-nli.test.jsonl": 0.25,
+    "nli/help-conj.train.jsonl": 0.3,
+    "nli/function-words-nli.test.jsonl": 1.0,
+    "nli/cad-snli.train.jsonl": 1.0,
+    "nli/cad-snli.dev.jsonl": 1.0,
+    "nli/cad-snli.test.jsonl": 1.0,
+    "nli/commitmentbank.test.jsonl": 1.0,
+    "nli/negation-nli.test.mnli.jsonl": 1.0,
+    "nli/negation-nli.test.snli.jsonl": 1.0,
+    "nli/joci.train.jsonl": 0.25,
+    "evidence/climate-fever.test.jsonl": 0.5,
+    "evidence/healthver.dev.jsonl": 1.0,
+    "evidence/covidfact.train.jsonl": 0.7,
+    "evidence/fever-symmetric.dev.jsonl": 1.0,
+    "evidence/fever-symmetric.test.jsonl": 1.0,
+    "evidence/fever-symmetric.v01_generated.jsonl": 1.0,
+    "evidence/fool-me-twice.dev.jsonl": 1.0,
+}
+
+# Licences of these forbid commercial use; the shipped weights do not see them.
+NON_COMMERCIAL = {
+    **{f"nli/xnli.dev.{lang}.jsonl": (2.0 if lang == "fr" else 0.5) for lang in
+       ("fr", "en", "de", "es", "bg", "el", "ru", "ar", "tr", "vi", "zh")},
+    "nli/control.dev.jsonl": 1.0,
+    "nli/control.test.jsonl": 1.0,
+    "evidence/averitec.dev.jsonl": 1.0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One training example; ``label`` is 0..2 as in :data:`LABELS`."""
+
+    premise: str
+    hypothesis: str
+    label: int
+
+
+def read_pairs(path: Path) -> list[Pair]:
+    """The three-way pairs of one file; two-way labels ("not_entailment") are left out."""
+    pairs = []
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            label = _NUMBER.get(row["label"])
+            premise = row.get("premise", row.get("evidence", row.get("passage")))
+            hypothesis = row.get("hypothesis", row.get("claim"))
+            if label is not None and isinstance(premise, str) and premise and hypothesis:
+                pairs.append(Pair(premise, hypothesis, label))
+    return pairs
+
+
+def weighted(sets: dict[Path, float], seed: int, swap_share: float = 0.3) -> Iterator[Pair]:
+    """One epoch: each set as often as its weight says, contradictions sometimes with their sides exchanged.
+
+    Contradiction holds both ways round, entailment does not; seeing both orders keeps the model from resting
+    on which side a sentence stands.
+    """
+    rng = random.Random(seed)
+    for path, weight in sorted(sets.items()):
+        pairs = read_pairs(path)
+        whole, part = divmod(weight, 1.0)
+        chosen = pairs * int(whole) + rng.sample(pairs, round(part * len(pairs)))
+        for pair in chosen:
+            if pair.label == 2 and rng.random() < swap_share:
+                yield Pair(pair.hypothesis, pair.premise, 2)
+            else:
+                yield pair
+
+
+def crossed_sick(folder: Path, seed: int) -> list[Pair]:
+    """SICK with a premise in one language and its hypothesis in the other, both ways in equal number."""
+    by_number: dict[str, dict[str, tuple[str, str, int]]] = {}
+    for lang, name in (("en", "nli/sick-en.train.jsonl"), ("fr", "nli/sick-fr.train.jsonl")):
+        with (folder / name).open(encoding="utf-8") as lines:
+            for line in lines:
+                row = json.loads(line)
+                number = row["id"].rsplit("-", 1)[-1]
+                by_number.setdefault(number, {})[lang] = (
+                    row["premise"], row["hypothesis"], _NUMBER[row["label"]],
+                )  # fmt: skip
+    rng = random.Random(seed)
+    pairs = []
+    for sides in by_number.values():
+        if len(sides) == 2 and sides["en"][2] == sides["fr"][2]:
+            first, second = rng.sample(("en", "fr"), 2)
+            pairs.append(Pair(sides[first][0], sides[second][1], sides[first][2]))
+    return pairs
