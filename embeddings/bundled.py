@@ -113,9 +113,7 @@ def parse(data: bytes) -> Weights:
     at += blob_bytes
     _normalised, map_bytes = struct.unpack_from("<iI", data, at)
     at += 8 + map_bytes  # the map restates NFKC, which tokenizers applies itself
-    pieces = [
-        (blob[offsets[i] : offsets[i + 1]].decode("utf-8"), float(scores[i])) for i in range(count)
-    ]
+    pieces = [(blob[offsets[i] : offsets[i + 1]].decode("utf-8"), float(scores[i])) for i in range(count)]
     (entries,) = struct.unpack_from("<i", data, at)
     at += 4
     tensors: dict[str, NDArray[np.float32]] = {}

@@ -105,7 +105,7 @@ def train(model: Any, epochs: Sequence[Sequence[Pair]], plan: Plan, folder: Path
             with torch.autocast("cpu", torch.bfloat16):
                 scores = model(features)["scores"]
             loss = cross_entropy(scores.float(), labels, label_smoothing=plan.smoothing)
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
@@ -116,7 +116,13 @@ def train(model: Any, epochs: Sequence[Sequence[Pair]], plan: Plan, folder: Path
             seen += len(group)
             running = 0.98 * running + 0.02 * float(loss.detach())
             if step % 50 == 0:
-                _log(folder, step, total, running / (1 - 0.98 ** min(step, 400)), seen / (time.monotonic() - began))
+                _log(
+                    folder,
+                    step,
+                    total,
+                    running / (1 - 0.98 ** min(step, 400)),
+                    seen / (time.monotonic() - began),
+                )
             if time.monotonic() - saved_at > plan.checkpoint_seconds or step == total:
                 _save(checkpoint, names, optimiser, average, step)
                 saved_at = time.monotonic()

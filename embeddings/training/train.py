@@ -13,16 +13,14 @@ from pathlib import Path
 
 from embeddings import bundled
 from embeddings.crossencoder import build, load_changes, save_changes
-from embeddings.training.data import NON_COMMERCIAL, PUBLIC, Pair, crossed_sick, weighted
+from embeddings.training.data import PUBLIC, Pair, crossed_sick, weighted
 from embeddings.training.loop import Plan, train
 
 
 def public_epochs(data: Path, count: int, seed: int) -> list[list[Pair]]:
     """``count`` epochs over the freely usable sets, differently sampled each time."""
     sets = {data / name: weight for name, weight in PUBLIC.items()}
-    return [
-        list(weighted(sets, seed + number)) + crossed_sick(data, seed + number) for number in range(count)
-    ]
+    return [list(weighted(sets, seed + number)) + crossed_sick(data, seed + number) for number in range(count)]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

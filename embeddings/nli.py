@@ -1,0 +1,158 @@
+"""Does a premise entail, contradict or leave open a hypothesis? A sentence-transformers CrossEncoder answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.cache import VectorCache, text_key
+from embeddings.crossencoder import LABELS, compose
+from embeddings.encoder import weights_digest
+from embeddings.errors import ModelUnavailable
+from embeddings.loading import quiet_loading
+
+SHIPPED = Path(__file__).with_name("weights") / "nli.safetensors"
+_ABOUT = SHIPPED.with_suffix(".json")
+
+Pair = tuple[str, str]
+Probabilities = NDArray[np.float32]
+
+
+class EntailmentModel(Protocol):
+    """Anything that scores premise–hypothesis pairs."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Names the model, its weights and its calibration."""
+
+    def score(self, pairs: Sequence[Pair]) -> Probabilities:
+        """Shape (len(pairs), 3): entailment, neutral, contradiction; rows sum to one."""
+
+
+class NliModel:
+    """A three-way CrossEncoder; without a name, the one shipped with this package."""
+
+    def __init__(self, models: Path, name: str = "", batch_size: int = 32) -> None:
+        """Load the model.
+
+        Args:
+            models: folder for the unpacked and composed models.
+            name: a CrossEncoder folder or hub name; empty for the shipped one.
+            batch_size: pairs to one forward pass.
+
+        Raises:
+            ModelUnavailable: ``name`` cannot be loaded, or its labels are not those of entailment.
+        """
+        self._batch = batch_size
+        self._temperature = 1.0
+        if name:
+            self._model = _load_named(name)
+            self._columns = label_columns(self._model.config.id2label, name)
+            self._fingerprint = f"{Path(name).name}-{weights_digest(self._model)}"
+        else:
+            folder = compose(SHIPPED, models)
+            self._model = _load(str(folder), local=True)
+            self._columns = [0, 1, 2]
+            self._temperature = float(json.loads(_ABOUT.read_text(encoding="utf-8"))["temperature"])
+            self._fingerprint = f"{folder.name}-t{self._temperature:g}"
+
+    @property
+    def fingerprint(self) -> str:
+        """Names the model, its weights and its calibration."""
+        return self._fingerprint
+
+    def score(self, pairs: Sequence[Pair]) -> Probabilities:
+        """Shape (len(pairs), 3): entailment, neutral, contradiction; rows sum to one."""
+        if not pairs:
+            return np.zeros((0, 3), np.float32)
+        logits = self.logits(pairs) / self._temperature
+        exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return np.asarray(exponents / exponents.sum(axis=1, keepdims=True), np.float32)
+
+    def logits(self, pairs: Sequence[Pair]) -> NDArray[np.float64]:
+        """Uncalibrated scores in the order of :data:`LABELS`, shape (len(pairs), 3)."""
+        import torch
+
+        with torch.autocast("cpu", torch.bfloat16, enabled=fast_bfloat16()):
+            raw = self._model.predict(
+                [list(pair) for pair in pairs],
+                batch_size=self._batch,
+                activation_fn=torch.nn.Identity(),
+                show_progress_bar=False,
+            )
+        return np.asarray(raw, np.float64)[:, self._columns]
+
+
+class CachedNli:
+    """An entailment model that scores only pairs it has not seen."""
+
+    def __init__(self, inner: EntailmentModel, cache: VectorCache) -> None:
+        self._inner = inner
+        self._cache = cache
+
+    @property
+    def fingerprint(self) -> str:
+        """That of the model inside."""
+        return self._inner.fingerprint
+
+    def score(self, pairs: Sequence[Pair]) -> Probabilities:
+        """As the model inside does, from the cache where it can."""
+        if not pairs:
+            return np.zeros((0, 3), np.float32)
+        keys = [text_key(*pair) for pair in pairs]
+        known = self._cache.get(self.fingerprint, list(dict.fromkeys(keys)))
+        new = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in known}
+        if new:
+            made = list(zip(new, self._inner.score(list(new.values())), strict=True))
+            self._cache.put(self.fingerprint, made)
+            known.update(made)
+        return np.stack([known[key] for key in keys])
+
+
+def label_columns(names: dict[Any, str], model: str) -> list[int]:
+    """Which output of a model is entailment, which neutral, which contradiction, by its own config.
+
+    Raises:
+        ModelUnavailable: the config does not name the three.
+    """
+    by_name = {str(label).casefold(): int(number) for number, label in names.items()}
+    columns = []
+    for wanted in LABELS:
+        hits = [number for label, number in by_name.items() if label.startswith(wanted[:7])]
+        if len(hits) != 1:
+            raise ModelUnavailable(
+                f"The model '{model}' labels its outputs {sorted(by_name)}; WORKBENCH_NLI needs one that names "
+                "entailment, neutral and contradiction. Unset it to return to the shipped model."
+            )
+        columns.append(hits[0])
+    return columns
+
+
+def fast_bfloat16() -> bool:
+    """Whether this processor multiplies bfloat16 matrices in hardware (AMX), where it is several times faster."""
+    import torch
+
+    probe = getattr(torch.cpu, "_is_amx_tile_supported", None)
+    return bool(probe and probe())
+
+
+def _load(name: str, *, local: bool) -> Any:
+    with quiet_loading():
+        from sentence_transformers import CrossEncoder
+
+        return CrossEncoder(name, device="cpu", local_files_only=local)
+
+
+def _load_named(name: str) -> Any:
+    try:
+        return _load(name, local=Path(name).is_dir())
+    except Exception as error:  # the loaders of many model kinds raise many things
+        raise ModelUnavailable(
+            f"The entailment model '{name}' cannot be loaded ({type(error).__name__}). Give an existing folder or a "
+            "reachable hub name in WORKBENCH_NLI, or unset it to return to the shipped model."
+        ) from error
