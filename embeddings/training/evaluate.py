@@ -1,0 +1,132 @@
+"""Figures of an entailment model on development sets: ``python -m embeddings.training.evaluate --help``.
+
+Accuracy, calibration error (ten bins) and, for the French sets, what is lost when the premise is English. The
+temperature that calibrates the model best is fitted on one half of the development pairs and reported with
+the error on the other half.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings import bundled
+from embeddings.crossencoder import build, load_changes
+from embeddings.training.data import Pair, read_pairs
+
+Scores = NDArray[np.float64]
+_MOST = 1500  # pairs of one set: enough for an error of about a hundredth
+
+
+def development_sets(shared: Path, press: Path | None) -> dict[str, list[Pair]]:
+    """The development pairs by name; those of one number are the same pairs in each language."""
+    french = read_pairs(shared / "nli/xnli.dev.fr.jsonl")[:_MOST]
+    english = read_pairs(shared / "nli/xnli.dev.en.jsonl")[:_MOST]
+    sets = {
+        "xnli-fr": french,
+        "xnli-en": english,
+        "xnli-en-premise": [Pair(e.premise, f.hypothesis, f.label) for e, f in zip(english, french, strict=True)],
+        "rte3-fr": read_pairs(shared / "nli/rte3-fr.dev.jsonl"),
+    }
+    if press:
+        sets["press"] = [pair for pair in read_pairs(press)]
+    return sets
+
+
+def softmax(logits: Scores, temperature: float = 1.0) -> Scores:
+    """Row-wise probabilities at a temperature."""
+    shifted = logits / temperature
+    exponents = np.exp(shifted - shifted.max(axis=1, keepdims=True))
+    rows: Scores = exponents / exponents.sum(axis=1, keepdims=True)
+    return rows
+
+
+def calibration_error(probabilities: Scores, truth: NDArray[np.int64]) -> float:
+    """Expected difference of confidence and accuracy over ten bins of confidence."""
+    sure, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == truth
+    bins = np.minimum((sure * 10).astype(int), 9)
+    error = sum(
+        abs(sure[bins == b].mean() - right[bins == b].mean()) * (bins == b).sum() for b in range(10) if (bins == b).any()
+    )
+    return float(error / len(truth))
+
+
+def best_temperature(logits: Scores, truth: NDArray[np.int64]) -> float:
+    """The temperature with the least cross-entropy, on a grid."""
+    grid = np.arange(0.5, 3.01, 0.05)
+    losses = [-np.log(softmax(logits, t)[np.arange(len(truth)), truth] + 1e-12).mean() for t in grid]
+    return float(grid[int(np.argmin(losses))])
+
+
+def logits_of(model: Any, pairs: Sequence[Pair]) -> Scores:
+    """Uncalibrated scores, shape (len(pairs), 3)."""
+    import torch
+
+    with torch.autocast("cpu", torch.bfloat16):
+        raw = model.predict(
+            [[p.premise, p.hypothesis] for p in pairs],
+            batch_size=64,
+            activation_fn=torch.nn.Identity(),
+            show_progress_bar=False,
+        )
+    return np.asarray(raw, np.float64)
+
+
+def report(model: Any, sets: dict[str, list[Pair]]) -> dict[str, Any]:
+    """Figures by set."""
+    figures: dict[str, Any] = {}
+    halves: list[tuple[Scores, NDArray[np.int64]]] = []
+    for name, pairs in sets.items():
+        began = time.monotonic()
+        logits = logits_of(model, pairs)
+        seconds = time.monotonic() - began
+        truth = np.array([p.label for p in pairs])
+        answers = logits.argmax(axis=1)
+        recalls = [float((answers[truth == k] == k).mean()) if (truth == k).any() else None for k in range(3)]
+        figures[name] = {
+            "pairs": len(pairs),
+            "accuracy": round(float((answers == truth).mean()), 4),
+            "recall": [round(r, 3) if r is not None else None for r in recalls],
+            "calibration_error_uncalibrated": round(calibration_error(softmax(logits), truth), 4),
+            "pairs_per_second": round(len(pairs) / seconds, 1),
+        }
+        halves.append((logits, truth))
+    even = np.concatenate([rows[::2] for rows, _ in halves])
+    even_truth = np.concatenate([truth[::2] for _, truth in halves])
+    temperature = best_temperature(even, even_truth)
+    for name, (logits, truth) in zip(sets, halves, strict=True):
+        error = calibration_error(softmax(logits[1::2], temperature), truth[1::2])
+        figures[name]["calibration_error"] = round(error, 4)
+    figures["temperature"] = temperature
+    return figures
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the figures of one trained file, or of a checkpoint's averaged weights, as JSON."""
+    import torch
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path, help="a file of trained tensors, or a checkpoint.pt")
+    parser.add_argument("--shared", type=Path, required=True, help="folder with nli/")
+    parser.add_argument("--models", type=Path, required=True)
+    parser.add_argument("--press", type=Path, help="held-out newsroom pairs")
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args(arguments)
+    torch.set_num_threads(args.threads)
+    model = build(bundled.unpack(args.models))
+    if args.weights.suffix == ".pt":
+        model.load_state_dict(torch.load(args.weights, weights_only=True)["average"], strict=False)
+    else:
+        load_changes(model, args.weights)
+    print(json.dumps(report(model, development_sets(args.shared, args.press)), indent=1))
+
+
+if __name__ == "__main__":
+    main()
