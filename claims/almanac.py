@@ -14,11 +14,13 @@ MONTHS: dict[Lang, dict[str, int]] = {
         "oct": 10, "novembre": 11, "nov": 11, "décembre": 12, "decembre": 12, "déc": 12,
     },
     "en": {
-        "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6,
-        "jun": 6, "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "october": 10, "oct": 10,
+        "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5,
+        "june": 6,
+        "jun": 6, "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9,
+        "october": 10, "oct": 10,
         "november": 11, "nov": 11, "december": 12, "dec": 12,
     },
-}  # fmt: skip
+}
 WEEKDAYS: dict[Lang, dict[str, int]] = {
     "fr": {"lundi": 0, "mardi": 1, "mercredi": 2, "jeudi": 3, "vendredi": 4, "samedi": 5, "dimanche": 6},
     "en": {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6},
@@ -65,7 +67,8 @@ def _floating(month: int, weekday: int, nth: int, plus: int = 0) -> Callable[[in
 HOLIDAYS: dict[Lang, tuple[tuple[str, Callable[[int], date]], ...]] = {
     "fr": (
         (r"(?:la )?(?:réveillon|veille) de noël", _fixed(12, 24)),
-        (r"(?:le )?(?:réveillon du (?:nouvel|jour de l')an|réveillon de la saint-sylvestre)|(?:la )?saint-sylvestre", _fixed(12, 31)),
+        (r"(?:le )?(?:réveillon du (?:nouvel|jour de l')an|réveillon de la saint-sylvestre)|"
+        r"(?:la )?saint-sylvestre", _fixed(12, 31)),
         (r"(?:le )?(?:jour de )?noël", _fixed(12, 25)),
         (r"(?:le )?(?:jour de l'an|nouvel an)(?! (?:lunaire|chinois))", _fixed(1, 1)),
         (r"(?:l')?épiphanie", _fixed(1, 6)),

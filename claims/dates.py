@@ -14,21 +14,27 @@ from datetime import date, timedelta
 
 from claims.almanac import HOLIDAYS, MONTHS, SEASONS, WEEKDAYS
 from claims.model import DateMention, Lang
-from claims.numbers import flat, lower, read_words
+from claims.numbers import flat, lower, read_words, wordset
+from claims.quantities import find_quantities
 
 _AHEAD: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:sera|seront|aura|auront|devra|devront|pourra|pourront|va|vont|ira|\w{3,}(?:era|eront|ira|iront|dra|dront)|prévue?s?|"
+        r"\b(?:sera|seront|aura|auront|devra|devront|pourra|pourront|va|vont|ira|\w{3,}(?:era|eront|ira|iront|dra|"
+        r"dront)|prévue?s?|"
         r"prochaine?s?|à venir|attendue?s?|doit|doivent|d'ici|échéance)\b"
     ),
-    "en": re.compile(r"\b(?:will|shall|'ll|is due|are due|set to|scheduled|expected|upcoming|next|by|until|plans? to|going to|deadline)\b"),
+    "en": re.compile(r"\b(?:will|shall|'ll|is due|are due|set to|scheduled|expected|upcoming|next|by (?:the end|early|"
+    r"late|mid|january|february|march|april|may|june|july|august|september|october|november|december)|plans? to|"
+    r"going to|deadline)\b"),
 }
 _BEHIND: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:a|ont|avait|avaient|est|sont|était|étaient|fut|furent|eut|été|dernière?s?)\b (?:\w+ )?\w*(?:é|ée|és|ées|i|is|it|u|us|t|s)\b|"
+        r"\b(?:a|ont|avait|avaient|est|sont|était|étaient|fut|furent|eut|été|dernière?s?)\b (?:\w+ )?\w*(?:é|ée|és|"
+        r"ées|i|is|it|u|us|t|s)\b|"
         r"\b\w+(?:ait|aient|èrent)\b|\bdepuis\b"
     ),
-    "en": re.compile(r"\b(?:was|were|had|has|have|did|said|since|last|ago|\w{2,}ed|told|came|went|made|took|won|lost|fell|rose|held)\b"),
+    "en": re.compile(r"\b(?:was|were|had|has|have|did|said|since|last|ago|\w{2,}ed|told|came|went|made|took|won|lost|"
+    r"fell|rose|held)\b"),
 }
 
 _DAY = {"fr": r"(?P<day>1er|[12]?\d|3[01])", "en": r"(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?"}
@@ -39,7 +45,14 @@ def _names(table: Iterable[str]) -> str:
     return "|".join(sorted(table, key=len, reverse=True))
 
 
-_MON: dict[Lang, str] = {lang: rf"(?P<month>(?:{_names(MONTHS[lang])})\b\.?)" for lang in ("fr", "en")}
+def _month_group(lang: Lang) -> str:
+    """Months by name; only an abbreviation swallows the full stop after it."""
+    short = [name for name in MONTHS[lang] if len(name) <= 5 and name not in _WHOLE]
+    return rf"(?P<month>(?:{_names(short)})\b\.|(?:{_names(MONTHS[lang])})\b)"
+
+
+_WHOLE = wordset("mars avril mai juin août aout march april may june july")
+_MON: dict[Lang, str] = {"fr": _month_group("fr"), "en": _month_group("en")}
 _WD: dict[Lang, str] = {lang: rf"(?P<wd>{_names(WEEKDAYS[lang])})" for lang in ("fr", "en")}
 _SEA: dict[Lang, str] = {lang: rf"(?P<season>{_names(SEASONS[lang])})" for lang in ("fr", "en")}
 _COUNT = r"(?P<n>\d+|[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*)"
@@ -332,7 +345,7 @@ def _month_days(match: re.Match[str], here: _Here) -> str | None:
 
 # -- patterns, the most telling first ----------------------------------------
 
-_AT = r"(?<![\wà-ÿ'-])"
+_AT = r"(?<![\wà-ÿ-])"
 _END = r"(?![\wà-ÿ])"
 _FR_SIDE = r"(?: (?P<side>derni[eè]re?|prochaine?|passée?))"
 _FIRST = r"(?P<first>1er|[12]?\d|3[01])(?:st|nd|rd|th)?"
@@ -340,6 +353,7 @@ _FIRST = r"(?P<first>1er|[12]?\d|3[01])(?:st|nd|rd|th)?"
 
 def _fr() -> list[tuple[str, Resolver]]:
     mon, wd, sea, days = _MON["fr"], _WD["fr"], _SEA["fr"], _names(WEEKDAYS["fr"])
+    over = "depuis|à|durant|pendant|de|dès|avant|après"
     part = r"(?: (?:matin|midi|après-midi|soir|dans la (?:nuit|soirée|journée)))?"
     return [
         (r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})", _iso),
@@ -347,12 +361,14 @@ def _fr() -> list[tuple[str, Resolver]]:
         (r"(?:le|du) (?P<a>\d{1,2})/(?P<b>\d{1,2})(?!/)", _numeric_short),
         (rf"(?:du|entre le|de) {_FIRST} (?:au|et(?: le)?|à) {_DAY['fr']} {mon}(?: {_YEAR})?", _month_days),
         (rf"(?:(?:ce|le|au|du|dès le|depuis le) )?(?:{wd},? )?(?:le )?{_DAY['fr']} {mon}(?:,? {_YEAR})?", _full_date),
-        (rf"(?:(?:au|en|de|du|depuis|dès|à la|la|le) )?(?P<part>début|fin|mi)[ -](?:du mois )?(?:de |d')?{mon}(?: {_YEAR}|{_FR_SIDE})?", _month_iso),
-        (rf"(?:(?:en|depuis|dès|jusqu'en|de|d'|courant|pour|avant|après|d'ici|au mois de|au mois d'|du mois de|du mois d'|le mois de|le mois d'|d'ici à) ?)"
+        (rf"(?:(?:au|en|de|du|depuis|dès|à la|la|le) )?(?P<part>début|fin|mi)[ -](?:du mois )?(?:de |"
+        rf"d')?{mon}(?: {_YEAR}|{_FR_SIDE})?", _month_iso),
+        (rf"(?:(?:en|depuis|dès|jusqu'en|de|d'|courant|pour|avant|après|d'ici|au mois de|au mois d'|du mois de|"
+        rf"du mois d'|le mois de|le mois d'|d'ici à) ?)"
          rf"{mon}(?: {_YEAR}|{_FR_SIDE})?", _month_iso),
         (rf"{mon} (?:{_YEAR}|(?P<side>dernier|prochain))", _month_iso),
-        (rf"(?:depuis |à |durant |pendant |de |dès |avant |après )?(?:l'|le |au |à l'|en )?{sea}{_FR_SIDE}", _season_iso),
-        (rf"(?:depuis |à |durant |pendant |de |dès |avant |après )?(?:l'|le |au |cet |ce |à l'|en )?{sea} {_YEAR}", _season_iso),
+        (rf"(?:{over} )?(?:l'|le |au |à l'|en )?{sea}{_FR_SIDE}", _season_iso),
+        (rf"(?:{over} )?(?:l'|le |au |cet |ce |à l'|en )?{sea} {_YEAR}", _season_iso),
         (rf"(?:depuis|durant|pendant|dès|avant|après|à|de|jusqu'à) (?:l'|le ){sea}", _season_iso),
         (rf"(?:depuis |durant |pendant |dès |avant |après )?(?P<side>cet|ce) {sea}", _season_iso),
         (r"(?:en |au |à )?(?P<part>début|fin|mi)(?:[ -]|-)(?:de l'année |d'année |de |d')?" + _YEAR, _year_iso),
@@ -378,19 +394,26 @@ def _fr() -> list[tuple[str, Resolver]]:
         (r"ce mois-ci|ce mois(?! de)", _month_shift(0)),
         (r"le mois prochain", _month_shift(1)),
         (r"l'(?:an|année) (?:derni[eè]re?|passée?)|(?:an|année) (?:derni[eè]re?|passée?)", _year_shift(-1)),
-        (r"(?:depuis le |au |en )?(?:début|fin) (?:de (?:l'|cette )|d')année|cette année|depuis le début de l'année", _year_shift(0)),
+        (r"(?:depuis le |au |en )?(?:début|fin) (?:de (?:l'|cette )|d')année|cette année|"
+        r"depuis le début de l'année", _year_shift(0)),
         (r"l'(?:an|année) prochaine?", _year_shift(1)),
-        (rf"(?:il y a|voilà|voici) (?:environ |à peine |tout juste |près de |plus de |moins d[e'] ?|presque )?{_COUNT} {_UNITS['fr']}", _ago(-1)),
+        (rf"(?:il y a|voilà|voici) (?:environ |à peine |tout juste |près de |plus de |moins d[e'] ?|"
+        rf"presque )?{_COUNT} {_UNITS['fr']}", _ago(-1)),
         (rf"dans {_COUNT} {_UNITS['fr']}(?! (?:de|qui))", _ago(1)),
-        (r"il y a (?:quelques|plusieurs) (?:jours|semaines|mois|années|heures)|ces (?:derni[eè]re?s|prochaine?s) (?:jours|semaines|mois|années|heures|temps)|"
-         r"(?:depuis|pendant|durant) (?:quelques|plusieurs|des) (?:jours|semaines|mois|années)|peu (?:avant|après)|récemment|"
-         r"dans les (?:prochains|prochaines) (?:jours|semaines|mois|heures)|(?:quelques|plusieurs) (?:jours|semaines|mois|heures) (?:plus tôt|plus tard|auparavant|après|avant)", _nothing),
+        (r"il y a (?:quelques|plusieurs) (?:jours|semaines|mois|années|heures)|ces (?:derni[eè]re?s|"
+        r"prochaine?s) (?:jours|semaines|mois|années|heures|temps)|"
+         r"(?:depuis|pendant|durant) (?:quelques|plusieurs|des) (?:jours|semaines|mois|années)|peu (?:avant|après)|"
+         r"récemment|"
+         r"dans les (?:prochains|prochaines) (?:jours|semaines|mois|heures)|(?:quelques|plusieurs) (?:jours|semaines|"
+         r"mois|heures) (?:plus tôt|plus tard|auparavant|après|avant)", _nothing),
         (rf"(?:les|chaque|tous les) (?:{days})s?|du (?:{days}) au (?:{days})", _nothing),
-        (rf"(?:dans la (?:nuit|soirée|journée) de |depuis |dès |jusqu'à |pour |d'ici )?(?:(?P<side1>ce) )?{wd}{part}{_FR_SIDE}?", _weekday_fr),
-        (rf"(?:en|depuis|dès|jusqu'en|d'ici|d'ici à|pour|avant|après|courant|l'année|entre|de|et|à|années?|l'an|fin|début) {_YEAR}", _year_iso),
+        (rf"(?:dans la (?:nuit|soirée|journée) de |depuis |dès |jusqu'à |pour |"
+        rf"d'ici )?(?:(?P<side1>ce) )?{wd}{part}{_FR_SIDE}?", _weekday_fr),
+        (rf"(?:en|depuis|dès|jusqu'en|d'ici|d'ici à|pour|avant|après|courant|l'année|entre|de|et|à|années?|l'an|fin|"
+        rf"début) {_YEAR}", _year_iso),
         (rf"(?:\(){_YEAR}(?=\))", _year_iso),
         (_YEAR, _bare_year),
-    ]  # fmt: skip
+    ]
 
 
 def _weekend_near(match: re.Match[str], here: _Here) -> str | None:
@@ -415,17 +438,22 @@ def _bare_year(match: re.Match[str], here: _Here) -> str | None:
 
 def _en() -> list[tuple[str, Resolver]]:
     mon, wd, sea, days = _MON["en"], _WD["en"], _SEA["en"], _names(WEEKDAYS["en"])
+    day = _DAY["en"]
     part = r"(?: (?:morning|afternoon|evening|night))?"
     prep = r"(?:in|since|until|till|by|from|during|throughout|after|before|through|of|for)"
     return [
         (r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})", _iso),
         (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>\d{4}|\d{2})", _numeric),
-        (rf"(?:(?:between|from) )?(?:the )?{_FIRST}(?: ?[-–] ?| to | and | through )(?:the )?{_DAY['en']} (?:of )?{mon}(?:,? {_YEAR})?", _month_days),
-        (rf"(?:(?:between|from) )?{mon} {_FIRST}(?: ?[-–] ?| to | and | through ){_DAY['en']}(?:,? {_YEAR})?(?! (?:{_names(MONTHS['en'])})\b)", _month_days),
-        (rf"(?:(?:on|this|since|by|until) )?(?:{wd},? )?{mon} (?:the )?{_DAY['en']}(?![\d,.]*\d{{3}}\b)(?:,? {_YEAR})?", _full_date),
+        (rf"(?:(?:between|from) )?(?:the )?{_FIRST}(?: ?[-–] ?| to | and |"
+        rf" through )(?:the )?{_DAY['en']} (?:of )?{mon}(?:,? {_YEAR})?", _month_days),
+        (rf"(?:(?:between|from) )?{mon} {_FIRST}(?: ?[-–] ?| to | and |"
+        rf" through ){_DAY['en']}(?:,? {_YEAR})?(?! (?:{_names(MONTHS['en'])})\b)", _month_days),
+        (rf"(?:(?:on|this|since|by|"
+        rf"until) )?(?:{wd},? )?{mon} (?:the )?{_DAY['en']}(?![\d,.]*\d{{3}}\b)(?:,? {_YEAR})?", _full_date),
         (rf"(?:(?:on|this|since|by|until) )?(?:{wd},? )?{mon} (?:the )?{_DAY['en']}(?:,? {_YEAR})", _full_date),
-        (rf"(?:(?:on|this|since|by|until) )?(?:{wd},? )?(?:the )?{_DAY['en']} (?:of )?{mon}(?:,? {_YEAR})?", _full_date),
-        (rf"(?:{prep} )?(?:the )?(?:(?P<part>early|mid|late|beginning of|end of|middle of)[ -]){mon}(?: (?:of )?{_YEAR})?", _month_iso),
+        (rf"(?:(?:on|this|since|by|until) )?(?:{wd},? )?(?:the )?{day} (?:of )?{mon}(?:,? {_YEAR})?", _full_date),
+        (rf"(?:{prep} )?(?:the )?(?:(?P<part>early|mid|late|beginning of|end of|"
+        rf"middle of)[ -]){mon}(?: (?:of )?{_YEAR})?", _month_iso),
         (rf"(?:{prep} )?{mon},? (?:of )?(?:{_YEAR}|(?P<side>last year))", _month_iso_en),
         (rf"(?:{prep} )?(?:(?P<side>last|next|this) ){mon}", _month_iso),
         (rf"{prep} {mon}", _month_iso),
@@ -457,14 +485,16 @@ def _en() -> list[tuple[str, Resolver]]:
         (r"next year", _year_shift(1)),
         (rf"(?:about |around |nearly |almost |more than |over |just )?{_COUNT} {_UNITS['en']} ago", _ago(-1)),
         (rf"in {_COUNT} {_UNITS['en']}(?! of)(?='? time)", _ago(1)),
-        (r"(?:a few|several|some) (?:days|weeks|months|years|hours) (?:ago|earlier|later|before)|(?:in|over|for) (?:recent|the (?:last|past) few) "
-         r"(?:days|weeks|months|years)|recently|shortly (?:before|after)|in the coming (?:days|weeks|months)|for (?:weeks|months|days|years)", _nothing),
+        (r"(?:a few|several|some) (?:days|weeks|months|years|hours) (?:ago|earlier|later|before)|(?:in|over|"
+        r"for) (?:recent|the (?:last|past) few) "
+         r"(?:days|weeks|months|years)|recently|shortly (?:before|after)|in the coming (?:days|weeks|months)|"
+         r"for (?:weeks|months|days|years)", _nothing),
         (rf"(?:every|each) (?:{days})|(?:on )?(?:{days})s|(?:from )?(?:{days}) (?:to|through) (?:{days})", _nothing),
         (rf"(?:on |since |by |until |late |early |from )?(?:(?P<side>last|next|this) )?{wd}{part}", _weekday_iso),
         (rf"(?:in|since|by|until|of|from|to|and|between|before|after|during|late|early|mid) {_YEAR}", _year_iso),
         (rf"(?:\(){_YEAR}(?=\))", _year_iso),
         (_YEAR, _bare_year),
-    ]  # fmt: skip
+    ]
 
 
 def _month_iso_en(match: re.Match[str], here: _Here) -> str | None:
@@ -478,9 +508,10 @@ def _holidays(lang: Lang) -> list[tuple[str, Resolver]]:
     return [(rf"{lead}(?:{words})(?: {_YEAR})?", _holiday(make)) for words, make in HOLIDAYS[lang]]
 
 
+_OWN: dict[Lang, list[tuple[str, Resolver]]] = {"fr": _fr(), "en": _en()}
 _TABLES: dict[Lang, tuple[tuple[re.Pattern[str], Resolver], ...]] = {
-    lang: tuple((re.compile(_AT + "(?:" + words + ")" + _END), resolver) for words, resolver in (*own, *_holidays(lang)))
-    for lang, own in (("fr", _fr()), ("en", _en()))
+    lang: tuple((re.compile(f"{_AT}(?:{words}){_END}"), resolver) for words, resolver in (*_holidays(lang), *own))
+    for lang, own in _OWN.items()
 }
 
 
@@ -521,7 +552,7 @@ _Found = tuple[int, int, re.Match[str], Resolver]
 def _spans(plain: str, low: str, lang: Lang) -> list[_Found]:
     """Non-overlapping matches, earlier patterns first where they compete for characters."""
     taken: list[_Found] = []
-    for rank, (pattern, resolver) in enumerate(_TABLES[lang]):
+    for pattern, resolver in _TABLES[lang]:
         for match in pattern.finditer(low):
             start, end = match.span()
             if any(start < b and a < end for a, b, _, _ in taken):
@@ -547,10 +578,10 @@ def _plausible(match: re.Match[str], plain: str, low: str, lang: Lang, resolver:
 
 
 def _is_year(match: re.Match[str], plain: str, low: str, lang: Lang, bare: bool) -> bool:
-    from claims.quantities import find_quantities
-
     start, end = match.span("year")
-    if re.match(r"[.,]?\d|[ ]\d{3}\b(?! [a-z])|-\d{3,}| ?(?:%|€|\$|£)", low[end:]) or re.search(r"[\d.,$€£/-]$", plain[:start]):
+    if re.match(r"[.,]?\d|[ ]\d{3}\b(?! [a-z])|-\d{3,}| ?(?:%|€|\$|£)", low[end:]):
+        return False
+    if re.search(r"[\d.,$€£/-]$", plain[:start]):
         return False
     if bare and not 1789 <= int(match["year"]) <= 2100:
         return False
@@ -578,11 +609,14 @@ def _joined(found: list[tuple[DateMention, bool]], text: str, low: str, lang: La
 
 
 _LINKS: dict[Lang, tuple[re.Pattern[str], re.Pattern[str]]] = {
-    "fr": (re.compile(r"\b(?:entre|du|de|d'|depuis) ?(?:le |la |l')?$"), re.compile(r",? ?(?:et|au|à|jusqu'au|jusqu'à|jusqu'en) ?(?:le |la |l')? ?")),
-    "en": (re.compile(r"\b(?:between|from) ?(?:the )?$"), re.compile(r" ?(?:and|to|until|till|through|-|–) ?(?:the )? ?")),
+    "fr": (re.compile(r"\b(?:entre|du|de|d'|depuis) ?(?:le |la |l')?$"), re.compile(r",? ?(?:et|au|à|jusqu'au|jusqu'à|"
+    r"jusqu'en) ?(?:le |la |l')? ?")),
+    "en": (re.compile(r"\b(?:between|from) ?(?:the )?$"), re.compile(r" ?(?:and|to|until|till|through|-|"
+    r"–) ?(?:the )? ?")),
 }
 _LEAD = {
-    "fr": re.compile(r"(?:(?:entre|du|de|d'|depuis|au|à|et|jusqu'au|jusqu'à|jusqu'en|le|la|l') ?)*", re.I),
+    "fr": re.compile(r"(?:(?:dans la (?:nuit|soirée|journée)|entre|du|de|d'|depuis|au|à|et|jusqu'au|jusqu'à|jusqu'en|"
+    r"le|la|l') ?)*", re.I),
     "en": re.compile(r"(?:(?:between|from|to|and|until|through|the|on) ?)*", re.I),
 }
 
@@ -615,8 +649,10 @@ def _last_day(context: str, lang: Lang, published: date | None) -> date | None:
 
 
 _BYLINE: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"(?:publiée?|mise? à jour|mis en ligne|posté|paru|modifiée?|rédigé|écrit|actualisé)[^\n]{0,40}?(?:le )?$"),
-    "en": re.compile(r"(?:published|updated|posted|last modified|first published|written|issued|date|released)[^\n]{0,40}?(?:on )?$"),
+    "fr": re.compile(r"(?:publiée?|mise? à jour|mis en ligne|posté|paru|modifiée?|rédigé|écrit|"
+    r"actualisé)[^\n]{0,40}?(?:le )?$"),
+    "en": re.compile(r"(?:published|updated|posted|last modified|first published|written|issued|date|"
+    r"released)[^\n]{0,40}?(?:on )?$"),
 }
 
 
@@ -643,7 +679,8 @@ def publication_date(text: str, lang: Lang) -> date | None:
         line = lines[line_start : line_end if line_end >= 0 else len(lines)]
         if start < 1500 and len(line) <= 90 and not re.search(r"[.!?]\s*$", line):
             return day
-        if start < 300 and re.match(r"[^\n]{0,40}$", lines[line_start:start]) and re.match(r"[^\n]{0,40} ?[-–—(]", lines[start:]):
+        dateline = start - line_start <= 40 and re.match(r"[^\n]{0,40} ?[-–—(]", lines[start:])
+        if start < 300 and dateline:
             return day
     return _from_weekday(low, text, lang)
 
@@ -651,7 +688,8 @@ def publication_date(text: str, lang: Lang) -> date | None:
 def _from_weekday(low: str, text: str, lang: Lang) -> date | None:
     """The year in which "ce mardi 6 janvier" holds, where one year near those the text writes fits."""
     this = {"fr": "ce", "en": "(?:this|on)"}[lang]
-    order = rf"{_DAY[lang]} {_MON[lang]}" if lang == "fr" else rf"(?:{_DAY[lang]} {_MON[lang]}|{_MON[lang].replace('month', 'month2')} {_DAY[lang].replace('day', 'day2')})"
+    order = rf"{_DAY[lang]} {_MON[lang]}" if lang == "fr" else rf"(?:{_DAY[lang]} {_MON[lang]}|"
+    rf"{_MON[lang].replace('month', 'month2')} {_DAY[lang].replace('day', 'day2')})"
     years = {int(y) for y in re.findall(r"(?<![\d.,/-])(20\d\d)(?![\d.,%]*\d)", flat(text))}
     if not years:
         return None

@@ -11,9 +11,11 @@ import re
 from claims.model import Lang
 
 _MONTHS = {
-    "fr": r"janvier|janv\.?|février|fevrier|févr?\.|mars|avril|avr\.|mai|juin|juillet|juil\.|août|aout|septembre|sept\.|octobre|oct\.|"
+    "fr": r"janvier|janv\.?|février|fevrier|févr?\.|mars|avril|avr\.|mai|juin|juillet|juil\.|août|aout|septembre|"
+    r"sept\.|octobre|oct\.|"
     r"novembre|nov\.|décembre|decembre|déc\.",
-    "en": r"january|jan\.?|february|feb\.?|march|mar\.|april|apr\.?|may|june|jun\.|july|jul\.|august|aug\.?|september|sept?\.?|"
+    "en": r"january|jan\.?|february|feb\.?|march|mar\.|april|apr\.?|may|june|jun\.|july|jul\.|august|aug\.?|september|"
+    r"sept?\.?|"
     r"october|oct\.?|november|nov\.?|december|dec\.?",
 }
 _WEEKDAYS = {
@@ -39,32 +41,41 @@ _COMMON = (
 )
 _BY_LANG: dict[Lang, tuple[str, ...]] = {
     "fr": (
-        rf"(?i:\b(?:du |le |les |au )?\d{{1,2}}(?:er)?(?:(?:,| et| au| ou|-| à) (?:le )?\d{{1,2}}(?:er)?)* (?:{_MONTHS['fr']})(?![a-zà-ÿ])(?: \d{{4}})?)",
-        rf"(?i:\b(?:du |au |et |entre |le )?(?:le )?\d{{1,2}}(?:er)? (?:et|au) (?:le )?\d{{1,2}}(?:er)? (?:{_MONTHS['fr']})(?![a-zà-ÿ]))",
+        rf"(?i:\b(?:du |le |les |au )?\d{{1,2}}(?:er)?(?:(?:,| et| au| ou|-|"
+        rf" à) (?:le )?\d{{1,2}}(?:er)?)* (?:{_MONTHS['fr']})(?![a-zà-ÿ])(?: \d{{4}})?)",
+        rf"(?i:\b(?:du |au |et |entre |le )?(?:le )?\d{{1,2}}(?:er)? (?:et|"
+        rf"au) (?:le )?\d{{1,2}}(?:er)? (?:{_MONTHS['fr']})(?![a-zà-ÿ]))",
         rf"(?i:\b(?:{_MONTHS['fr']}) \d{{4}}\b)",
         rf"(?i:\b(?:{_WEEKDAYS['fr']}) \d{{1,2}}(?:er)?\b(?! ?%))",
         r"\b[Ll]e \d{1,2}/\d{1,2}\b",
         r"\b(?:à|À|vers|dès|avant|après|jusqu'à|entre|depuis|de|et) \d{1,2} ?[hH](?![a-zà-ÿA-Z])(?: ?\d{2})?",
         r"\b(?:à|À|vers|dès|avant|après|jusqu'à|depuis) (?:[01]?\d|2[0-4]) heures?\b(?! (?:de|par|supplémentaires|d'))",
         r"\b\d{1,2} ?[hH] ?\d{2}\b|\b\d{1,2}h\b",
-        r"(?i:\bil y a (?:environ |à peine |près de |plus de |moins de |quelque )?[\w' -]{1,24}? (?:ans?|années?|mois|semaines?|jours?|heures?|minutes?)\b(?! de prison))",
+        r"(?i:\bil y a (?:environ |à peine |près de |plus de |moins de |quelque )?[\w' -]{1,24}? (?:ans?|années?|mois|"
+        r"semaines?|jours?|heures?|minutes?)\b(?! de prison))",
         r"(?i:\b(?:dans )?les années (?:19|20)?\d0\b)|(?i:\bannées (?:19|20)?\d0\b)",
         r"\b\d+(?:er|ère|re|e|è|ème|eme|nd|nde|ièmes?)s?\b",
-        r"(?i:\b(?:en|à) (?:deux|trois|quatre|mille|cent) (?:mots|temps|lieues|vitesses|pattes|roues)\b|\bmille mercis\b|\bpetits points\b)",
-        r"(?i:\b(?:une|cette|chaque|des|la|toute) (?:deux|trois|quatre) fois\b|\btous les (?:deux|trois|quatre|cinq)\b(?! (?:ans|mois|jours|semaines|heures))|"
-        r"\btoutes les deux\b(?! (?:semaines|heures))|\b(?:l'un|l'une) des deux\b|\bentre les deux\b|\bà deux\b(?! \w+s\b))",
+        r"(?i:\b(?:en|à) (?:deux|trois|quatre|mille|cent) (?:mots|temps|lieues|vitesses|pattes|roues)\b|"
+        r"\bmille mercis\b|\bpetits points\b)",
+        r"(?i:\b(?:une|cette|chaque|des|la|toute) (?:deux|trois|quatre) fois\b|\btous les (?:deux|trois|quatre|"
+        r"cinq)\b(?! (?:ans|mois|jours|semaines|heures))|"
+        r"\btoutes les deux\b(?! (?:semaines|heures))|\b(?:l'un|l'une) des deux\b|\bentre les deux\b|"
+        r"\bà deux\b(?! \w+[sx]\b))",
     ),
     "en": (
-        rf"(?i:\b(?:{_MONTHS['en']}) \d{{1,2}}(?:st|nd|rd|th)?(?:(?: ?[-–] ?| to | and )\d{{1,2}}(?:st|nd|rd|th)?)?(?:, ?\d{{4}}| \d{{4}})?\b)",
-        rf"(?i:\b(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?:(?: ?[-–] ?| to | and )\d{{1,2}}(?:st|nd|rd|th)?)? (?:of )?(?:{_MONTHS['en']})(?![a-z])(?: \d{{4}})?)",
+        rf"(?i:\b(?:{_MONTHS['en']}) \d{{1,2}}(?:st|nd|rd|th)?(?:(?: ?[-–] ?| to | and )\d{{1,2}}(?:st|nd|rd|"
+        rf"th)?)?(?:, ?\d{{4}}| \d{{4}})?\b)",
+        rf"(?i:\b(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?:(?: ?[-–] ?| to | and )\d{{1,2}}(?:st|nd|rd|"
+        rf"th)?)? (?:of )?(?:{_MONTHS['en']})(?![a-z])(?: \d{{4}})?)",
         rf"(?i:\b(?:{_MONTHS['en']}),? \d{{4}}\b)",
         r"(?i:\b\d{1,2}(?::\d{2})? ?(?:a\.?m\.?|p\.?m\.?|o'clock|gmt|utc|noon)\b)",
-        r"(?i:\b(?:about |around |nearly |almost |more than |over )?[\w-]{1,12}(?: [\w-]{1,10})? (?:years?|months?|weeks?|days?|hours?|minutes?|decades?) (?:ago|earlier|later)\b)",
+        r"(?i:\b(?:about |around |nearly |almost |more than |over )?[\w-]{1,12}(?: [\w-]{1,10})? (?:years?|months?|"
+        r"weeks?|days?|hours?|minutes?|decades?) (?:ago|earlier|later)\b)",
         r"(?i:\b(?:the )?(?:early |late |mid-)?(?:19|20)?\d0s\b)",
         r"(?i:\b\d+(?:st|nd|rd|th)\b)",
         r"(?i:\b(?:the two|these two|both two) (?=of\b))",
     ),
-}  # fmt: skip
+}
 _PATTERNS: dict[Lang, tuple[re.Pattern[str], ...]] = {
     lang: tuple(re.compile(pattern) for pattern in (*_COMMON, *own)) for lang, own in _BY_LANG.items()
 }

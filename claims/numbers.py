@@ -19,14 +19,28 @@ _SAME_LENGTH = {ord(c): " " for c in _SPACES} | {ord(c): "'" for c in _QUOTES} |
 
 SCALES: dict[Lang, dict[str, float]] = {
     "fr": {
-        "mille": 1e3, "millier": 1e3, "milliers": 1e3, "million": 1e6, "millions": 1e6,
-        "milliard": 1e9, "milliards": 1e9, "billion": 1e12, "billions": 1e12,
+        "mille": 1e3,
+        "millier": 1e3,
+        "milliers": 1e3,
+        "million": 1e6,
+        "millions": 1e6,
+        "milliard": 1e9,
+        "milliards": 1e9,
+        "billion": 1e12,
+        "billions": 1e12,
     },
     "en": {
-        "hundred": 1e2, "thousand": 1e3, "thousands": 1e3, "million": 1e6, "millions": 1e6,
-        "billion": 1e9, "billions": 1e9, "trillion": 1e12, "trillions": 1e12,
+        "hundred": 1e2,
+        "thousand": 1e3,
+        "thousands": 1e3,
+        "million": 1e6,
+        "millions": 1e6,
+        "billion": 1e9,
+        "billions": 1e9,
+        "trillion": 1e12,
+        "trillions": 1e12,
     },
-}  # fmt: skip
+}
 
 # Short scales are case-sensitive: "3 M€" is three millions, "3 m" is three metres.
 _SHORT_SCALE = re.compile(r"[ ]?(k|K|M|Md|Mds|md|mds|mrd|Mrd|bn|Bn|BN|mn|tn)(?![A-Za-zÀ-ÿ0-9²³/])")
@@ -86,6 +100,11 @@ class Number:
     end: int
     written: str
     grouped: bool = False
+
+
+def wordset(line: str) -> frozenset[str]:
+    """The words of a line as a set: inventories read better without commas and quotes."""
+    return frozenset(line.split())
 
 
 def flat(text: str) -> str:

@@ -7,11 +7,12 @@ shares are in percent, of money in the currency's main unit; a counted noun is k
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 
 from claims.masks import masked
 from claims.model import Approx, Lang, Quantity
-from claims.numbers import Number, find_numbers, flat, lower
+from claims.numbers import SCALES, Number, find_numbers, flat, lower, wordset
 from claims.units import (
     ADDRESS,
     BEFORE_NOUN_FR,
@@ -40,19 +41,34 @@ _MONEY_WORD = re.compile(
 )
 _PERCENT = re.compile(r" ?%|[ -](?:pour cent|pour-cent|percent|per cent|pct)\b")
 _POINTS = re.compile(r"[ -](?:percentage points?|points? de pourcentage|points?(?! de vue))\b")
-_MEASURE = re.compile(r" ?(" + "|".join(map(re.escape, sorted(MEASURE_SIGNS, key=len, reverse=True))) + r")(?![\wÀ-ÿ²³/'])")
-_AGE_EN = re.compile(r"[ -](years?|months?|weeks?|days?|hours?|minutes?|miles?)[ -](?:old|long)s?\b|-(year|month|week|day|hour|minute|mile|metre|meter)\b")
+_MEASURE = re.compile(
+    r" ?(" + "|".join(map(re.escape, sorted(MEASURE_SIGNS, key=len, reverse=True))) + r")(?![\wÀ-ÿ²³/'])"
+)
+_AGE_EN = re.compile(
+    r"[ -](years?|months?|weeks?|days?|hours?|minutes?|miles?)[ -](?:old|long)s?\b|-(year|month|week|"
+    r"day|hour|minute|mile|metre|meter)\b"
+)
+_COLLECTIVE_EN = wordset("crew staff police media data aircraft percent")
 _COMPOUND_EN = re.compile(r"-[a-z]+")
-_DURATION_PRISON = re.compile(r"\b(?:un|une|one|a) (an|mois|year|month)(?= (?:de prison|d'emprisonnement|ferme|avec sursis|in (?:prison|jail)))")
+# "7.37m people", "fell to 7.37m" are millions; "1.85m tall", "ran 100m" are metres.
+_MILLIONS_EN = re.compile(
+    r"(?<=\d)m(?= [a-z]+s\b| people| (?:in|from|to|for|this|last|a) |[.,;]? ?$)(?! tall| high| long)(?<=\d\dm|\.\dm)"
+)
+_DURATION_PRISON = re.compile(
+    r"\b(?:un|une|one|a) (an|mois|year|month)(?= (?:de prison|d'emprisonnement|ferme|"
+    r"avec sursis|in (?:prison|jail)))"
+)
 _ONE = {
     "fr": re.compile(r"\b(?:un|une) (?=(?:euro|dollar|point|pour cent|mort|blessé|disparu)s?\b)"),
     "en": re.compile(r"\bone (?=(?:euro|dollar|point|percent|per cent|dead|person|pound)\b)"),
 }
 _PREPOSITIONS_OF_YEAR = {
-    "fr": frozenset("en depuis dès année années fin début avant après mi jusqu'en été printemps hiver automne rentrée".split()),
-    "en": frozenset("in since by of from until during before after early late mid year spring summer autumn fall winter the a an "
-                    "his her its their our this that".split()),
-}  # fmt: skip
+    "fr": wordset("en depuis dès année années fin début avant après mi jusqu'en été printemps hiver automne rentrée"),
+    "en": wordset(
+        "in since by of from until during before after early late mid year spring summer autumn fall winter "
+        "the a an his her its their our this that"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +80,6 @@ class _Unit:
 
 def unit_key(unit: str) -> str:
     """A unit without accents, plural or language, so that "images" meets "image" and "people" "personnes"."""
-    import unicodedata
-
     bare = "".join(c for c in unicodedata.normalize("NFKD", unit.lower()) if not unicodedata.combining(c))
     bare = bare.replace("-", " ").strip()
     if bare in UNIT_TWINS:
@@ -94,7 +108,7 @@ class _Reader:
 
     def read(self) -> list[Quantity]:
         found = [*self._ratios(), *self._shares(), *self._collectives(), *self._ones()]
-        numbers = [n for n in find_numbers(self.text, self.lang) if self._free(n.start, n.end)]
+        numbers = [self._in_millions(n) for n in find_numbers(self.text, self.lang) if self._free(n.start, n.end)]
         skip: set[int] = set()
         for position, number in enumerate(numbers):
             if position in skip:
@@ -109,6 +123,13 @@ class _Reader:
         found.sort(key=lambda q: q.start)
         return self._inherit_bases(found)
 
+    def _in_millions(self, number: Number) -> Number:
+        """Reads the English "7.37m" as millions, unless a currency sign already sees to it."""
+        if self.lang != "en" or _SIGN_BEFORE.search(self.plain[: number.start]):
+            return number
+        hit = _MILLIONS_EN.match(self.low, number.end)
+        return Number(number.value * 1e6, number.start, hit.end(), "digits", True) if hit else number
+
     # -- what stands around -------------------------------------------------
 
     def _free(self, start: int, end: int) -> bool:
@@ -118,13 +139,15 @@ class _Reader:
         """The softening before ``start`` and where it begins ("près de" → about)."""
         before = self.low[:start]
         article = re.search(r"(?:\b(?:les|la|le|l'|the|some) ?)$", before)
-        for tail, offset in ((before, len(before)), (before[: article.start()] if article else "", 0)):
-            if not tail:
-                continue
-            for words, approx in LEFT[self.lang]:
-                hit = re.search(rf"(?<![\wà-ÿ'])(?:{words})\s*$", tail)
-                if hit and (offset or approx != "about" or self.lang == "fr"):
-                    return approx, hit.start()
+        for tail in (before, before[: article.start()] if article else ""):
+            hits = [
+                (hit.start(), approx)
+                for words, approx in LEFT[self.lang]
+                if (hit := re.search(rf"(?<![\wà-ÿ'])(?:{words})\s*$", tail))
+            ]
+            if hits:  # the longest: "no more than" is not "more than"
+                begin, approx = min(hits, key=lambda item: item[0])
+                return approx, begin
         return "exact", start
 
     def _approx_right(self, end: int) -> tuple[Approx | None, int]:
@@ -175,7 +198,7 @@ class _Reader:
             end += link.end() - 1 if link.group() == " de " else link.end()
         for _ in range(3):
             hit = re.compile(r" ?(?:« ?|\" ?)?([^\W\d_]+(?:-[^\W\d_]+)*)").match(self.low, end)
-            if not hit or hit.start(1) == end and not self.low[end - 1] == "'":
+            if not hit or hit.start(1) == end and self.low[end - 1] != "'":
                 break
             word = hit.group(1)
             surface = self.plain[hit.start(1) : hit.end(1)]
@@ -206,9 +229,16 @@ class _Reader:
             word = hit.group(1)
             if word in FUNCTION_WORDS["en"]:
                 break
-            if word in PLURALS_EN or (word.endswith("s") and not word.endswith(("ss", "'s", "us", "ous"))) or word == "buses":
-                if first is not None and step and word in ("has", "says"):
-                    break
+            if (
+                word in PLURALS_EN
+                or (word.endswith("s") and not word.endswith(("ss", "'s", "us", "ous")))
+                or word == "buses"
+            ):
+                if word in _COLLECTIVE_EN and re.match(
+                    r" [a-z]+(?:ers|ees|ents|cars|men|jets)\b", self.low[hit.end(1) :]
+                ):
+                    position = hit.end()
+                    continue
                 return _Unit(word, hit.end(1), "noun")
             if number.value < 2 and step == 0:
                 first = _Unit(word, hit.end(1), "noun")
@@ -227,7 +257,7 @@ class _Reader:
         return self._made(number, unit, approx, start)
 
     def _points_back(self, number: Number, unit: _Unit) -> bool:
-        """"les deux hommes" takes up known people and counts nobody anew."""
+        """ "les deux hommes" takes up known people and counts nobody anew."""
         definite = r"\b(?:les|ces|leurs|ses|nos|the|these|those|his|her|their|its) $"
         return (
             unit.kind == "noun"
@@ -242,12 +272,20 @@ class _Reader:
         return number.start
 
     def _made(
-        self, number: Number, unit: _Unit, approx: Approx, start: int, high: float | None = None, low: float | None = None
+        self,
+        number: Number,
+        unit: _Unit,
+        approx: Approx,
+        start: int,
+        high: float | None = None,
+        low: float | None = None,
     ) -> Quantity:
         value = self._value(number, unit) if low is None else low
         end = unit.end
-        if self.lang == "fr" and unit.name in ("ans", "an", "mois", "heures") and (
-            half := re.match(r" et demie?\b", self.low[end:])
+        if (
+            self.lang == "fr"
+            and unit.name in ("ans", "an", "mois", "heures")
+            and (half := re.match(r" et demie?\b", self.low[end:]))
         ):
             value, end = value + 0.5, end + half.end()
         right, after = self._approx_right(end)
@@ -268,7 +306,7 @@ class _Reader:
             return True
         if number.written == "digits" and ADDRESS[self.lang].match(after):
             return True
-        if re.match(r"\d{5}$", before[-0:] + self.plain[number.start : number.end]) and re.match(r" [A-ZÀ-Ý]", after):
+        if re.fullmatch(r"\d{5}", self.plain[number.start : number.end]) and re.match(r" [A-ZÀ-Ý]", after):
             return True
         if re.match(r" ?[-–/:] ?\d", after) and unit.kind == "none":
             return True
@@ -278,12 +316,9 @@ class _Reader:
         previous = word.group(1)
         if previous.lower() in LABELS[self.lang] and unit.kind != "measure":
             return unit.kind != "noun" or number.written == "digits"
-        named = previous[0].isupper() and word.start() > 0 and not re.search(r"[.!?:«»\"\n] ?$", before[: word.start()])
-        return named and unit.kind in ("none", "noun") and number.written == "digits" and not number.grouped and (
-            previous.lower() not in FUNCTION_WORDS[self.lang]
-            and self._approx_left(number.start)[0] == "exact"
-            and (unit.kind == "none" or len(previous) > 1 and number.value < 1000 and self.lang == "fr" and number.value in (20, 40, 737))
-        )
+        opens = word.start() == 0 or re.search(r"[.!?:«»\"\n] ?$", before[: word.start()])
+        named = previous[0].isupper() and not opens and previous.lower() not in FUNCTION_WORDS[self.lang]
+        return named and unit.kind == "none" and number.written == "digits" and not number.grouped
 
     def _is_year(self, number: Number, unit: _Unit) -> bool:
         surface = self.plain[number.start : number.end]
@@ -294,12 +329,10 @@ class _Reader:
         if unit.kind == "none":
             return True
         before = re.search(r"([^\W\d_]+(?:'[^\W\d_]+)?)'? $", self.low[: number.start])
-        previous = before.group(1) if before else ""
-        if self._approx_left(number.start)[0] != "exact":
+        if not before or self._approx_left(number.start)[0] != "exact":
             return False
-        if previous in _PREPOSITIONS_OF_YEAR[self.lang]:
-            return True
-        return bool(before) and self.plain[before.start()].isupper() and before.start() > 0 if before else False
+        named = self.plain[before.start()].isupper() and before.start() > 0  # "Mondial 2026"
+        return named or before.group(1) in _PREPOSITIONS_OF_YEAR[self.lang]
 
     def _stands_alone(self, number: Number, approx: Approx) -> bool:
         """Whether a number without a noun still counts something ("ils étaient 300")."""
@@ -312,11 +345,16 @@ class _Reader:
             return number.grouped
         if number.grouped and number.value >= 1000:
             return True
+        if re.match(r" (?:ont|avaient|auront|sont|étaient|seront|have|had|were|are|will)\b", self.low[number.end :]):
+            return not re.search(r"\b(?:en|in|since|depuis|d'ici) $", before)
         copula = (
-            r"\b(?:étaient|sont|seraient|étions|sommes|atteint|atteignait|totalise|totalisait|compte|comptait|recense|dénombre|"
+            r"\b(?:étaient|sont|seraient|étions|sommes|atteint|atteignait|totalise|totalisait|compte|comptait|recense|"
+            r"dénombre|"
             r"were|are|totaled|totalled|reached|reaching|stood at|stands at|numbered|totals?) $"
         )
-        return bool(re.search(copula, before)) or bool(re.match(r" (?:of (?:them|the|these|those)|d'entre )", self.low[number.end :]))
+        return bool(re.search(copula, before)) or bool(
+            re.match(r" (?:of (?:them|the|these|those)|d'entre )", self.low[number.end :])
+        )
 
     def _range(self, number: Number, follower: Number) -> Quantity | None:
         """Two numbers as one range, None where they are no range."""
@@ -330,13 +368,18 @@ class _Reader:
         between = _SIGN_BEFORE.sub("", between)
         if not re.fullmatch(r" ?(?:à|et|ou|to|and|or|-|–|—) ?(?:les |the )?", between):
             return None
-        head = re.search(r"\b(entre|de|d'|between|from|allant de|ranging from) (?:les |the )?(?:us\$|[€$£])?$", self.low[: number.start])
+        head = re.search(
+            r"\b(entre|de|d'|between|from|allant de|ranging from) (?:les |the )?(?:us\$|[€$£])?$",
+            self.low[: number.start],
+        )
         word = between.strip()
         if word in ("et", "and") and not (head and head.group(1) in ("entre", "between")):
             return None
         if self._is_year(number, first) or self._is_year(follower, unit) or follower.value <= number.value:
             return None
-        if unit.kind == "none" and not (head and (number.grouped or follower.grouped or head.group(1) in ("entre", "between"))):
+        if unit.kind == "none" and not (
+            head and (number.grouped or follower.grouped or head.group(1) in ("entre", "between"))
+        ):
             return None
         if self._is_label(number, unit):
             return None
@@ -348,26 +391,33 @@ class _Reader:
             approx, start = self._approx_left(start)
         low = self._value(number, first)
         if not number.grouped and number.written == follower.written and follower.grouped and number.value < 1000:
-            scale = re.search(r"(mille|milliers?|millions?|milliards?|thousand|billion|trillion)$", self.low[follower.start : follower.end])
+            scale = re.search(
+                r"(mille|milliers?|millions?|milliards?|thousand|billion|trillion)$",
+                self.low[follower.start : follower.end],
+            )
             if scale:  # "entre 3 et 5 millions": the scale word serves both ends
-                from claims.numbers import SCALES
-
                 low *= SCALES[self.lang][scale.group(1)]
         return self._made(follower, unit, approx, start, high=self._value(follower, unit), low=low)
 
     def _ratios(self) -> list[Quantity]:
-        """"deux sur trois", "une femme sur cinq", "two in three", "one in five women": shares in percent."""
+        """ "deux sur trois", "une femme sur cinq", "two in three", "one in five women": shares in percent."""
         small = {
             "fr": "un une deux trois quatre cinq six sept huit neuf dix vingt cent mille",
             "en": "one two three four five six seven eight nine ten twenty hundred thousand",
         }[self.lang].split()
-        worth = dict(zip(small, (1, 1, *range(2, 11), 20, 100, 1000) if self.lang == "fr" else (*range(1, 11), 20, 100, 1000), strict=True))
+        worth = dict(
+            zip(
+                small,
+                (1, 1, *range(2, 11), 20, 100, 1000) if self.lang == "fr" else (*range(1, 11), 20, 100, 1000),
+                strict=True,
+            )
+        )
         number = rf"(?:{'|'.join(small)}|\d{{1,4}})"
         noun = r"(?: (?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*))?"
         link = "sur" if self.lang == "fr" else r"(?:in|out of)"
         every = r"(?: every)?" if self.lang == "en" else ""
         late = r"(?: (?P<late>[^\W\d_]+))?" if self.lang == "en" else ""
-        pattern = re.compile(rf"(?<![\w,.'-])(?P<a>{number}){noun} {link}{every} (?P<b>{number})\b(?![.,]?\d| ?%){late}")
+        pattern = re.compile(rf"(?<![\w,.-])(?P<a>{number}){noun} {link}{every} (?P<b>{number})\b(?![.,]?\d| ?%){late}")
         found: list[Quantity] = []
         for hit in pattern.finditer(self.low):
             top = worth.get(hit["a"]) or float(hit["a"]) if not hit["a"].isdigit() else float(hit["a"])
@@ -377,27 +427,51 @@ class _Reader:
                 continue
             if re.search(r"^ (?:euros?|janvier|minutes|heures|days|years|months|weeks)", self.low[hit.end() :]):
                 continue
-            if self.lang == "en" and not hit["noun"] and (hit["late"] or "") in ("days", "years", "months", "weeks", "hours", "minutes", "seconds"):
+            if self.lang == "en" and (hit["late"] or "") in (
+                "days",
+                "years",
+                "months",
+                "weeks",
+                "hours",
+                "minutes",
+                "seconds",
+            ):
                 continue
-            if self.lang == "en" and noun_word and noun_word not in ("people", "person") and hit["a"] != "one" and not noun_word.endswith("s"):
+            if (
+                self.lang == "en"
+                and noun_word
+                and noun_word not in ("people", "person")
+                and hit["a"] != "one"
+                and not noun_word.endswith("s")
+            ):
                 continue
-            base = noun_word or ((hit["late"] or "") if self.lang == "en" and hit["late"] not in FUNCTION_WORDS["en"] else "")
+            base = noun_word or (
+                (hit["late"] or "") if self.lang == "en" and hit["late"] not in FUNCTION_WORDS["en"] else ""
+            )
             approx, start = self._approx_left(hit.start())
             end = hit.end("b")
-            found.append(self._share(start, end, round(100 * float(top) / bottom, 1), "about" if approx == "exact" else approx, base))
+            found.append(
+                self._share(
+                    start, end, round(100 * float(top) / bottom, 1), "about" if approx == "exact" else approx, base
+                )
+            )
         return found
 
     def _shares(self) -> list[Quantity]:
-        """"la moitié", "un tiers", "two thirds": shares in percent, taken as approximate."""
+        """ "la moitié", "un tiers", "two thirds": shares in percent, taken as approximate."""
         found: list[Quantity] = []
         for words, value in SHARES[self.lang]:
-            for hit in re.finditer(rf"(?<![\wà-ÿ'-])(?:{words})(?![\wà-ÿ-])", self.low):
+            for hit in re.finditer(rf"(?<![\wà-ÿ-])(?:{words})(?![\wà-ÿ-])", self.low):
                 if not self._free(*hit.span()):
                     continue
                 approx, start = self._approx_left(hit.start())
                 if value == 100.0 and approx == "exact":
                     continue  # "la totalité des élèves" is a quantifier, not a figure
-                if value in (33.3, 66.7, 25.0, 75.0) and re.match(r" (?:monde|temps|arbitre|payant|lieu|de finale)", self.low[hit.end() :]):
+                if value in (33.3, 66.7, 25.0, 75.0) and re.match(
+                    r" (?:monde|temps|arbitre|payant|lieu|"
+                    r"de finale)",
+                    self.low[hit.end() :],
+                ):
                     continue
                 base = self._base(start, hit.end())
                 found.append(self._share(start, hit.end(), value, "about" if approx == "exact" else approx, base))
@@ -408,14 +482,16 @@ class _Reader:
         return Quantity(self.text[start:end], value, "%", approx, base, None, start, end)
 
     def _collectives(self) -> list[Quantity]:
-        """"une dizaine de", "des milliers de", "dozens of": powers of ten given roughly."""
+        """ "une dizaine de", "des milliers de", "dozens of": powers of ten given roughly."""
         return self._collectives_fr() if self.lang == "fr" else self._collectives_en()
 
     def _collectives_fr(self) -> list[Quantity]:
         small = "dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier"
         pattern = re.compile(
-            rf"(?<![\w'-])(?P<det>une?|des|plusieurs|quelques|de nombreuses|de nombreux|les|ces|\d+|deux|trois|quatre|cinq|six)(?: petite| bonne)? "
-            rf"(?P<col>{small}|million|milliard)(?P<s>s?)(?P<of> (?:de |d')(?P<scale>milliers|millions|milliards|centaines)\b)?"
+            rf"(?<![\w'-])(?P<det>une?|des|plusieurs|quelques|de nombreuses|de nombreux|les|ces|\d+|deux|trois|quatre|"
+            rf"cinq|six)(?: petite| bonne)? "
+            rf"(?P<col>{small}|million|milliard)(?P<s>s?)(?P<of> (?:de |d')(?P<scale>milliers|millions|milliards|"
+            rf"centaines)\b)?"
         )
         found: list[Quantity] = []
         for hit in pattern.finditer(self.low):
@@ -444,9 +520,13 @@ class _Reader:
     def _collectives_en(self) -> list[Quantity]:
         word = "dozen|score|ten|hundred|thousand|million|billion"
         many = re.compile(
-            rf"(?<![\w-])(?:several |many |some |a few |the )?(?P<col>{word})s(?P<of> of (?P<scale>thousands|millions|billions|hundreds)\b)?(?= of\b)"
+            rf"(?<![\w-])(?:several |many |some |a few |the )?(?P<col>{word})s(?P<of> of (?P<scale>thousands|millions|"
+            rf"billions|hundreds)\b)?(?= of\b)"
         )
-        few = re.compile(r"(?<![\w-])(?P<n>a|half a|a half|two|three|four|five|six|several|a few|\d+)[ -](?P<col>dozen|hundred|thousand)(?! ?-)\b")
+        few = re.compile(
+            r"(?<![\w-])(?P<n>a|half a|a half|two|three|four|five|six|several|a few|"
+            r"\d+)[ -](?P<col>dozen|hundred|thousand)(?! ?-)\b"
+        )
         found: list[Quantity] = []
         for hit in many.finditer(self.low):
             factor = {None: 1.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9}[hit["scale"]]
@@ -455,7 +535,16 @@ class _Reader:
             vague = hit["n"] in ("several", "a few")
             if hit["col"] != "dozen" and not vague:
                 continue  # "two hundred" is read as a number
-            times = {"a": 1.0, "half a": 0.5, "a half": 0.5, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0}
+            times = {
+                "a": 1.0,
+                "half a": 0.5,
+                "a half": 0.5,
+                "two": 2.0,
+                "three": 3.0,
+                "four": 4.0,
+                "five": 5.0,
+                "six": 6.0,
+            }
             count = float(hit["n"]) if hit["n"].isdigit() else times.get(hit["n"], 1.0)
             found += self._collective_en(hit, COLLECTIVES_EN[hit["col"]] * count, "more_than" if vague else "about")
         return found
@@ -468,12 +557,19 @@ class _Reader:
         return [self._made(number, self._unit(number), soft if approx == "exact" else approx, start)]
 
     def _ones(self) -> list[Quantity]:
-        """"un an de prison", "un euro", "au moins un mort": the few places where "un" counts."""
+        """ "un an de prison", "un euro", "au moins un mort": the few places where "un" counts."""
         found: list[Quantity] = []
         patterns = [_DURATION_PRISON, _ONE[self.lang]]
-        softened = "au moins|plus d'|moins d'|jusqu'à|près d'|à peine" if self.lang == "fr" else "at least|more than|less than|up to|no more than"
-        patterns.append(re.compile(rf"(?:{softened}) ?\b(?P<one>un|une|one)\b(?! (?:million|milliard|millier|demi|tiers|quart|dizaine|"
-                                   rf"centaine|vingtaine|trentaine|quinzaine|douzaine|cinquantaine|soixantaine|quarantaine|hundred|thousand|billion|in|sur|of|third|quarter))"))
+        softened = "au moins|plus d'|moins d'|jusqu'à|près d'|à peine" if self.lang == "fr" else "at least|more than|"
+        "less than|up to|no more than"
+        patterns.append(
+            re.compile(
+                rf"(?:{softened}) ?\b(?P<one>un|une|one)\b(?! (?:million|milliard|millier|demi|"
+                rf"tiers|quart|dizaine|"
+                rf"centaine|vingtaine|trentaine|quinzaine|douzaine|cinquantaine|soixantaine|"
+                rf"quarantaine|hundred|thousand|billion|in|sur|of|third|quarter))"
+            )
+        )
         for pattern in patterns:
             for hit in pattern.finditer(self.low):
                 start = hit.start("one") if "one" in pattern.groupindex else hit.start()
@@ -503,8 +599,6 @@ class _Reader:
     @staticmethod
     def _inherit_bases(found: list[Quantity]) -> list[Quantity]:
         """Gives "(53 %)" the base of the share just before it: both speak of one thing."""
-        from dataclasses import replace
-
         out: list[Quantity] = []
         for quantity in found:
             if quantity.unit == "%" and not quantity.base and out and out[-1].unit == "%" and out[-1].base:
@@ -522,7 +616,7 @@ def _noun_phrase_after(rest: str, lang: Lang) -> str:
     words: list[str] = []
     for hit in re.finditer(r"([^\W_]+(?:['-][^\W_]+)*)|([^\w\s])", rest):
         word = hit.group(1)
-        if not word or (words and rest[: hit.start()].rstrip(" ")[-1:] in ",;:.()«»\"!?"):
+        if not word or (words and rest[: hit.start()].rstrip(" ")[-1:] in ',;:.()«»"!?'):
             break
         low = word.lower()
         if low in FUNCTION_WORDS[lang] and not (not words and low in ("ceux", "celles", "eux", "elles", "them")):
@@ -535,8 +629,8 @@ def _noun_phrase_after(rest: str, lang: Lang) -> str:
         if words and lang == "fr" and _VERB_LIKE_FR.search(low):
             break
         words.append(word)
-        if len(words) == 4:
-            break
+        if len(words) == 4 or (lang == "en" and (low in PLURALS_EN or re.search(r"[^s]s$", low))):
+            break  # an English noun phrase ends with its noun, a French one goes on with adjectives
     return " ".join(words)
 
 

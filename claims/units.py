@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 from claims.model import Approx, Lang
+from claims.numbers import wordset
 
 # ISO 4217 by sign and by word. Order matters: the longest sign is tried first.
 CURRENCY_SIGNS: dict[str, str] = {
     "US$": "USD", "C$": "CAD", "A$": "AUD", "HK$": "HKD", "€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₽": "RUB",
     "₴": "UAH", "₹": "INR", "CHF": "CHF", "EUR": "EUR", "USD": "USD", "GBP": "GBP", "JPY": "JPY",
-}  # fmt: skip
+}
 CURRENCY_WORDS: tuple[tuple[str, str], ...] = (
     (r"dollars? canadiens?|canadian dollars?", "CAD"),
     (r"dollars? australiens?|australian dollars?", "AUD"),
@@ -33,17 +34,10 @@ CURRENCY_WORDS: tuple[tuple[str, str], ...] = (
 # Signs that follow a number, often glued to it ("20km", "30 °C"). Case-sensitive.
 MEASURE_SIGNS = (
     "km/h", "km²", "km2", "m²", "m2", "m³", "m3", "°C", "°F", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW",
-    "km", "cm", "mm", "kg", "mg", "µg", "Go", "Mo", "To", "GB", "MB", "TB", "ha", "hl", "dB", "Hz", "GHz", "mph", "m", "g",
+    "km", "cm", "mm", "kg", "mg", "µg", "Go", "Mo", "To", "GB", "MB", "TB", "ha", "hl", "dB", "Hz", "GHz",
+    "mph", "m", "g",
     "t", "l", "L",
-)  # fmt: skip
-
-AGE_AND_TIME: dict[str, str] = {
-    "ans": "ans", "an": "ans", "années": "années", "année": "années", "mois": "mois", "semaines": "semaines",
-    "semaine": "semaines", "jours": "jours", "jour": "jours", "heures": "heures", "heure": "heures",
-    "minutes": "minutes", "minute": "minutes", "secondes": "secondes", "seconde": "secondes",
-    "years": "years", "year": "years", "months": "months", "month": "months", "weeks": "weeks", "week": "weeks",
-    "days": "days", "day": "days", "hours": "hours", "hour": "hours", "seconds": "seconds", "second": "seconds",
-}  # fmt: skip
+)
 
 # One unit under two names, for comparing across languages and spellings (folded singular forms).
 UNIT_TWINS: dict[str, str] = {
@@ -54,8 +48,9 @@ UNIT_TWINS: dict[str, str] = {
     "men": "homme", "man": "homme", "children": "enfant", "child": "enfant", "dead": "mort", "deaths": "mort",
     "death": "mort", "deces": "mort", "killed": "mort", "tues": "mort", "injured": "blesse", "wounded": "blesse",
     "jobs": "emploi", "job": "emploi", "postes": "emploi", "poste": "emploi", "cases": "cas", "case": "cas",
-    "votes": "voix", "vote": "voix", "voix": "voix", "deputies": "depute", "mps": "depute", "times": "fois", "fois": "fois",
-    "times.": "fois", "companies": "entreprise", "company": "entreprise", "firms": "entreprise",
+    "votes": "voix", "vote": "voix", "voix": "voix", "deputies": "depute", "mps": "depute", "times": "fois",
+    "fois": "fois",
+    "companies": "entreprise", "company": "entreprise", "firms": "entreprise",
     "cities": "ville", "city": "ville", "towns": "ville", "students": "etudiant", "student": "etudiant",
     "employees": "salarie", "workers": "salarie", "salaries": "salarie", "employes": "salarie",
     "homes": "logement", "houses": "maison", "house": "maison", "cars": "voiture", "vehicles": "vehicule",
@@ -67,78 +62,94 @@ UNIT_TWINS: dict[str, str] = {
     "tonnes": "tonne", "tons": "tonne", "hectares": "hectare", "percentage": "point", "points": "point",
     "girls": "fille", "boys": "garcon", "families": "famille", "households": "menage", "accounts": "compte",
     "pictures": "image", "photographs": "photo", "messages": "message", "posts": "publication",
-}  # fmt: skip
+}
 
-_TWO_OR_MORE_FR = (
-    "de des d du la le les l un une et ou mais donc or ni car dans sur sous sans avec pour par en à au aux que qui dont où "
-    "ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes il elle ils elles on nous vous se s y ne n pas plus "
-    "moins très trop après avant depuis lors vers chez entre contre selon puis alors ensuite ainsi aussi même tous toutes tout "
-    "toute ont a est sont était étaient sera seront avait avaient fut furent ait soit soient aurait auraient serait seraient "
-    "étant ayant c j qu jamais toujours déjà encore hier demain aujourd'hui dès jusqu jusque pendant malgré grâce comme si quand "
+_FUNCTION_FR = (
+    "de des d du la le les l un une et ou mais donc or ni car dans sur sous sans avec pour par en à au aux que qui "
+    "dont où "
+    "ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes il elle ils elles on nous vous se s y ne n "
+    "pas plus "
+    "moins très trop après avant depuis lors vers chez entre contre selon puis alors ensuite ainsi aussi même tous "
+    "toutes tout "
+    "toute ont a est sont était étaient sera seront avait avaient fut furent ait soit soient aurait auraient serait "
+    "seraient "
+    "étant ayant c j qu jamais toujours déjà encore hier demain aujourd'hui dès jusqu jusque pendant malgré grâce "
+    "comme si quand "
     "lorsque parce puisque afin environ ici là fois"
 )
 _FUNCTION_EN = (
-    "of the a an and or but in on at to from by with for as is are was were be been being has have had will would could should "
-    "can may might do does did that which who whom whose this these those it its he she they we you i his her their our your my "
-    "not no than then so if when while after before since until against between during under over into through about per there "
-    "here also yesterday today tomorrow later earlier ago more less fewer each all both some any according only just now still "
+    "of the a an and or but in on at to from by with for as is are was were be been being has have had will would "
+    "could should "
+    "can may might do does did that which who whom whose this these those it its he she they we you i his her their "
+    "our your my "
+    "not no than then so if when while after before since until against between during under over into through about "
+    "per there "
+    "here also yesterday today tomorrow later earlier ago more less fewer each all both some any according only just "
+    "now still "
     "already up down out off again to"
 )
 FUNCTION_WORDS: dict[Lang, frozenset[str]] = {
-    "fr": frozenset(_TWO_OR_MORE_FR.split()) - {"fois"},
-    "en": frozenset(_FUNCTION_EN.split()),
+    "fr": wordset(_FUNCTION_FR) - {"fois"},
+    "en": wordset(_FUNCTION_EN),
 }
 
 # Adjectives that stand before the noun they count ("trois nouvelles plaintes").
-BEFORE_NOUN_FR = frozenset(
-    "nouveaux nouvelles nouveau nouvelle autres autre grands grandes grand grande petits petites petit petite jeunes jeune "
-    "derniers dernières dernier dernière premiers premières premier première prochains prochaines prochain prochaine anciens "
-    "anciennes ancien ancienne gros grosses gros grosse beaux belles bons bonnes mauvais mauvaises principaux principales "
-    "principal principale longs longues long longue seuls seules seul seule vieux vieilles hauts hautes faux fausses "
-    "précédents précédentes quelque meilleurs meilleures présumés présumées simples véritables vrais vraies différents "
-    "différentes divers diverses énormes importants importantes".split()
+BEFORE_NOUN_FR = wordset(
+    "nouveaux nouvelles nouveau nouvelle autres autre grands grandes grand grande petits petites petit "
+    "petite jeunes jeune derniers dernières dernier dernière premiers premières premier première "
+    "prochains prochaines prochain prochaine anciens anciennes ancien ancienne gros grosses gros grosse "
+    "beaux belles bons bonnes mauvais mauvaises principaux principales principal principale longs longues "
+    "long longue seuls seules seul seule vieux vieilles hauts hautes faux fausses précédents précédentes "
+    "quelque meilleurs meilleures présumés présumées simples véritables vrais vraies différents "
+    "différentes divers diverses énormes importants importantes"
 )
 
-PLURALS_EN = frozenset(
-    "people men women children teeth feet mice police deaths dead others staff crew offspring fish sheep aircraft species series "
-    "personnel media data criteria phenomena wounded injured killed arrested troops percent alumni gunmen policemen congressmen "
-    "lawmakers servicemen firemen fishermen countrymen spokesmen businessmen".split()
+PLURALS_EN = wordset(
+    "people men women children teeth feet mice police deaths dead others staff crew offspring fish sheep "
+    "aircraft species series personnel media data criteria phenomena wounded injured killed arrested "
+    "troops percent alumni gunmen policemen congressmen lawmakers servicemen firemen fishermen countrymen "
+    "spokesmen businessmen"
 )
-INVARIABLE_FR = frozenset("km kg ong pme tgv hlm cdd cdi mwh gwh".split())
+INVARIABLE_FR = wordset("km kg ong pme tgv hlm cdd cdi mwh gwh")
 
 # Words that make the number after them a name or a label: "article 4", "phase 3", "Section 230".
 LABELS: dict[Lang, frozenset[str]] = {
-    "fr": frozenset(
-        "article articles art alinéa alinéas section chapitre titre paragraphe annexe page pages p numéro numéros n no nº n° loi "
-        "décret directive règlement arrêté résolution amendement protocole phase niveau catégorie groupe type étape tome épisode "
-        "saison acte version volume chaîne canal ligne route rue avenue boulevard quai place porte tour salle bureau bus "
-        "métro tram tramway vol train dossier affaire formule ligue top cac sbf génération classe division étage lot figure "
-        "tableau édition journée zone terminal voie scénario point question options option modèle opération quartier secteur "
-        "lycée bp cs tél téléphone fax appelez année années exercice budget mondial euro jo mandat".split()
-    ),
-    "en": frozenset(
-        "article articles section sections chapter title paragraph annex page pages p number numbers no nos act bill directive "
-        "regulation resolution amendment protocol phase level category group type step volume episode season version channel "
-        "line route street avenue road highway interstate gate room flight train case formula league top class division "
-        "floor figure table edition zone terminal platform scenario question option model operation district precinct rule "
-        "title schedule form clause proposition prop part item bus chapter exhibit count counts apollo phone call tel".split()
-    ),
+    "fr": wordset(
+    "article articles art alinéa alinéas section chapitre titre paragraphe annexe page pages p numéro "
+    "numéros n no nº n° loi décret directive règlement arrêté résolution amendement protocole phase "
+    "niveau catégorie groupe type étape tome épisode saison acte version volume chaîne canal ligne route "
+    "rue avenue boulevard quai place porte tour salle bureau bus métro tram tramway vol train dossier "
+    "affaire formule ligue top cac sbf génération classe division étage lot figure tableau édition "
+    "journée zone terminal voie scénario point question options option modèle opération quartier secteur "
+    "lycée bp cs tél téléphone fax appelez année années exercice budget mondial euro jo mandat"
+),
+    "en": wordset(
+    "article articles section sections chapter title paragraph annex page pages p number numbers no nos "
+    "act bill directive regulation resolution amendment protocol phase level category group type step "
+    "volume episode season version channel line route street avenue road highway interstate gate room "
+    "flight train case formula league top class division floor figure table edition zone terminal "
+    "platform scenario question option model operation district precinct rule title schedule form clause "
+    "proposition prop part item bus chapter exhibit count counts apollo phone call tel"
+),
 }
-COUNTED_LABELS_FR = frozenset("voie classe point points".split())
 
 ADDRESS: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"(?: ?(?:bis|ter|quater))?,? (?:rue|avenue|av\.|boulevard|bd|place|quai|chemin|impasse|allée|allées|cours|route|square|passage|faubourg)\b"),
-    "en": re.compile(r"(?: [A-Z][\w.]+){1,3} (?:street|st\.|avenue|ave\.?|road|rd\.?|lane|drive|boulevard|blvd|square|place|court)\b", re.I),
-}  # fmt: skip
+    "fr": re.compile(r"(?: ?(?:bis|ter|quater))?,? (?:rue|avenue|av\.|boulevard|bd|place|quai|chemin|impasse|allée|"
+    r"allées|cours|route|square|passage|faubourg)\b"),
+    "en": re.compile(r"(?: [A-Z][\w.]+){1,3} (?:street|st\.|avenue|ave\.?|road|rd\.?|lane|drive|boulevard|blvd|square|"
+    r"place|court)\b", re.I),
+}
 
 # Words before a number that soften it. Longest first; the dictionary's order is the order of trial.
 LEFT: dict[Lang, tuple[tuple[str, Approx], ...]] = {
     "fr": (
         (r"un peu plus (?:de |d'|qu')", "more_than"),
         (r"un peu moins (?:de |d')", "less_than"),
-        (r"pas plus (?:de |d')|(?:tout )?au (?:plus|maximum)|au grand maximum|jusqu'(?:à|au|aux)(?: quelque)?|maximum", "at_most"),
+        (r"pas plus (?:de |d')|(?:tout )?au (?:plus|maximum)|au grand maximum|jusqu'(?:à|au|aux)(?: quelque)?|"
+        r"maximum", "at_most"),
         (r"pas moins (?:de |d')|pour le moins|(?:tout )?au (?:moins|minimum)|minimum|à tout le moins", "at_least"),
-        (r"(?:bien |largement |nettement |beaucoup )?plus (?:de |d'|des )|davantage (?:de |que )|au-delà (?:de |des |d')|"
+        (r"(?:bien |largement |nettement |beaucoup )?plus (?:de |d'|des )|davantage (?:de |que )|au-delà (?:de |des |"
+        r"d')|"
          r"supérieure?s? (?:à|aux) |dépass\w+ (?:les |le |la )?|excéd\w+ (?:les )?", "more_than"),
         (r"(?:bien |largement |nettement |beaucoup )?moins (?:de |d'|des )|inférieure?s? (?:à|aux) |"
          r"en[- ]dessous (?:de |des )|sous (?:les |la barre des )", "less_than"),
@@ -151,12 +162,14 @@ LEFT: dict[Lang, tuple[tuple[str, Approx], ...]] = {
         (r"(?:just |slightly |a little )?(?:over|above|more than)|in excess of|upwards? of|exceed(?:s|ed|ing)?|"
          r"(?:well |far )(?:over|more than|above)|beyond|surpass\w*|topp(?:ed|ing)|north of", "more_than"),
         (r"no (?:fewer|less) than|not (?:fewer|less) than|at least|a minimum of|minimum", "at_least"),
-        (r"no more than|not more than|at (?:the )?most|up to|as (?:many|much|high|few|little) as|a maximum of|maximum", "at_most"),
-        (r"(?:just |slightly |a little |far |well )?(?:less|fewer) than|under|below|short of|(?:just )?shy of", "less_than"),
+        (r"no more than|not more than|at (?:the )?most|up to|as (?:many|much|high|few|little) as|a maximum of|"
+        r"maximum", "at_most"),
+        (r"(?:just |slightly |a little |far |well )?(?:less|fewer) than|under|below|short of|"
+         r"(?:just )?shy of", "less_than"),
         (r"nearly|almost|about|around|roughly|some|approximately|close to|an estimated|estimated|circa|ca\.|or so|"
          r"virtually|nearing|approaching|in the region of|on the order of|~|≈", "about"),
     ),
-}  # fmt: skip
+}
 
 RIGHT: dict[Lang, tuple[tuple[str, Approx], ...]] = {
     "fr": (
@@ -203,15 +216,18 @@ SHARES: dict[Lang, tuple[tuple[str, float], ...]] = {
 COLLECTIVES_FR: dict[str, float] = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
     "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000, "million": 1e6, "milliard": 1e9,
-}  # fmt: skip
+}
 COLLECTIVES_EN: dict[str, float] = {
-    "dozen": 12, "score": 20, "ten": 10, "hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-}  # fmt: skip
+    "dozen": 12, "score": 20, "ten": 10, "hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9,
+    "trillion": 1e12,
+}
 
 # A change runs from one value to another: two values, not a range.
 CHANGE: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:pass|augment|baiss|chut|recul|grimp|bondi|progress|tomb|mont|descen|réduit|réduir|abaiss|relev|port|ramen|évolu|"
+    "fr": re.compile(r"\b(?:pass|augment|baiss|chut|recul|grimp|bondi|progress|tomb|mont|descen|réduit|réduir|abaiss|"
+    r"relev|port|ramen|évolu|"
                      r"hausse|baisse|montée|chute)\w*\b[^.;:]{0,40}$"),
-    "en": re.compile(r"\b(?:went|go(?:es)?|gone|rise|rose|risen|fell|fall|fallen|grew|grow|climb|jump|drop|cut|rais|increas|decreas|"
+    "en": re.compile(r"\b(?:went|go(?:es)?|gone|rise|rose|risen|fell|fall|fallen|grew|grow|climb|jump|drop|cut|rais|"
+    r"increas|decreas|"
                      r"declin|surg|plung|slump|mov|shift|expand|shr[aiu]nk|lower|reduc|soar|swell)\w*\b[^.;:]{0,40}$"),
-}  # fmt: skip
+}

@@ -1,0 +1,158 @@
+"""Dates are resolved against publication, and left unresolved where nothing anchors them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.almanac import easter
+from claims.dates import find_dates, publication_date
+from claims.model import Lang
+
+# Language, day of publication, sentence, resolved values (invented sentences).
+READ: tuple[tuple[Lang, str, str, str], ...] = (
+    ("fr", "2026-03-18", "Le 2 février, la cour a rendu son arrêt.", "2026-02-02"),
+    ("fr", "2026-03-18", "La réforme entrera en vigueur le 1er juillet.", "2026-07-01"),
+    ("fr", "2026-03-18", "Le procès s'est tenu du 3 au 5 mars à Nantes.", "2026-03-03/2026-03-05"),
+    ("fr", "2026-03-18", "Hier, le ministre a présenté son plan.", "2026-03-17"),
+    ("fr", "2026-03-18", "Il avait été élu en juin 2022.", "2022-06"),
+    ("fr", "2026-03-18", "Le club a gagné dimanche.", "2026-03-15"),
+    ("fr", "2026-03-18", "En novembre, le chômage avait baissé.", "2025-11"),
+    ("fr", "2026-03-18", "Fin décembre, les ventes ont repris.", "2025-12"),
+    ("fr", "2026-03-18", "L'an dernier, 300 écoles ont fermé.", "2025"),
+    ("fr", "2026-03-18", "Depuis 2019, le loyer a doublé.", "2019"),
+    ("fr", "2026-03-18", "Entre 2015 et 2020, la dette a augmenté.", "2015/2020"),
+    ("fr", "2026-03-18", "Il y a trois jours, un accord a été signé.", "2026-03-15"),
+    ("fr", "2026-03-18", "Il y a deux ans, le maire avait promis un pont.", "2024"),
+    ("fr", "2026-03-18", "Lundi prochain, la grève reprendra.", "2026-03-23"),
+    ("fr", "2026-03-18", "L'été dernier, les incendies ont ravagé la région.", "2025-06/2025-09"),
+    ("fr", "2026-03-18", "Le mois dernier, l'usine a fermé.", "2026-02"),
+    ("fr", "2026-03-18", "Jeudi 12 mars 2026, le tribunal a tranché.", "2026-03-12"),
+    ("fr", "2026-03-18", "Le texte a été adopté dans la nuit de mardi à mercredi.", "2026-03-17/2026-03-18"),
+    ("fr", "2026-03-18", "Cette semaine, les députés examinent le texte.", "2026-03-16/2026-03-22"),
+    ("fr", "2026-03-18", "Noël a été calme.", "2025-12-25"),
+    ("fr", "2026-03-18", "Les marchés seront fermés à Pâques.", "2026-04-05"),
+    ("fr", "2026-03-18", "La loi du 29 juillet 1881 protège la presse.", "1881-07-29"),
+    ("fr", "2026-03-18", "De janvier à mars 2025, les prix ont grimpé.", "2025-01/2025-03"),
+    ("fr", "2026-03-18", "2000 manifestants ont défilé.", ""),
+    ("fr", "2026-03-18", "Le 12/02/2026, il a démissionné.", "2026-02-12"),
+    ("fr", "2026-03-18", "Le maire sera jugé en septembre.", "2026-09"),
+    ("fr", "2026-03-18", "Au printemps 2024, le festival avait été annulé.", "2024-03/2024-06"),
+    ("fr", "2026-03-18", "Dans les années 1990, la ville comptait dix usines.", "1990/1999"),
+    ("fr", "2026-03-18", "Le week-end dernier, la pluie est tombée.", "2026-03-14/2026-03-15"),
+    ("fr", "2026-03-18", "Début mars, la banque a relevé ses taux.", "2026-03"),
+    ("fr", "2026-03-18", "Ce mercredi, les avocats ont plaidé.", "2026-03-18"),
+    ("fr", "2026-03-18", "Vendredi soir, une panne a touché la ville.", "2026-03-13"),
+    ("fr", "2026-03-18", "D'ici à 2030, la France doit réduire ses émissions.", "2030"),
+    ("fr", "2026-03-18", "Entre le 20 décembre et le 5 janvier, le trafic a été interrompu.", "2025-12-20/2026-01-05"),
+    ("fr", "", "Le 2 février, la cour a rendu son arrêt.", ""),
+    ("fr", "", "Le 2 février 2024, la cour a rendu son arrêt.", "2024-02-02"),
+    ("fr", "2026-03-18", "Le 10 mars, il a signé ; le lendemain, il a renoncé.", "2026-03-10;2026-03-11"),
+    ("en", "2026-03-18", "On Tuesday, the minister resigned.", "2026-03-17"),
+    ("en", "2026-03-18", "The report, published on January 6, 2026, was leaked.", "2026-01-06"),
+    ("en", "2026-03-18", "Two weeks ago, the firm filed for bankruptcy.", "2026-03-02/2026-03-08"),
+    ("en", "2026-03-18", "Last August, the court ruled against him.", "2025-08"),
+    ("en", "2026-03-18", "He may resign in May.", "2026-05"),
+    ("en", "2026-03-18", "In late December, sales fell.", "2025-12"),
+    ("en", "2026-03-18", "The law takes effect on 1 July.", "2026-07-01"),
+    ("en", "2026-03-18", "Last week, thousands marched.", "2026-03-09/2026-03-15"),
+    ("en", "2026-03-18", "Since 2019, rents have doubled.", "2019"),
+    ("en", "2026-03-18", "Between Christmas and New Year's Day, 40 flights were cancelled.", "2025-12-25/2026-01-01"),
+    ("en", "2026-03-18", "The trial ran from March 3 to March 5.", "2026-03-03/2026-03-05"),
+    ("en", "2026-03-18", "The 2024 election was close.", "2024"),
+    ("en", "2026-03-18", "The strike will begin next Monday.", "2026-03-23"),
+    ("en", "2026-03-18", "The festival was held on Easter Sunday.", "2025-04-20"),
+    ("en", "2026-03-18", "Last summer, the river dried up.", "2025-06/2025-09"),
+    ("en", "2026-03-18", "A few days ago, he denied it.", ""),
+    ("en", "2026-03-18", "On Sept. 11, 2001, the towers fell.", "2001-09-11"),
+    ("en", "2026-03-18", "The 1990s were prosperous.", "1990/1999"),
+    ("en", "2026-03-18", "He was born on the 4th of June 1950.", "1950-06-04"),
+    ("en", "2026-03-18", "Police said Thursday that two men were held.", "2026-03-12"),
+    ("en", "2026-03-18", "The council meets every Monday.", ""),
+    ("en", "2026-03-18", "Yesterday the bank raised rates.", "2026-03-17"),
+    ("en", "2026-03-18", "The match on 14 March was postponed.", "2026-03-14"),
+)
+
+
+@pytest.mark.parametrize(("lang", "published", "sentence", "expected"), READ)
+def test_dates_resolve_against_publication(lang: Lang, published: str, sentence: str, expected: str) -> None:
+    """Each sentence yields these ISO values, and nothing anchored by guess."""
+    day = date.fromisoformat(published) if published else None
+    found = find_dates(sentence, lang, day)
+    assert [mention.iso for mention in found if mention.iso] == [iso for iso in expected.split(";") if iso]
+    assert all(sentence[m.start : m.end] == m.surface for m in found)
+
+
+def test_the_eve_leans_on_the_day_named_before() -> None:
+    """"la veille" is the day before the last day the text named, else before publication."""
+    published = date(2026, 3, 18)
+    (eve,) = find_dates("La veille, le jury s'était retiré.", "fr", published, "Vendredi 6 mars, le verdict est tombé.")
+    assert eve.iso == "2026-03-05"
+    (eve,) = find_dates("La veille, le jury s'était retiré.", "fr", published)
+    assert eve.iso == "2026-03-17"
+    (eve,) = find_dates("The day before, the jury had retired.", "en", published, "On March 6, the verdict fell.")
+    assert eve.iso == "2026-03-05"
+
+
+def test_vague_times_are_mentioned_and_unresolved() -> None:
+    """"ces derniers jours" is a time the reader sees but nobody can date."""
+    assert [(m.surface, m.iso) for m in find_dates("Ces derniers jours, la mer a monté.", "fr", date(2026, 3, 18))] == [
+        ("Ces derniers jours", None)
+    ]
+
+
+def test_late_december_belongs_to_the_year_before() -> None:
+    """Read in January, Christmas and the end of December are past."""
+    published = date(2026, 1, 8)
+    assert [m.iso for m in find_dates("Entre Noël et le jour de l'An, la gare a fermé.", "fr", published)] == [
+        "2025-12-25/2026-01-01"
+    ]
+    assert [m.iso for m in find_dates("Fin décembre, la gare a fermé.", "fr", published)] == ["2025-12"]
+
+
+def test_the_weekday_settles_the_year() -> None:
+    """A weekday with a day and a month fits one of the years around publication."""
+    assert [m.iso for m in find_dates("Lundi 31 mars, le pont a cédé.", "fr", date(2026, 1, 5))] == ["2025-03-31"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("fr", "Le pont\nPar Ana Roux\nPublié le 12/02/2026 à 9h\nLe 3 mars 2020, il a plu.", date(2026, 2, 12)),
+        ("fr", "Mis à jour le 5 février 2026 - 10h12\nTexte.", date(2026, 2, 5)),
+        ("fr", "Le pont\n\nCe mardi 3 mars, le maire a parlé. En 2025, il se taisait.", date(2026, 3, 3)),
+        ("fr", "Ce mardi 3 mars, le maire a parlé.", None),
+        ("fr", "Le 3 mars 2020, il a plu.", None),
+        ("en", "The bridge\nMarch 3, 2026\nBy Ana Roux\nText.", date(2026, 3, 3)),
+        ("en", "LONDON, March 3, 2025 (Agency) - The bridge fell.", date(2025, 3, 3)),
+        ("en", "Nothing here has a day.", None),
+    ],
+)
+def test_publication_is_read_from_bylines_only(lang: Lang, text: str, expected: date | None) -> None:
+    """A dateline tells the day of publication; a date in the story does not, nor does today."""
+    assert publication_date(text, lang) == expected
+
+
+def test_easter_follows_the_computus() -> None:
+    """Known Easter Sundays."""
+    assert [easter(year) for year in (2024, 2025, 2026)] == [date(2024, 3, 31), date(2025, 4, 20), date(2026, 4, 5)]
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.dates(date(1990, 1, 1), date(2040, 1, 1)))
+def test_a_written_year_needs_no_publication(day: date, published: date) -> None:
+    """A full date keeps its value whatever the day of publication."""
+    months = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
+    text = f"Le {day.day} {months[day.month - 1]} {day.year}, la gare a ouvert."
+    for anchor in (published, None):
+        assert [m.iso for m in find_dates(text, "fr", anchor)] == [day.isoformat()]
+
+
+@given(st.text(max_size=150))
+def test_any_text_is_read_without_fault(text: str) -> None:
+    """Broken text yields mentions whose spans are the text's own characters."""
+    for lang in ("fr", "en"):
+        for mention in find_dates(text, lang, date(2026, 3, 18)):  # type: ignore[arg-type]
+            assert text[mention.start : mention.end] == mention.surface

@@ -1,0 +1,202 @@
+"""Quantities are read with their value, unit, softness and base, and look-alikes are left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.model import Lang
+from claims.numbers import read_digits, read_words
+from claims.quantities import find_quantities, unit_key
+
+# Language, sentence, the values and units in it (invented sentences).
+READ: tuple[tuple[Lang, str, str], ...] = (
+    ("fr", "Le chômage a reculé de 0,3 point au troisième trimestre, à 7,1 % de la population active.", "0.3 points;7.1 %"),  # noqa: E501
+    ("fr", "Selon le ministère, près de 1,2 million de logements sont vacants en France.", "1200000 logements"),
+    ("fr", "Entre 15 000 et 20 000 manifestants ont défilé samedi à Lyon.", "15000 manifestants"),
+    ("fr", "L'incendie a détruit 350 hectares et blessé trois pompiers.", "350 hectares;3 pompiers"),
+    ("fr", "Il a été condamné à dix-huit mois de prison dont six ferme et 15 000 euros d'amende.", "18 mois;15000 EUR"),
+    ("fr", "Une personne sur dix déclare avoir renoncé à des soins.", "10 %"),
+    ("fr", "Le PSG s'est imposé 3-1 face à Lille devant 47 000 spectateurs.", "47000 spectateurs"),
+    ("fr", "L'article 49.3 a été utilisé vingt-trois fois par le gouvernement.", "23 fois"),
+    ("fr", "La A13 sera fermée entre 22 h et 5 h.", ""),
+    ("fr", "Le Boeing 737 transportait 162 passagers et six membres d'équipage.", "162 passagers;6 membres"),
+    ("fr", "Les députés ont adopté le texte par 289 voix contre 223.", "289 voix"),
+    ("fr", "Plus des deux tiers des Français sont favorables à cette mesure.", "66.7 %"),
+    ("fr", "Le prix du gaz augmentera de 11,7% au 1er juillet.", "11.7 %"),
+    ("fr", "Le déficit est passé de 4,7 % à 5,5 % du PIB en un an.", "4.7 %;5.5 %"),
+    ("fr", "L'entreprise emploie quelque 3.500 salariés sur 12 sites.", "3500 salariés;12 sites"),
+    ("fr", "Une centaine de tracteurs bloquaient l'A6 mardi matin.", "100 tracteurs"),
+    ("fr", "Le suspect, âgé de 34 ans, a été interpellé à 6 heures.", "34 ans"),
+    ("fr", "Environ 40 % des agriculteurs gagnent moins de 1 000 euros par mois.", "40 %;1000 EUR"),
+    ("fr", "La France compte 68,4 millions d'habitants.", "68400000 habitants"),
+    ("fr", "Le séisme de magnitude 6,8 a fait au moins 2.900 morts.", "2900 morts"),
+    ("fr", "Ils étaient 300 selon la police, 1 200 selon les organisateurs.", "300 ;1200 "),
+    ("fr", "Le budget 2025 prévoit 40 milliards d'euros d'économies.", "40000000000 EUR"),
+    ("fr", "La loi du 9 décembre 1905 compte 44 articles.", "44 articles"),
+    ("fr", "Les élections de 2022 avaient mobilisé 47 % des inscrits.", "47 %"),
+    ("fr", "Il a inscrit deux buts en dix minutes.", "2 buts;10 minutes"),
+    ("fr", "Elle a battu son record en 3h12, soit deux minutes de moins.", "2 minutes"),
+    ("fr", "Le groupe a dégagé un bénéfice de 2,3 Md€.", "2300000000 EUR"),
+    ("fr", "Appelez le 01 42 34 56 78 ou le 3919.", ""),
+    ("fr", "Le siège est situé 12, rue de Rivoli, 75001 Paris.", ""),
+    ("fr", "Trois quarts des répondants jugent l'école en difficulté.", "75 %"),
+    ("fr", "Le nombre de cas a été multiplié par trois en cinq ans.", "5 ans"),
+    ("fr", "Jusqu'à 5 000 emplois sont menacés, dont la moitié dans le Nord.", "5000 emplois;50 %"),
+    ("fr", "Pas moins de 14 départements ont été placés en vigilance orange.", "14 départements"),
+    ("fr", "Des dizaines de milliers de personnes ont fui la région.", "10000 personnes"),
+    ("fr", "Un million de personnes sont privées d'électricité.", "1000000 personnes"),
+    ("fr", "La Covid-19 a tué sept millions de personnes dans le monde.", "7000000 personnes"),
+    ("fr", "Le CAC 40 a perdu 1,25 %, à 7 432,10 points.", "1.25 %;7432.1 points"),
+    ("fr", "Le vote a été acquis à deux voix près.", "2 voix"),
+    ("fr", "Chaque foyer recevra un chèque de 150 €.", "150 EUR"),
+    ("fr", "Les 27 ont adopté un dix-huitième paquet de sanctions.", ""),
+    ("fr", "La dette atteint 113,9% du PIB.", "113.9 %"),
+    ("fr", "Le mis en cause encourt jusqu'à 20 ans de réclusion.", "20 ans"),
+    ("fr", "Les trois suspects ont été relâchés.", ""),
+    ("fr", "Il y a deux ans, 12 % des élèves étaient absents.", "12 %"),
+    ("en", "The company cut 1,200 jobs, or about 8% of its workforce.", "1200 jobs;8 %"),
+    ("en", "At least 27 people were killed and more than 100 injured on Friday.", "27 people;100 injured"),
+    ("en", "Inflation rose from 2.1% to 3.4% in March.", "2.1 %;3.4 %"),
+    ("en", "The deal is worth $1.2bn, down from £3m.", "1200000000 USD;3000000 GBP"),
+    ("en", "Two in three voters oppose the plan.", "66.7 %"),
+    ("en", "A 19-year-old man was sentenced to four years in prison.", "19 years;4 years"),
+    ("en", "Nearly half of the respondents said they had not been asked.", "50 %"),
+    ("en", "Between 3 and 5 million people live there.", "3000000 people"),
+    ("en", "Dozens of protesters were arrested.", "12 protesters"),
+    ("en", "The 2024 election drew 65 per cent of registered voters.", "65 %"),
+    ("en", "The Model 3 costs $40,000.", "40000 USD"),
+    ("en", "The vote was 52-48 in favour.", ""),
+    ("en", "Hundreds of thousands of homes lost power.", "100000 homes"),
+    ("en", "She scored 3 goals in 20 minutes at 7:30 p.m.", "3 goals;20 minutes"),
+    ("en", "Roughly a third of the patients relapsed within six months.", "33.3 %;6 months"),
+    ("en", "No more than 50 guests may attend.", "50 guests"),
+    ("en", "One in five women has been affected.", "20 %"),
+    ("en", "Section 230 protects companies.", ""),
+    ("en", "Half a dozen officers were suspended.", "6 officers"),
+    ("en", "GPT-4 scored in the 90th percentile.", ""),
+    ("en", "The fine of up to 20 million euros or 4 percent of turnover was confirmed.", "20000000 EUR;4 %"),
+    ("en", "Ukraine said Russia fired 120 missiles and 90 drones.", "120 missiles;90 drones"),
+    ("en", "The court heard from two senior German officials.", "2 officials"),
+    ("en", "He has won the title three times.", "3 times"),
+    ("en", "The flight carried 12 crew members and 180 passengers.", "12 members;180 passengers"),
+)
+
+
+@pytest.mark.parametrize(("lang", "sentence", "expected"), READ)
+def test_values_and_units(lang: Lang, sentence: str, expected: str) -> None:
+    """Each sentence yields these values with these units and no others."""
+    pairs = (item.partition(" ") for item in expected.split(";") if item)
+    wanted = sorted((float(value), unit) for value, _, unit in pairs)
+    assert sorted((q.value, q.unit) for q in find_quantities(sentence, lang)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence", "approx"),
+    [
+        ("fr", "Près de 300 élèves ont changé d'école.", "about"),
+        ("fr", "Plus de la moitié des élèves ont changé d'école.", "more_than"),
+        ("fr", "Au moins 300 élèves ont changé d'école.", "at_least"),
+        ("fr", "Jusqu'à 300 élèves ont changé d'école.", "at_most"),
+        ("fr", "Moins de 300 élèves ont changé d'école.", "less_than"),
+        ("fr", "Les enfants de 12 ans ou moins entrent sans payer.", "at_most"),
+        ("fr", "Des milliers de tortues ont été relâchées.", "more_than"),
+        ("fr", "Une vingtaine de tortues ont été relâchées.", "about"),
+        ("fr", "300 élèves ont changé d'école.", "exact"),
+        ("en", "Nearly 300 pupils moved.", "about"),
+        ("en", "No more than 300 pupils moved.", "at_most"),
+        ("en", "No fewer than 300 pupils moved.", "at_least"),
+        ("en", "Fewer than 300 pupils moved.", "less_than"),
+        ("en", "Over 300 pupils moved.", "more_than"),
+    ],
+)
+def test_softening_keeps_its_direction(lang: Lang, sentence: str, approx: str) -> None:
+    """A bound is not an approximation, and each bound has a side."""
+    assert [q.approx for q in find_quantities(sentence, lang)] == [approx]
+
+
+def test_a_range_is_one_quantity_and_a_change_is_two() -> None:
+    """Between two bounds lies one figure; from one value to another there are two."""
+    (span,) = find_quantities("Entre 10 et 20 navires attendent.", "fr")
+    assert (span.value, span.high, span.unit) == (10.0, 20.0, "navires")
+    (span,) = find_quantities("Le pont coûtera de 3 à 4 milliards d'euros.", "fr")
+    assert (span.value, span.high, span.unit) == (3e9, 4e9, "EUR")
+    change = find_quantities("Le taux est passé de 10 % à 20 %.", "fr")
+    assert [(q.value, q.high) for q in change] == [(10, None), (20, None)]
+
+
+def test_spans_cover_softening_number_and_noun() -> None:
+    """The surface is the text's own characters, softening and counted noun included."""
+    text = "On a revu plus de\n20.000\narbres, dit-il."
+    (quantity,) = find_quantities(text, "fr")
+    assert text[quantity.start : quantity.end] == quantity.surface == "plus de\n20.000\narbres"
+    assert quantity.value == 20000
+
+
+def test_a_share_knows_what_it_is_a_share_of() -> None:
+    """The base stands after the share, before a "dont", or in the share just before."""
+    assert [q.base for q in find_quantities("Près de 12 % des vergers ont gelé.", "fr")] == ["vergers"]
+    shares = find_quantities("La moitié des arbres (53 %) portaient des fruits mûrs, dont 81 % de pommes.", "fr")
+    assert [(q.value, q.base) for q in shares] == [(50.0, "arbres"), (53.0, "arbres"), (81.0, "fruits mûrs")]
+    assert [q.base for q in find_quantities("Some 53 % of them were late.", "en")] == ["them"]
+
+
+def test_units_meet_across_number_and_language() -> None:
+    """Plural, accent and language do not make another unit."""
+    assert unit_key("blessés") == unit_key("injured")
+    assert unit_key("personnes") == unit_key("people") == "personne"
+    assert unit_key("years") == unit_key("ans") == "an"
+    assert unit_key("tortues") != unit_key("images")
+
+
+def _grouped(value: int, mark: str) -> str:
+    return f"{value:,}".replace(",", mark)
+
+
+@given(st.integers(min_value=0, max_value=10**12), st.sampled_from(". \u00a0\u202f\u2009'"))
+def test_french_groups_read_back(value: int, mark: str) -> None:
+    """Every French way of grouping thousands gives the value back."""
+    assert read_digits(_grouped(value, mark), "fr") == value
+
+
+@given(st.integers(min_value=0, max_value=10**12), st.sampled_from([",", " ", "\u00a0", "\u202f"]))
+def test_english_groups_read_back(value: int, mark: str) -> None:
+    """Every English way of grouping thousands gives the value back."""
+    assert read_digits(_grouped(value, mark), "en") == value
+
+
+@given(st.integers(min_value=0, max_value=10**9), st.integers(min_value=0, max_value=99))
+def test_decimals_read_back(whole: int, cents: int) -> None:
+    """Two decimals survive in both languages, with and without groups."""
+    wanted = pytest.approx(whole + cents / 100)
+    assert read_digits(f"{whole},{cents:02d}", "fr") == wanted
+    assert read_digits(f"{whole}.{cents:02d}", "en") == wanted
+    assert read_digits(f"{_grouped(whole, '.')},{cents:02d}", "fr") == wanted
+    assert read_digits(f"{whole:,}.{cents:02d}", "en") == wanted
+
+
+@given(st.integers(min_value=2, max_value=10**9), st.sampled_from([".", " ", "\u00a0", "\u202f"]))
+def test_grouped_counts_are_found_in_a_sentence(value: int, mark: str) -> None:
+    """A grouped number before a noun is found whole, never in pieces."""
+    surface = _grouped(value, mark)
+    if 1500 <= value < 2200 and mark not in surface:
+        return
+    found = find_quantities(f"On a planté {surface} arbres.", "fr")
+    assert [(q.value, q.unit) for q in found] == [(float(value), "arbres")]
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_fault(text: str) -> None:
+    """Hostile or broken text yields spans inside the text, whatever it holds."""
+    for lang in ("fr", "en"):
+        for quantity in find_quantities(text, lang):  # type: ignore[arg-type]
+            assert text[quantity.start : quantity.end] == quantity.surface
+
+
+def test_number_words() -> None:
+    """Words give their value in both languages; an article alone gives none."""
+    assert read_words("vingt et un mille", "fr") == 21000
+    assert read_words("quatre-vingt-dix-sept", "fr") == 97
+    assert read_words("two hundred and five", "en") == 205
+    assert find_quantities("Une femme a vu un chat une fois, puis le premier est parti.", "fr") == ()
