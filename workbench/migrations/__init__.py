@@ -1,0 +1,1 @@
+"""Changes of the schema, one file a step, applied when the store is opened."""

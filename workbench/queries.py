@@ -1,0 +1,411 @@
+"""Which claims, and in which order: one frozen filter for the list, the address bar, saved lists and exports.
+
+A ClaimFilter goes to URL parameters and back without loss, and says in one line, in French or English,
+what it keeps; exports print that line, so that a file tells what it holds.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+from urllib.parse import parse_qs, urlencode
+
+import sqlalchemy as sa
+
+from claims.model import Attribution, ClaimKind, Lang, ZoneKind
+from workbench.errors import InvalidFilter
+from workbench.store import schema
+from workbench.store.identity import fold
+from workbench.store.log import SAID, STATES
+
+Sort = Literal["first", "checkworthy", "contradicted", "corroborated", "source", "speaker", "recent", "oldest"]
+
+NOBODY = "-"  # the assignee or the speaker of claims that have none
+
+_ALLOWED: dict[str, tuple[str, ...]] = {
+    "states": STATES,
+    "said": SAID,
+    "kinds": get_args(ClaimKind),
+    "zones": get_args(ZoneKind),
+    "attributions": get_args(Attribution),
+    "langs": get_args(Lang),
+}
+_MAX_TEXT = 300
+_MAX_VALUES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """What claims must have; an empty field asks for nothing, several values of one field mean "one of"."""
+
+    text: str = ""  # every word must occur in the claim, its passages or its notes; "…" keeps words together
+    states: tuple[str, ...] = ()
+    verdicts: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    attributions: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    zones: tuple[str, ...] = ()
+    langs: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    without_tags: tuple[str, ...] = ()
+    assignee: str = ""
+    decided_by: str = ""
+    contradicted: bool | None = None
+    corroborated: bool | None = None
+    attention: bool | None = None
+    second_opinion: bool | None = None
+    min_checkworthiness: float = 0.0
+    with_gone: bool = False  # also claims that a later run no longer finds
+
+    def __post_init__(self) -> None:
+        for name, allowed in _ALLOWED.items():
+            wrong = [value for value in getattr(self, name) if value not in allowed]
+            if wrong:
+                raise InvalidFilter(f"{name} has no {wrong[0]!r}; use {', '.join(allowed)}.")
+        if not 0.0 <= self.min_checkworthiness <= 1.0:
+            raise InvalidFilter("min_checkworthiness lies between 0 and 1.")
+        if len(self.text) > _MAX_TEXT:
+            raise InvalidFilter(f"The search text is longer than {_MAX_TEXT} characters; shorten it.")
+
+    def with_(self, **changes: Any) -> ClaimFilter:
+        """The same filter with some fields changed."""
+        return dataclasses.replace(self, **changes)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it keeps every claim."""
+        return self == ClaimFilter()
+
+    def to_params(self) -> dict[str, list[str]]:
+        """URL parameters: only the fields that ask for something."""
+        params: dict[str, list[str]] = {}
+        for name, value, default in _fields(self):
+            if value == default:
+                continue
+            if isinstance(value, tuple):
+                params[name] = list(value)
+            elif isinstance(value, bool):
+                params[name] = ["1" if value else "0"]
+            else:
+                params[name] = [f"{value:g}" if isinstance(value, float) else value]
+        return params
+
+    def to_query(self) -> str:
+        """The parameters as one URL query string."""
+        return urlencode(self.to_params(), doseq=True)
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, str | Sequence[str]], *, strict: bool = False) -> ClaimFilter:
+        """The filter that URL parameters describe.
+
+        A hand-edited address must not break a screen: what cannot be read is left out, unless ``strict``,
+        which raises InvalidFilter and is meant for the command line.
+        """
+        values: dict[str, Any] = {}
+        for name, _, default in _fields(cls()):
+            if name not in params:
+                continue
+            raw = [params[name]] if isinstance(params[name], str) else list(params[name])
+            try:
+                candidate = _read(name, [str(item) for item in raw], default)
+                cls(**{name: candidate})
+            except InvalidFilter:
+                if strict:
+                    raise
+                continue
+            values[name] = candidate
+        unknown = sorted(set(params) - {field.name for field in dataclasses.fields(cls)})
+        if strict and unknown:
+            names = ", ".join(field.name for field in dataclasses.fields(cls))
+            raise InvalidFilter(f"There is no filter {unknown[0]!r}; use {names}.")
+        return cls(**values)
+
+    @classmethod
+    def from_query(cls, query: str, *, strict: bool = False) -> ClaimFilter:
+        """The filter that a URL query string describes."""
+        return cls.from_params(parse_qs(query.removeprefix("?"), keep_blank_values=True), strict=strict)
+
+    def describe(self, lang: str = "fr", names: Mapping[str, str] | None = None) -> str:
+        """One line for a person; ``names`` gives labels for codes (verdicts, sources, people)."""
+        words = _WORDS["fr" if lang == "fr" else "en"]
+        parts = []
+        for name, value, default in _fields(self):
+            if value == default:
+                continue
+            if isinstance(value, bool):
+                parts.append(words[f"{name}:{int(value)}"])
+            else:
+                parts.append(f"{words[name]}{words[':']}{_spoken(name, value, words, names or {})}")
+        return " ; ".join(parts) if parts and lang == "fr" else "; ".join(parts) or words["all"]
+
+
+EVERYTHING = ClaimFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A sort order with its name in both languages."""
+
+    code: Sort
+    fr: str
+    en: str
+    columns: Callable[[], Sequence[sa.ColumnElement[Any]]]
+
+    def label(self, lang: str = "fr") -> str:
+        """What the screen calls it."""
+        return self.fr if lang == "fr" else self.en
+
+
+def _s() -> Any:
+    return schema.claim_state.c
+
+
+ORDERS: dict[str, Order] = {
+    order.code: order
+    for order in (
+        Order(
+            "first",
+            "à vérifier d'abord",
+            "to check first",
+            lambda: (_s().attention_rank.desc(), _s().priority.desc()),
+        ),
+        Order("checkworthy", "intérêt à vérifier", "worth checking", lambda: (_s().checkworthiness.desc(),)),
+        Order(
+            "contradicted",
+            "les plus contredites",
+            "most contradicted",
+            lambda: (_s().origins_against.desc(), _s().contradiction.desc()),
+        ),
+        Order("corroborated", "les plus corroborées", "most corroborated", lambda: (_s().origins_for.desc(),)),
+        Order("source", "ordre des sources", "order of the sources", lambda: ()),
+        Order("speaker", "locuteur", "speaker", lambda: ((_s().speaker == "").asc(), _s().speaker.asc())),
+        Order(
+            "recent",
+            "travaillées récemment",
+            "worked on lately",
+            lambda: (_s().touched_at.is_(None).asc(), _s().touched_at.desc()),
+        ),
+        Order(
+            "oldest",
+            "en attente depuis longtemps",
+            "waiting longest",
+            lambda: (_s().touched_at.is_(None).asc(), _s().touched_at.asc()),
+        ),
+    )
+}
+
+
+def order_by(sort: str) -> list[sa.ColumnElement[Any]]:
+    """SQL order of a sort code, always complete: no two claims can change places between two pages."""
+    if sort not in ORDERS:
+        raise InvalidFilter(f"There is no order {sort!r}; use {', '.join(ORDERS)}.")
+    state = schema.claim_state.c
+    return [*ORDERS[sort].columns(), state.doc.asc(), state.start.asc(), state.claim_id.asc()]
+
+
+def conditions(case_id: str, wanted: ClaimFilter) -> list[sa.ColumnElement[bool]]:
+    """The filter as SQL conditions on claim_state."""
+    state = schema.claim_state.c
+    found: list[sa.ColumnElement[bool]] = [state.case_id == case_id]
+    if not wanted.with_gone:
+        found.append(state.gone.is_(False))
+    several = {
+        "states": state.state,
+        "verdicts": state.verdict,
+        "said": state.said,
+        "kinds": state.kind,
+        "attributions": state.attribution,
+        "sources": state.doc,
+        "zones": state.zone,
+        "langs": state.lang,
+    }
+    for name, column in several.items():
+        if values := getattr(wanted, name):
+            found.append(column.in_(values))
+    if wanted.speakers:
+        found.append(state.speaker.in_(["" if name == NOBODY else name for name in wanted.speakers]))
+    for name, column in {"assignee": state.assignee, "decided_by": state.decided_by}.items():
+        if value := getattr(wanted, name):
+            found.append(column.is_(None) if value == NOBODY else column == value)
+    for asked, true in (
+        (wanted.contradicted, state.origins_against > 0),
+        (wanted.corroborated, state.origins_for > 0),
+        (wanted.attention, state.attention_rank == 2),
+        (wanted.second_opinion, state.second_reader.is_not(None)),
+    ):
+        if asked is not None:
+            found.append(true if asked else sa.not_(true))
+    if wanted.min_checkworthiness:
+        found.append(state.checkworthiness >= wanted.min_checkworthiness)
+    return found + _tag_conditions(wanted) + _text_conditions(wanted.text)
+
+
+def _tag_conditions(wanted: ClaimFilter) -> list[sa.ColumnElement[bool]]:
+    def tagged(tags: tuple[str, ...]) -> sa.ColumnElement[bool]:
+        table = schema.claim_tags
+        return sa.exists().where(table.c.claim_id == schema.claim_state.c.claim_id, table.c.tag.in_(tags))
+
+    found: list[sa.ColumnElement[bool]] = []
+    if wanted.tags:
+        found.append(tagged(wanted.tags))
+    if wanted.without_tags:
+        found.append(sa.not_(tagged(wanted.without_tags)))
+    return found
+
+
+def _text_conditions(text: str) -> list[sa.ColumnElement[bool]]:
+    table = schema.claim_search
+    # One uncorrelated subquery: the text is read once, not once for each claim the other conditions keep.
+    terms = search_terms(text)
+    if not terms:
+        return []
+    matching = sa.select(table.c.claim_id).where(*(table.c.body.contains(term, autoescape=True) for term in terms))
+    return [schema.claim_state.c.claim_id.in_(matching)]
+
+
+def search_terms(text: str) -> list[str]:
+    """The folded words of a search; words between double quotes or guillemets stay together."""
+    terms: list[str] = []
+    for position, part in enumerate(text.replace("«", '"').replace("»", '"').split('"')):
+        terms += [fold(part)] if position % 2 else fold(part).split()
+    return [term for term in terms if term]
+
+
+def _fields(wanted: ClaimFilter) -> list[tuple[str, Any, Any]]:
+    return [(field.name, getattr(wanted, field.name), field.default) for field in dataclasses.fields(wanted)]
+
+
+def _read(name: str, raw: list[str], default: Any) -> Any:
+    if isinstance(default, tuple):
+        if len(raw) > _MAX_VALUES:
+            raise InvalidFilter(f"{name} has more than {_MAX_VALUES} values.")
+        return tuple(dict.fromkeys(value for value in raw if value))
+    last = raw[-1] if raw else ""
+    if default is None or isinstance(default, bool):
+        if last not in ("0", "1"):
+            raise InvalidFilter(f"{name} is {last!r}; write 1 for yes, 0 for no.")
+        return last == "1"
+    if isinstance(default, float):
+        try:
+            number = float(last)
+        except ValueError:
+            number = math.nan
+        if math.isnan(number):
+            raise InvalidFilter(f"{name} is {last!r}; write a number from 0 to 1.")
+        return number
+    return last
+
+
+def _spoken(name: str, value: Any, words: Mapping[str, str], names: Mapping[str, str]) -> str:
+    if isinstance(value, float):
+        return f"{value:.2f}".replace(".", words["."])
+    if name == "text":
+        return words["quote"].format(value)
+    values = value if isinstance(value, tuple) else (value,)
+    nobody = words["nobody"]
+    return ", ".join(
+        nobody if item == NOBODY else names.get(item) or words.get(f"{name}={item}") or item for item in values
+    )
+
+
+_WORDS: dict[str, dict[str, str]] = {
+    "fr": {
+        "all": "toutes les affirmations",
+        ":": " : ",
+        ".": ",",
+        "quote": "« {} »",
+        "nobody": "personne",
+        "text": "texte",
+        "states": "état",
+        "verdicts": "verdict",
+        "said": "dit",
+        "kinds": "type",
+        "attributions": "attribution",
+        "speakers": "locuteur",
+        "sources": "source",
+        "zones": "zone",
+        "langs": "langue",
+        "tags": "étiquette",
+        "without_tags": "sans étiquette",
+        "assignee": "confiée à",
+        "decided_by": "décidée par",
+        "min_checkworthiness": "intérêt à vérifier au moins",
+        "contradicted:1": "contredites",
+        "contradicted:0": "non contredites",
+        "corroborated:1": "corroborées",
+        "corroborated:0": "non corroborées",
+        "attention:1": "à revoir",
+        "attention:0": "sans alerte",
+        "second_opinion:1": "avec second avis",
+        "second_opinion:0": "sans second avis",
+        "with_gone:1": "y compris les affirmations disparues",
+        "states=new": "à traiter",
+        "states=in_review": "en relecture",
+        "states=awaiting_signoff": "à valider",
+        "states=published": "publiée",
+        "states=parked": "mise de côté",
+        "said=yes": "oui",
+        "said=no": "non",
+        "said=unknown": "on ne sait pas",
+        "kinds=statistic": "chiffre",
+        "kinds=legal": "droit",
+        "kinds=event": "fait",
+        "kinds=statement": "déclaration",
+        "kinds=other": "autre",
+        "attributions=direct": "citation directe",
+        "attributions=indirect": "discours rapporté",
+        "attributions=mixed": "citation mêlée",
+        "attributions=none": "sans attribution",
+        "zones=heading": "titre",
+        "zones=body": "corps",
+        "zones=comment": "commentaires de lecteurs",
+        "zones=boilerplate": "habillage",
+        "langs=fr": "français",
+        "langs=en": "anglais",
+    },
+    "en": {
+        "all": "all claims",
+        ":": ": ",
+        ".": ".",
+        "quote": "“{}”",
+        "nobody": "nobody",
+        "text": "text",
+        "states": "state",
+        "verdicts": "verdict",
+        "said": "said",
+        "kinds": "kind",
+        "attributions": "attribution",
+        "speakers": "speaker",
+        "sources": "source",
+        "zones": "zone",
+        "langs": "language",
+        "tags": "tag",
+        "without_tags": "without tag",
+        "assignee": "assigned to",
+        "decided_by": "decided by",
+        "min_checkworthiness": "check-worthiness at least",
+        "contradicted:1": "contradicted",
+        "contradicted:0": "not contradicted",
+        "corroborated:1": "corroborated",
+        "corroborated:0": "not corroborated",
+        "attention:1": "need another look",
+        "attention:0": "without alert",
+        "second_opinion:1": "with a second opinion",
+        "second_opinion:0": "without a second opinion",
+        "with_gone:1": "including claims no longer found",
+        "states=new": "new",
+        "states=in_review": "in review",
+        "states=awaiting_signoff": "awaiting sign-off",
+        "states=published": "published",
+        "states=parked": "parked",
+        "attributions=none": "not attributed",
+        "zones=comment": "reader comments",
+        "langs=fr": "French",
+        "langs=en": "English",
+    },
+}

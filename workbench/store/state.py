@@ -1,0 +1,300 @@
+"""A claim's current state: what the machine found and what people decided, in the columns lists sort by.
+
+The row is derived, never edited: ``refresh`` computes it anew from the claim, its evidence and its
+events, inside the transaction that changed one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Row
+
+from claims.model import Claim, Label
+from workbench.store import schema
+from workbench.store.codec import claim_from
+from workbench.store.identity import digest, fold
+from workbench.store.log import Event, Mark, Progress, by_claim
+from workbench.store.log import fold as fold_events
+
+SIDES: dict[str, str] = {"corroborates": "for", "contradicts": "against", "qualifies": "nuance"}
+
+IN_CHUNK = 5_000  # well under SQLite's 32,766 and PostgreSQL's 65,535 bound values
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A piece of evidence as far as counting needs it; ``label`` is the machine's."""
+
+    id: str
+    label: Label
+    score: float
+    zone: str
+    origin: str
+    fingerprint: str
+    gone: bool
+
+    def counts(self, mark: Mark) -> bool:
+        """Whether it may be counted: not overruled, still there or accepted, and not a reader's comment."""
+        if mark.status == "overruled" or self.zone in ("comment", "boilerplate"):
+            return False
+        return not self.gone or mark.status == "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What the machine's side of a claim's row is made from."""
+
+    claim: Claim
+    source_id: int
+    origin: str
+    gone: bool
+    revision: int
+    briefs: tuple[Brief, ...]
+
+
+def own_origin(origin_id: str, doc: str) -> str:
+    """The origin of a source; a source that shares nothing is its own."""
+    return origin_id or doc
+
+
+def corrected(claim: Claim, corrections: Mapping[str, Any]) -> Claim:
+    """``claim`` as people corrected it."""
+    changes: dict[str, Any] = {}
+    if "speaker" in corrections:
+        changes["speaker"] = corrections["speaker"] or None
+    if "kind" in corrections:
+        changes["kind"] = corrections["kind"]
+    if "wording" in corrections:
+        changes["claim"] = corrections["wording"]
+    if "start" in corrections:
+        changes |= {name: corrections[name] for name in ("start", "end", "sentence")}
+    return replace(claim, **changes) if changes else claim
+
+
+def origins_by_side(base: Base, progress: Progress) -> dict[str, set[str]]:
+    """Independent origins for, against and in nuance.
+
+    A copy of the claim's own wire does not confirm it, so the claim's origin never counts as "for";
+    it does count against, since a text that contradicts itself is worth knowing.
+    """
+    found: dict[str, set[str]] = {"for": set(), "against": set(), "nuance": set()}
+    for brief in base.briefs:
+        mark = progress.mark(brief.id)
+        side = SIDES.get(mark.label or brief.label)
+        if side is None or not brief.counts(mark) or (side == "for" and brief.origin == base.origin):
+            continue
+        found[side].add(brief.origin)
+    return found
+
+
+def evidence_print(briefs: Iterable[Brief]) -> str:
+    """A short hash of which evidence speaks on which side; scores may drift without changing it."""
+    shown = sorted(f"{item.id}:{item.label}" for item in briefs if not item.gone and item.label in SIDES)
+    return digest(*shown) if shown else ""
+
+
+def state_row(base: Base, progress: Progress) -> dict[str, Any]:
+    """The columns of claim_state, all but the claim and the case."""
+    claim = corrected(base.claim, progress.corrections)
+    against = [
+        1.0 if progress.mark(brief.id).label == "contradicts" else brief.score
+        for brief in base.briefs
+        if brief.counts(progress.mark(brief.id)) and (progress.mark(brief.id).label or brief.label) == "contradicts"
+    ]
+    contradiction = max(against, default=0.0)
+    sides = origins_by_side(base, progress)
+    ruling, release = progress.ruling, progress.releases[-1] if progress.releases else None
+    signed = release if release is not None and release.reopened_at is None else None
+    return {
+        "source_id": base.source_id,
+        "doc": claim.doc,
+        "start": claim.start,
+        "claim": claim.claim,
+        "sentence": claim.sentence,
+        "speaker": claim.speaker or "",
+        "kind": claim.kind,
+        "zone": claim.zone,
+        "attribution": claim.attribution,
+        "lang": claim.lang,
+        "checkworthiness": claim.checkworthiness,
+        "contradiction": contradiction,
+        # Worth checking and contradicted come first, then either of them.
+        "priority": claim.checkworthiness + contradiction,
+        "origins_for": len(sides["for"]),
+        "origins_against": len(sides["against"]),
+        "origins_nuance": len(sides["nuance"]),
+        "accepted": len(progress.accepted()),
+        "state": progress.state,
+        "said": ruling.said if ruling else None,
+        "verdict": ruling.verdict if ruling else None,
+        "verdict_rank": None,  # filled by the caller, who knows the case's scale
+        "opinion": progress.opinion.verdict if progress.opinion else None,
+        "decided_by": ruling.by if ruling else None,
+        "decided_at": ruling.at if ruling else None,
+        "signed_by": signed.signed_by if signed else None,
+        "signed_at": signed.signed_at if signed else None,
+        "assignee": progress.assignee,
+        "second_reader": progress.second_reader,
+        "returned": bool(progress.returned),
+        "attention": dict(progress.attention) if progress.attention else None,
+        "attention_rank": 2 if progress.attention else 1 if progress.returned else 0,
+        "gone": base.gone,
+        "revision": base.revision,
+        "touched_at": progress.touched_at,
+    }
+
+
+def chunks(ids: Collection[str]) -> Iterable[list[str]]:
+    """``ids`` in lists short enough for one IN clause."""
+    whole = list(ids)
+    for start in range(0, len(whole), IN_CHUNK):
+        yield whole[start : start + IN_CHUNK]
+
+
+def load_bases(connection: Connection, ids: Collection[str], *, lock: bool = False) -> dict[str, Base]:
+    """The machine's side of the claims, by id; ``lock`` holds their rows until the transaction ends."""
+    bases: dict[str, Base] = {}
+    for part in chunks(ids):
+        briefs = _load_briefs(connection, part)
+        claims, sources, state = schema.claims, schema.sources, schema.claim_state
+        query = (
+            sa.select(claims.c.id, claims.c.record, claims.c.gone, claims.c.source_id)
+            .add_columns(sources.c.doc, sources.c.origin_id, state.c.revision)
+            .join(sources, sources.c.id == claims.c.source_id)
+            .join(state, state.c.claim_id == claims.c.id)
+            .where(claims.c.id.in_(part))
+        )
+        if lock:
+            query = query.with_for_update(of=state)
+        for row in connection.execute(query):
+            bases[row.id] = Base(
+                claim_from(row.record),
+                row.source_id,
+                own_origin(row.origin_id, row.doc),
+                row.gone,
+                row.revision,
+                tuple(briefs.get(row.id, ())),
+            )
+    return bases
+
+
+def _load_briefs(connection: Connection, ids: list[str]) -> dict[str, list[Brief]]:
+    table = schema.evidence
+    columns = (table.c.claim_id, table.c.id, table.c.label, table.c.score, table.c.zone)
+    query = sa.select(*columns, table.c.origin_id, table.c.fingerprint, table.c.gone)
+    found: dict[str, list[Brief]] = {}
+    for row in connection.execute(query.where(table.c.claim_id.in_(ids)).order_by(table.c.rank)):
+        brief = Brief(row.id, row.label, row.score, row.zone, row.origin_id, row.fingerprint, row.gone)
+        found.setdefault(row.claim_id, []).append(brief)
+    return found
+
+
+def load_events(connection: Connection, ids: Collection[str]) -> dict[str, list[Event]]:
+    """The claims' events, oldest first, by claim."""
+    table = schema.decisions
+    events: list[Event] = []
+    for part in chunks(ids):
+        events += select_events(connection, table.c.claim_id.in_(part))
+    return by_claim(events)
+
+
+def select_events(connection: Connection, *where: Any) -> list[Event]:
+    """Events that meet the conditions, oldest first, with their authors' names."""
+    table, users = schema.decisions, schema.users
+    query = (
+        sa.select(table, users.c.name)
+        .outerjoin(users, users.c.id == table.c.author_id)
+        .where(*where)
+        .order_by(table.c.id)
+    )
+    return [event_from(row) for row in connection.execute(query)]
+
+
+def event_from(row: Row[Any]) -> Event:
+    """An event from its row joined with its author's name."""
+    return Event(
+        row.id,
+        row.case_id,
+        row.claim_id,
+        row.kind,
+        row.payload,
+        row.author_id,
+        row.name or "machine",
+        row.at,
+        row.seen_revision,
+        row.revision,
+        row.undoes,
+        row.bulk,
+    )
+
+
+def write_states(
+    connection: Connection,
+    bases: Mapping[str, Base],
+    progress: Mapping[str, Progress],
+    ranks: Mapping[str, int],
+) -> None:
+    """Write the claims' state rows; ``ranks`` gives the number of the verdicts on the scale."""
+    rows = []
+    for claim_id, base in bases.items():
+        row = state_row(base, progress.get(claim_id, _NEW))
+        row["verdict_rank"] = ranks.get(row["verdict"]) if row["verdict"] else None
+        rows.append({"b_claim_id": claim_id, **row})
+    if rows:
+        table = schema.claim_state
+        query = sa.update(table).where(table.c.claim_id == sa.bindparam("b_claim_id"))
+        connection.execute(query.values({name: sa.bindparam(name) for name in state_columns()}), rows)
+
+
+def state_columns() -> list[str]:
+    """The columns that state_row fills."""
+    return [column.name for column in schema.claim_state.c if column.name not in ("claim_id", "case_id")]
+
+
+_NEW = Progress()
+
+
+def refresh(connection: Connection, ids: Collection[str], ranks: Mapping[str, int]) -> None:
+    """Compute the claims' state rows anew from what is in the database."""
+    events = load_events(connection, ids)
+    write_states(
+        connection,
+        load_bases(connection, ids),
+        {claim_id: fold_events(group) for claim_id, group in events.items()},
+        ranks,
+    )
+
+
+def search_body(claim: Claim, passages: Sequence[str], notes: Sequence[str]) -> str:
+    """What full-text search looks through, folded once at writing instead of at each search."""
+    return fold("\n".join((claim.claim, claim.sentence, claim.speaker or "", *passages, *notes)))
+
+
+def reindex(connection: Connection, ids: Collection[str]) -> None:
+    """Write the search text of a few claims anew."""
+    evidence, notes, search = schema.evidence, schema.notes, schema.claim_search
+    state = schema.claim_state
+    for part in chunks(ids):
+        passages: dict[str, list[str]] = {}
+        for row in connection.execute(
+            sa.select(evidence.c.claim_id, evidence.c.passage).where(evidence.c.claim_id.in_(part))
+        ):
+            passages.setdefault(row.claim_id, []).append(row.passage["text"])
+        written: dict[str, list[str]] = {}
+        for row in connection.execute(sa.select(notes.c.claim_id, notes.c.text).where(notes.c.claim_id.in_(part))):
+            written.setdefault(row.claim_id, []).append(row.text)
+        columns = (state.c.claim_id, state.c.claim, state.c.sentence, state.c.speaker)
+        for row in connection.execute(sa.select(*columns).where(state.c.claim_id.in_(part))).all():
+            own = (row.claim, row.sentence, row.speaker)
+            text = fold("\n".join((*own, *passages.get(row.claim_id, ()), *written.get(row.claim_id, ()))))
+            connection.execute(search.update().where(search.c.claim_id == row.claim_id).values(body=text))
+
+
+def touch_case(connection: Connection, case_id: str) -> None:
+    """Count one more change of the case, for caches keyed by it."""
+    table = schema.cases
+    connection.execute(table.update().where(table.c.id == case_id).values(revision=table.c.revision + 1))
