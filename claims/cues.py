@@ -14,29 +14,29 @@ from claims.model import Lang
 
 # Strong verbs make their subject the speaker whatever follows.
 _FR_STRONG = """affirmer ajouter annoncer assurer avertir avouer admettre alléguer arguer argumenter articuler asséner
-attester avancer certifier clamer commenter conclure concéder confesser confier confirmer contester critiquer
-déclarer démentir dénoncer déplorer détailler dire ecrire écrire estimer expliquer exhorter exiger exposer
-fustiger garantir indiquer insister ironiser juger jurer lancer marteler murmurer nier objecter opiner
-plaider pointer poursuivre préciser prétendre prévenir proclamer promettre protester raconter rappeler rapporter
-recommander reconnaître réaffirmer réclamer récuser réfuter regretter réitérer relater répéter répliquer répondre
-reprocher résumer rétorquer révéler saluer signaler souligner souhaiter soutenir suggérer témoigner tonner
-tweeter vanter marmonner énoncer stipuler qualifier décrire considérer supposer soupçonner accuser appeler alerter
-assurer renchérir temporiser nuancer questionner railler s'alarmer s'étonner s'indigner s'inquiéter s'insurger
-s'interroger s'offusquer s'emporter s'exclamer s'excuser se féliciter se réjouir se plaindre se défendre
-demander ordonner conseiller constater exclure""".split()
+attester avancer certifier clamer commenter conclure concéder confesser confier confirmer contester
+critiquer déclarer démentir dénoncer déplorer détailler dire ecrire écrire estimer expliquer exhorter
+exiger exposer fustiger garantir indiquer insister ironiser juger jurer lancer marteler murmurer nier
+objecter opiner plaider pointer poursuivre préciser prétendre prévenir proclamer promettre protester
+raconter rappeler rapporter recommander reconnaître réaffirmer réclamer récuser réfuter regretter
+réitérer relater répéter répliquer répondre reprocher résumer rétorquer révéler saluer signaler souligner
+souhaiter soutenir suggérer témoigner tonner tweeter vanter marmonner énoncer stipuler qualifier décrire
+considérer supposer soupçonner accuser appeler alerter assurer renchérir temporiser nuancer questionner
+railler alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir
+plaindre défendre demander ordonner conseiller constater exclure""".split()
 # Weak verbs report a finding: their subject must be a name or a definite description, and a
 # complement clause, figure or quotation must follow.
-_FR_WEAK = """démontrer montrer établir conclure calculer recenser dénombrer évaluer chiffrer observer noter
-relever remarquer découvrir identifier publier croire penser craindre espérer évoquer mentionner ressortir
+_FR_WEAK = """démontrer montrer établir conclure calculer recenser dénombrer évaluer chiffrer observer noter relever
+remarquer découvrir identifier publier croire penser craindre espérer évoquer mentionner ressortir
 documenter compter prévoir tabler""".split()
 _EN_STRONG = """acknowledge add admit advise affirm allege announce argue assert assure boast caution charge cite claim
-comment complain concede conclude condemn confess confirm contend criticise criticize declare denounce deny describe
-disclose emphasise emphasize exclaim explain express hail hint imply indicate insist lament maintain mention
-note object observe pledge plead praise predict proclaim promise propose protest quip reaffirm reassure recall
-recommend reiterate remark repeat reply report respond retort reveal say slam state stress suggest tell testify
-threaten tweet urge vow warn write accuse demand""".split()
-_EN_WEAK = """believe calculate count demonstrate estimate expect fear find forecast hope identify project
-publish record show think discover document""".split()
+comment complain concede conclude condemn confess confirm contend criticise criticize declare denounce
+deny describe disclose emphasise emphasize exclaim explain express hail hint imply indicate insist lament
+maintain mention note object observe pledge plead praise predict proclaim promise propose protest quip
+reaffirm reassure recall recommend reiterate remark repeat reply report respond retort reveal say slam
+state stress suggest tell testify threaten tweet urge vow warn write accuse demand""".split()
+_EN_WEAK = """believe calculate count demonstrate estimate expect fear find forecast hope identify project publish
+record show think discover document""".split()
 
 _FR_IRREGULAR: dict[str, str] = {
     "dire": "dis dit disent disait disaient dira diront dirait disant dite dites",
@@ -59,9 +59,9 @@ _FR_IRREGULAR: dict[str, str] = {
     "exclure": "exclut excluent excluait excluant exclu",
     "découvrir": "découvre découvrent découvrait découvrit découvrant découvert",
     "garantir": "garantit garantissent garantissait garantissant garanti",
-    "se plaindre": "plaint plaignent plaignait plaignaient plaignant",
-    "se réjouir": "réjouit réjouissent réjouissait réjouissant réjoui réjouie réjouis",
-    "se défendre": "défend défendent défendait défendant défendu",
+    "plaindre": "plaint plaignent plaignait plaignaient plaignant",
+    "réjouir": "réjouit réjouissent réjouissait réjouissant réjoui réjouie réjouis",
+    "défendre": "défend défendent défendait défendant défendu",
     "prévoir": "prévoit prévoient prévoyait prévoyant prévu",
     "ressortir": "ressort ressortait",
     "appeler": "appelle appellent appelait appelaient appela appelèrent appelant appelé appelée appelés",
@@ -90,8 +90,7 @@ def _fr_forms(lemma: str) -> set[str]:
     """Third-person, participle and gerund forms of a French verb; the verbs outside -er are listed."""
     if lemma in _FR_IRREGULAR:
         return set(_FR_IRREGULAR[lemma].split())
-    bare = re.sub(r"^(s'|se )", "", lemma)
-    stem = bare[:-2]
+    stem = lemma[:-2]
     soft = {"c": stem[:-1] + "ç", "g": stem + "e"}.get(stem[-1], stem)  # annonçait, exigeait
     forms = {stem + end for end in ("e", "ent", "èrent", "era", "eront", "erait", "eraient", "é", "ée", "és", "ées")}
     forms |= {soft + end for end in ("ait", "aient", "a", "ant")}
@@ -135,16 +134,17 @@ def weak_verbs(lang: Lang) -> frozenset[str]:
 # or a colon after them before their subject counts as a speaker.
 ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
     "fr": frozenset(
-        """accuser ajouter appeler avancer commenter considérer critiquer confirmer constater contester décrire
-        demander dénoncer exclure exiger exposer garantir juger lancer ordonner poursuivre pointer prévenir
-        qualifier rappeler rapporter répondre reprocher révéler saluer signaler soutenir suggérer supposer
-        soupçonner vanter conseiller assurer promettre témoigner alerter articuler se défendre insister
-        réclamer souhaiter confier conclure objecter protester détailler""".split()
+        """accuser ajouter appeler avancer commenter critiquer confirmer constater contester demander
+        dénoncer exiger exposer garantir lancer ordonner poursuivre pointer prévenir rappeler rapporter
+        répondre reprocher révéler saluer signaler soutenir suggérer supposer soupçonner vanter
+        conseiller assurer promettre témoigner alerter articuler défendre étonner indigner inquiéter
+        interroger alarmer féliciter plaindre réjouir insister réclamer souhaiter confier conclure
+        objecter protester détailler""".split()
     ),
     "en": frozenset(
-        """add advise accuse charge cite comment conclude condemn confirm criticise criticize demand describe express
-        hail indicate maintain mention note object observe plead praise propose record report respond reveal
-        slam state stress suggest tell urge threaten project recall repeat""".split()
+        """add advise accuse charge cite comment conclude condemn confirm criticise criticize demand express
+        hail indicate maintain mention note object observe plead praise propose record report respond
+        reveal slam state stress suggest tell urge threaten project recall repeat""".split()
     ),
 }
 
@@ -186,9 +186,9 @@ NOMINAL: dict[Lang, re.Pattern[str]] = {
 # Sources whose figures run on over the following sentences ("53 % d'entre elles …").
 STUDY_VERBS: dict[Lang, frozenset[str]] = {
     "fr": frozenset(
-        "analyser étudier examiner recenser dénombrer évaluer interroger sonder passer mesurer révéler".split()
+        """analyser étudier examiner recenser dénombrer évaluer interroger sonder passer mesurer révéler""".split()
     ),
-    "en": frozenset("analyse analyze study examine survey poll measure review sample track".split()),
+    "en": frozenset("""analyse analyze study examine survey poll measure review sample track""".split()),
 }
 STUDY = {
     "fr": re.compile(

@@ -1,0 +1,226 @@
+"""One reading of a document, shared by claims and passages: sentences with all that was found in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Protocol, TypeVar
+
+from claims.attribution import Found, find_reports, sentence_subject
+from claims.cues import STUDY
+from claims.dates import find_dates, publication_date
+from claims.kinds import is_negated, modality_of
+from claims.model import Attribution, DateMention, Document, Lang, Modality, Quantity, Quote, Sentence, Zone
+from claims.names import NameBook, find_names
+from claims.quantities import find_quantities
+from claims.quotes import Quoted, find_quoted, is_clause, looks_finite, masked
+from claims.reading import CleanText
+from claims.sentences import Unit, split_units
+from claims.speakers import Discourse, Said, form_of
+from claims.zones import COMMENT_BY, QUOTED_FROM, find_zones
+
+
+_Found = TypeVar("_Found", Quantity, DateMention)
+
+
+class Parser(Protocol):
+    """A spaCy ``Language``, or anything that is called with a text and returns tokens with morphology."""
+
+    def __call__(self, text: str, /) -> Any:
+        """Parse one text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence and what was read in it. Offsets of quotes, quantities and dates lie in ``sentence.text``."""
+
+    sentence: Sentence
+    clean: CleanText
+    zone: Zone
+    said: Said
+    also: tuple[Said, ...]  # further reports in the same sentence ("… and announced that …")
+    quotes: tuple[Quote, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    dates_in_reading: tuple[DateMention, ...]  # the same with offsets in ``sentence.reading``
+    entities: tuple[str, ...]
+    negated: bool
+    modality: Modality
+    verbal: bool
+    subject: str | None = None  # whom a pronoun at its head stands for
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with its zones and its sentences as read."""
+
+    document: Document
+    zones: tuple[Zone, ...]
+    published: date | None
+    sentences: tuple[Read, ...]
+
+
+def analyse(document: Document, parser: Parser | None = None) -> Reading:
+    """Read a document once.
+
+    ``parser`` tells which sentences have a conjugated verb; without one, word forms tell (English is read
+    that way unless a parser is handed in).
+    """
+    lang = document.lang
+    zones = document.zones or find_zones(document.text, lang, document.title)
+    units = split_units(replace(document, zones=zones))
+    published = document.published or publication_date(document.text, lang)
+    book = NameBook(u.clean.text for u in units)
+    verbal = _verbal([u.clean.text for u in units], lang, parser)
+    reader = _Reader(document, published, book)
+    return Reading(document, zones, published, tuple(reader.read(u, v) for u, v in zip(units, verbal, strict=True)))
+
+
+def _verbal(texts: Sequence[str], lang: Lang, parser: Parser | None) -> list[bool]:
+    """For each sentence, whether it has a conjugated verb."""
+    if parser is None:
+        return [_looks_verbal(text, lang) for text in texts]
+    pipe = getattr(parser, "pipe", None)
+    docs: Iterable[Any] = pipe(texts) if pipe else map(parser, texts)
+    return [any("Fin" in t.morph.get("VerbForm") for t in doc) for doc in docs]
+
+
+def _looks_verbal(text: str, lang: Lang) -> bool:
+    words = text.split()
+    if lang == "en":
+        return looks_finite(text, lang) or len(words) >= 6 and text.rstrip("\"'”’») ").endswith((".", "!", "…"))
+    return looks_finite(text, lang)
+
+
+class _Reader:
+    """Goes through the sentences in order, since a pronoun or a bare quotation leans on what came before."""
+
+    def __init__(self, document: Document, published: date | None, book: NameBook) -> None:
+        self._document = document
+        self._published = published
+        self._book = book
+        self._discourse = Discourse(book, document.lang)
+        self._before: Read | None = None
+
+    def read(self, unit: Unit, verbal: bool) -> Read:
+        """Everything about one sentence."""
+        lang, text = self._document.lang, unit.clean.text
+        quoted = find_quoted(unit.clean)
+        blanked = masked(text, quoted)
+        self._discourse.learn(text)
+        sayings = self._sayings(unit, quoted, blanked, verbal)
+        said = sayings[0] if sayings else Said()
+        subject = self._subject(text)
+        self._discourse.note_subject(blanked if not said.carried else "", said.speaker)
+        if said.speaker:
+            self._discourse.last = said
+        offset = unit.sentence.start
+        context = self._before.sentence.reading if self._before else ""
+        dates = find_dates(text, lang, self._published, context)
+        found = Read(
+            unit.sentence,
+            unit.clean,
+            unit.zone,
+            said,
+            tuple(sayings[1:]),
+            tuple(_quote(q, unit.clean, offset, said, lang) for q in quoted),
+            tuple(_moved(q, unit.clean, offset) for q in find_quantities(text, lang)),
+            tuple(_moved(d, unit.clean, offset) for d in dates),
+            dates,
+            tuple(dict.fromkeys(self._book.full(n) for n, _, _ in find_names(text, self._book.known))),
+            is_negated(text, lang),
+            modality_of(text, lang),
+            verbal,
+            subject,
+        )
+        self._before = found
+        return found
+
+    def _subject(self, text: str) -> str | None:
+        """Whom a pronoun at the head of the sentence stands for, when it stands for someone."""
+        pattern = r"(?:Il|Elle|Ils|Elles)\b(?! (?:y a|faut|s['’]agit|est|était|semble|suffi|reste|paraît))" if self._document.lang == "fr" else r"(?:He|She)\b"
+        match = re.match(pattern, text)
+        if not match or self._discourse.is_about_things():
+            return None
+        return self._discourse.name_of(match.group())
+
+    def _sayings(self, unit: Unit, quoted: tuple[Quoted, ...], blanked: str, verbal: bool) -> list[Said]:
+        detail = unit.zone.detail
+        if unit.zone.kind == "comment":
+            name = detail.removeprefix(COMMENT_BY).removeprefix(QUOTED_FROM)
+            return [Said(name if name != "comment" else None, None, None, "direct")]
+        reports = find_reports(blanked, quoted, self._document.lang)
+        said = [s for s in (self._resolve(f, unit.clean.text, quoted) for f in reports) if s is not None]
+        if said:
+            return said
+        carried = self._carried(unit, quoted, blanked, verbal)
+        return [carried] if carried else []
+
+    def _resolve(self, found: Found, text: str, quoted: tuple[Quoted, ...]) -> Said | None:
+        surface = found.surface or ""
+        low = surface.casefold()
+        lang = self._document.lang
+        if low in {"qui", "who"}:
+            speaker = self._discourse.last.speaker if self._discourse.last else None
+        elif found.form == "subject" and low in {"il", "elle", "he", "she", "they", "ils", "elles"}:
+            before = self._before.said.speaker if self._before else None
+            if before is None and self._discourse.is_about_things():
+                return None
+            speaker = self._discourse.name_of(surface)
+        else:
+            speaker = self._discourse.name_of(surface)
+        return Said(speaker or surface, surface, found.cue, form_of(found, text, quoted, lang), found.lemma)
+
+    def _carried(self, unit: Unit, quoted: tuple[Quoted, ...], blanked: str, verbal: bool) -> Said | None:
+        """The speaker of the sentence before, where this one goes on with their words or their findings."""
+        before, last = self._before, self._discourse.last
+        if before is None or last is None or not last.speaker or before.zone.kind == "comment":
+            return None
+        lang = self._document.lang
+        form: Attribution | None = None
+        if any(q.opened_before for q in quoted):
+            form = "direct"
+        elif quoted and self._near(unit) and _mostly_quoted(quoted, blanked) and any(is_clause(q, lang) for q in quoted):
+            form = "direct"
+        elif before.said.speaker and self._near(unit, 1) and not quoted:
+            text = unit.clean.text
+            if not verbal and len(text.split()) <= 8 and not text.rstrip().endswith(("?", "!")) and unit.zone.kind == before.zone.kind:
+                form = before.said.attribution if before.said.attribution == "indirect" else None
+        if form is None and before.said.speaker and self._continues_study(unit, before):
+            form = "indirect"
+        return Said(last.speaker, None, last.cue, form, last.lemma, carried=True) if form else None
+
+    def _near(self, unit: Unit, paragraphs: int = 1) -> bool:
+        assert self._before is not None
+        return unit.sentence.paragraph - self._before.sentence.paragraph <= paragraphs
+
+    def _continues_study(self, unit: Unit, before: Read) -> bool:
+        """Whether figures go on from a counted source: "… analysed 20 images. More than half of them (53 %) …"."""
+        lang = self._document.lang
+        if unit.sentence.paragraph != before.sentence.paragraph or not unit.zone.kind == "body":
+            return False
+        if not find_quantities(unit.clean.text, lang):
+            return False
+        return bool(STUDY[lang].search(before.sentence.reading)) and bool(before.quantities) or before.said.carried
+
+
+def _mostly_quoted(quoted: tuple[Quoted, ...], blanked: str) -> bool:
+    """Whether the sentence is a quotation with at most a few words of the article's before it."""
+    inside = sum(q.end - q.start for q in quoted)
+    return inside >= 0.6 * len(blanked.strip()) or quoted[0].start <= 3
+
+
+def _quote(quoted: Quoted, clean: CleanText, offset: int, said: Said, lang: Lang) -> Quote:
+    span = clean.span(quoted.start, quoted.end)
+    speech = is_clause(quoted, lang) or said.speaker is not None and len(quoted.text.split()) > 1
+    return Quote(quoted.text, span.start - offset, span.end - offset, speech or said.attribution == "mixed")
+
+
+def _moved(found: _Found, clean: CleanText, offset: int) -> _Found:
+    """A quantity or date with offsets in the sentence's own characters instead of its clean text."""
+    if found.start < 0 or found.end <= found.start:
+        return found
+    span = clean.span(found.start, found.end)
+    return replace(found, start=span.start - offset, end=span.end - offset)

@@ -1,0 +1,656 @@
+"""Who a sentence says said it: cues, their grammatical subject and the form of the report.
+
+Reads one clean sentence whose quotations are blanked, so that words inside a quotation are never taken
+for the reporter's. Works on word order alone; :mod:`claims.speakers` then resolves the subject it finds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from claims.cues import ACCORDING, ACT_OR_REPORT, NO_SOURCE, verb_forms, weak_verbs
+from claims.model import Lang
+from claims.names import SPEAKING
+from claims.quotes import MASK, Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One report inside a sentence: the source's surface (None when it is left out) and the cue's range."""
+
+    surface: str | None
+    cue: str
+    start: int
+    end: int
+    form: str  # "incise", "according", "as", "subject", "passive", "participle", "relative", "colon"
+    lemma: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        return self.text.casefold().replace("’", "'")
+
+
+_TOKEN = re.compile(rf"\w+['’](?=\w)|\w+(?:-\w+)*(?:\.(?=\w\.|\w))*|{MASK}+|[^\w\s]")
+_CLITIC = re.compile(r"^(?P<verb>.+?)(?:-t)?-(?P<who>ils?|elles?|on|je|nous|ce)$")
+_AUX: dict[Lang, frozenset[str]] = {
+    "fr": frozenset("""a ont avait avaient aura auront aurait auraient eut est sont était étaient ayant""".split()),
+    "en": frozenset("""has have had having was were is are been be did does will would""".split()),
+}
+_BETWEEN: dict[Lang, frozenset[str]] = {
+    "fr": frozenset(
+        """ne n' pas plus jamais d' ailleurs aussi également déjà ensuite enfin notamment s' se l' le la les
+        lui leur y en donc toutefois cependant ainsi encore même alors puis finalement récemment
+        clairement simplement régulièrement publiquement toujours bien par été fait tout à nouveau""".split()
+    ),
+    "en": frozenset(
+        """not n't also already later then never repeatedly publicly previously recently initially earlier
+        since once reportedly further still clearly simply now just again only always often consistently
+        been""".split()
+    ),
+}
+_DETERMINERS: dict[Lang, frozenset[str]] = {
+    "fr": frozenset(
+        """le la les l' un une des du ce cet cette ces son sa ses leur leurs mon ma notre nos votre vos de
+        d' en par pour sans sur aucune aucun quelque chaque toute nouvelle première dernière même au aux
+        à avec sous prétendue""".split()
+    ),
+    "en": frozenset(
+        """the a an this that these those his her its their our my your of in on for with by no any some
+        each every to from at new first latest official recent such into about""".split()
+    ),
+}
+_BREAK: dict[Lang, frozenset[str]] = {
+    "fr": frozenset("""que qu' qui si où dont quand lorsque lorsqu' comme car parce puisque tandis alors""".split()),
+    "en": frozenset("""that which who whom whose if when while because as where after before although though whether""".split()),
+}
+_RELATIVE: dict[Lang, frozenset[str]] = {"fr": frozenset({"qui"}), "en": frozenset({"who", "which", "that"})}
+_AND: dict[Lang, frozenset[str]] = {
+    "fr": frozenset({"et", "mais", "ou", "puis"}),
+    "en": frozenset({"and", "but", "or", "then"}),
+}
+_PREPOSITIONS: dict[Lang, frozenset[str]] = {
+    "fr": frozenset(
+        """dans à au aux en sur pour selon après avant depuis lors face malgré avec sans chez par pendant de
+        du d' dès devant contre vers outre hormis concernant suite alors côté contacté contactée
+        interrogé interrogée""".split()
+    ),
+    "en": frozenset(
+        """in on at after before since during despite with without by from for under over through throughout
+        amid according speaking asked earlier later last of to following until as""".split()
+    ),
+}
+_TIME: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"^(?:ce |le |cette |la )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|semaine|hier|"
+        r"aujourd['’]hui|mois|année|veille|lendemain|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|"
+        r"novembre|décembre|plus tard|peu (?:avant|après)|\d)", re.I),
+    "en": re.compile(
+        r"^(?:on |last |this |late |early )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|year|"
+        r"yesterday|today|tomorrow|earlier|later|morning|evening|january|february|march|april|june|july|august|"
+        r"september|october|november|december|\d)", re.I),
+}
+_CONNECTIVE: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"^(?:(?:mais|or|et|cependant|toutefois|pourtant|enfin|ensuite|puis|ainsi|de plus|en effet|par ailleurs|d['’]ailleurs|"
+        r"en revanche|néanmoins|donc|autrement|aussi|bref|ailleurs|alors|déjà|désormais|hier|aujourd['’]hui|même)\b[\s,]*)+",
+        re.I),
+    "en": re.compile(
+        r"^(?:(?:but|and|however|meanwhile|still|yet|so|also|then|instead|moreover|finally|separately|earlier|later|"
+        r"yesterday|today|now|even|additionally|in addition|overall)\b[\s,]*)+", re.I),
+}
+_NOT_A_SOURCE: dict[Lang, frozenset[str]] = {
+    "fr": frozenset("""cela ça ceci ce on c' tout rien personne quelqu'un celui-ci y en quiconque""".split()),
+    "en": frozenset("""it this that there which these those what nothing everything one someone anyone nobody""".split()),
+}
+PRONOUNS: dict[Lang, frozenset[str]] = {
+    "fr": frozenset(["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"]),
+    "en": frozenset(["he", "she", "they"]),
+}
+# Subjects of these may be things: "the figures show", "cette affaire rappelle".
+_OF_THINGS = frozenset(
+    """révéler montrer suggérer rappeler indiquer signaler confirmer démontrer établir témoigner souligner
+    appeler exiger garantir exclure prévoir illustrer ressortir répondre exposer soutenir articuler
+    publier ajouter attester stipuler show suggest indicate reveal confirm demonstrate demand record
+    reflect find discover imply recall project expect add state stress record maintain""".split()
+)
+_ASK = frozenset(["demander", "ordonner", "ask", "order"])
+_OBJECTS = frozenset(["n'", "ne", "s'", "se", "l'", "le", "la", "les", "lui", "leur", "nous", "vous", "y", "en"])
+_REFLEXIVE = frozenset(
+    """alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir plaindre
+    défendre engager""".split()
+)
+_PARTICIPLE = re.compile(r"(?:é|ée|és|ées|mis|mise|nu|nue|nus|nues|du|due|vu|vue|cru|ert|erte|tite|crite|crits|clu|anti)$")
+_COMPOUND: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:fait|faisait|font|faisant|faire)\s+(?:savoir|valoir|remarquer|observer|part|état|comprendre)\b|"
+        r"\b(?:pris|prend|prennent|prenait)\s+(?:note|acte)\b|\bmis\s+en\s+garde\b|\bmet(?:tent|tait)?\s+en\s+garde\b|"
+        r"\blaiss(?:é|e|ait|ant)\s+entendre\b", re.I),
+    "en": re.compile(
+        r"\b(?:went|goes) on to say\b|\b(?:made|makes|making) (?:it )?clear\b|\bpoint(?:ed|s|ing) out\b|"
+        r"\bcall(?:ed|s|ing) (?:for|on)\b|\bset out\b|\blash(?:ed|es) out\b", re.I),
+}
+
+
+@cache
+def _that(lang: Lang) -> re.Pattern[str]:
+    """What follows a verb that really reports: a complement clause, an infinitive, a colon, a quotation."""
+    if lang == "fr":
+        return re.compile(
+            rf"^[^,;.]{{0,60}}?(?:\bqu(?:e\b|['’])|\bcomment\b|\bs(?:i\b|['’]il)|\bavoir\b|\bêtre\b|:|[«“\"]|{MASK}|"
+            rf"\bde (?!la\b|l['’]|les\b|son\b|sa\b|ses\b|leur)(?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|"
+            rf"^\s*\w+er\b)", re.I)
+    return re.compile(
+        rf"^[^,;.]{{0,60}}?(?:\bthat\b|\bhow\b|\bwhether\b|:|[«“\"‘]|{MASK}|\bto \w+|\bif\b|"
+        rf"^\s*(?:the|a|an|it|he|she|they|we|there|its|his|her|their|[A-Z]\w+|\w+s)\b[^,;.]*?\b(?:is|are|was|were|has|have|"
+        rf"had|will|would|can|could|may|might|must|should|\w+ed|\w+s)\b)", re.I)
+
+
+def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[Found, ...]:
+    """Reports of one sentence whose quotations are blanked with :data:`MASK`, best first."""
+    tokens = [_Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(blanked)]
+    found = [
+        *_incises(blanked, tokens, lang),
+        *_according(blanked, lang),
+        *_verbs(blanked, tokens, lang),
+    ]
+    found = found or _colon(blanked, quoted, lang)
+    rank = {"incise": 0, "according": 2, "as": 2, "subject": 1, "passive": 3, "colon": 4, "participle": 5, "relative": 6}
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda f: (rank[f.form], f.start)):
+        if not any(item.start < other.end and other.start < item.end for other in kept):
+            kept.append(item)
+    return tuple(kept)
+
+
+def _verb_at(tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, str] | None:
+    """A reporting verb whose last word is token ``i``: (first token, last token, lemma, clitic subject)."""
+    forms = verb_forms(lang)
+    word, who = tokens[i].low, ""
+    clitic = _CLITIC.match(word) if lang == "fr" else None
+    if clitic:
+        word, who = clitic.group("verb"), clitic.group("who")
+    lemma = forms.get(word)
+    if lemma is None:
+        return None
+    first = i
+    for k in range(i - 1, max(-1, i - 6), -1):
+        low = tokens[k].low
+        inverted = _CLITIC.match(low) if lang == "fr" else None
+        if inverted and inverted.group("verb") in _AUX[lang]:
+            return k, i, lemma, inverted.group("who")
+        if low in _AUX[lang]:
+            first = k
+        elif low not in _BETWEEN[lang] and not low.endswith(("ment", "ly")):
+            break
+    if first == i and not clitic:
+        before = tokens[i - 1].low if i else ""
+        if before in _DETERMINERS[lang] and not (before in _OBJECTS and i > 1 and tokens[i - 2].low not in _PREPOSITIONS[lang]):
+            return None
+        if lang == "fr" and _PARTICIPLE.search(word) and not word.endswith(("que", "gue")):
+            follows = tokens[i + 1].low if i + 1 < len(tokens) else ""
+            if follows != "par":
+                return None
+    if lang == "fr":
+        while first and tokens[first - 1].low in _OBJECTS:
+            first -= 1
+            if tokens[first].low in {"s'", "se"} and lemma not in _REFLEXIVE:
+                return None
+    return first, i, lemma, who
+
+
+# --- incises -----------------------------------------------------------------------------------------
+
+
+def _incises(text: str, tokens: list[_Token], lang: Lang) -> list[Found]:
+    """Reports behind a comma or a quotation: ", a déclaré X", '," said X', ", the ministry said."."""
+    found: list[Found] = []
+    for i, token in enumerate(tokens):
+        if i == 0 or token.text not in ',»”"’–—-' or (token.text in "’\"" and MASK not in tokens[i - 1].text):
+            continue
+        if lang == "en":
+            item = _english_incise(text, tokens, i + 1)
+        else:
+            item = _french_incise(text, tokens, i + 1)
+        if item:
+            found.append(item)
+    return found
+
+
+def _french_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
+    compound = _COMPOUND["fr"]
+    if i < len(tokens) and tokens[i].text == ",":
+        i += 1
+    for last in range(i, min(i + 6, len(tokens))):
+        if last > i and tokens[last - 1].text in ",.;:":
+            return None
+        verb = _verb_at(tokens, last, "fr")
+        if verb is None or verb[0] != i:
+            lead = {t.low for t in tokens[i:last]} <= _AUX["fr"] | _BETWEEN["fr"] | {"a-t-il", "a-t-elle", "ont-ils"}
+            match = compound.match(text, tokens[last].start) if lead else None
+            if not match:
+                continue
+            start, end, lemma, who = tokens[i].start, match.end(), "faire savoir", ""
+            inverted = _CLITIC.match(tokens[i].low)
+            who = inverted.group("who") if inverted else ""
+        else:
+            first, stop, lemma, who = verb
+            start, end = tokens[first].start, tokens[stop].end
+            tail = compound.match(text, tokens[stop].start)
+            end = tail.end() if tail else end
+        if who and who not in {"je", "nous", "ce"}:
+            return Found(who, text[start:end], start, end, "incise", lemma)
+        if who or text[start:end].endswith("ant"):
+            return None
+        surface = _noun_phrase_after(text, end, "fr")
+        if surface and (_after_quotation(tokens, i) or _ends_the_clause(text, end, surface)):
+            return Found(surface, text[start:end], start, end, "incise", lemma)
+        return None
+    return None
+
+
+def _after_quotation(tokens: list[_Token], i: int) -> bool:
+    return any(MASK in t.text for t in tokens[max(0, i - 4) : i])
+
+
+def _ends_the_clause(text: str, end: int, surface: str) -> bool:
+    """Whether the subject behind a verb is someone and closes the sentence: ", a fait remarquer le programmeur."."""
+    at = text.find(surface, end)
+    behind = text[at + len(surface) :].lstrip()
+    someone = _head(re.findall(r"[\w\-]+", surface.casefold()), "fr") in SPEAKING["fr"] or surface[0].isupper()
+    return someone and (not behind or behind[0] in ".,;") and not text[end:at].strip()
+
+
+def _english_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
+    """Both orders: "said Jane Roe" and "Jane Roe, the minister, said" that ends its clause."""
+    if i < len(tokens) and tokens[i].text in ',"”’':
+        i += 1
+    if i >= len(tokens):
+        return None
+    verb = _verb_at(tokens, i, "en")
+    after_quote = _after_quotation(tokens, i)
+    if verb and verb[0] == i and not tokens[i].low.endswith("ing"):
+        surface = _noun_phrase_after(text, tokens[i].end, "en")
+        if surface:
+            return Found(surface, tokens[i].text, tokens[i].start, tokens[i].end, "incise", verb[2])
+        return None
+    for last in range(i + 1, min(i + 24, len(tokens))):
+        if tokens[last].text in ".;:" or MASK in tokens[last].text:
+            return None
+        verb = _verb_at(tokens, last, "en")
+        if not verb or tokens[last].low.endswith("ing"):
+            continue
+        rest = text[tokens[last].end :]
+        closes = re.match(r"\s*(?:[.,;:]|$|(?:on|in|at|during|to|after|late|early|last|this|of|when|as|while|outside|via|from|"
+                          r"yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)", rest)
+        if not (after_quote or closes and not re.search(r"\bthat\b", rest[:60])):
+            return None
+        surface = text[tokens[i].start : tokens[verb[0]].start].strip(" ,")
+        if not _may_speak(surface, verb[2], "en") or re.match(r"(?:and|but|or|which|who|that|where|when)\b", surface, re.I):
+            return None
+        return Found(_tidy(surface, "en"), text[tokens[verb[0]].start : tokens[last].end], tokens[verb[0]].start,
+                     tokens[last].end, "incise", verb[2])
+    return None
+
+
+_STOP_AFTER: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"[,.;:!?()«»“”\"–—…]|\b(?:qui|que|qu['’]|dans|lors|après|avant|en|devant|mais|sur|auprès|pour|par|avec|depuis|"
+        r"dont|où|alors|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ce (?:matin|soir|lundi|mardi|mercredi|"
+        r"jeudi|vendredi|samedi|dimanche))\b|\b(?:le|fin|début|mi-) \d"),
+    "en": re.compile(
+        r"[,.;:!?()«»“”\"–—…]|\b(?:who|that|which|when|while|after|before|on|at|during|but|as|told|said|adding|by|because|"
+        r"if|since|whose|where|earlier|later|yesterday|today|last|via|about|with|to|in (?:a|an|his|her|its|their|the|\d+)|"
+        r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
+}
+_SKIP_AFTER: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\s*(?:(?:(?:ce|le|dès|hier|jeudi)\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd['’]hui|"
+        r"matin|soir)\b(?:\s+(?:matin|soir|dernier|\d{1,2}(?:er)?(?:\s+\w+)?))?|(?:récemment|ensuite|enfin|aussi|également|"
+        r"notamment|d['’]ailleurs|par ailleurs|déjà|pour sa part|de son côté|encore|même|ainsi|alors)\b|"
+        r"(?:à|au|sur|dans)\s+(?:l['’]|la |le )?(?:[A-Z][\w-]+)(?=\s+(?:le|la|l['’]|un|une|[A-Z]))|"
+        r"(?:dans|sur|via|par) (?:un|une|son|sa) \w+)\s*,?"),
+    "en": re.compile(r"\s*(?:(?:on|late|early)\s+)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
+}
+
+
+def _noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
+    """The noun phrase that starts behind a cue: "le compte X de Grok", "Jane Roe"."""
+    while True:
+        skipped = _SKIP_AFTER[lang].match(text, at)
+        if not skipped or skipped.end() == at:
+            break
+        at = skipped.end()
+    rest = text[at:].lstrip()
+    stop = _STOP_AFTER[lang].search(rest)
+    phrase = (rest[: stop.start()] if stop else rest).strip()
+    if lang == "fr":  # "à la BBC" behind a name is the listener, not the name
+        cut = re.search(r"\s(?:à|au|aux)\s", phrase)
+        if cut and re.search(r"[A-ZÀ-Þ]\w", phrase[: cut.start()]):
+            phrase = phrase[: cut.start()]
+    if not phrase or len(phrase.split()) > 14:
+        return None
+    first = phrase.split()[0]
+    opens = first[0].isupper() or re.match(
+        r"(?:l['’]|le|la|les|un|une|des|ce|cet|cette|ces|son|sa|ses|leur|plusieurs|certains|deux|trois|the|a|an|one|"
+        r"his|her|their|its|this|several|two|three|\w+['’]s|he|she|they|mr|ms|mrs|dr|\d+|official\w*|police|sources?|"
+        r"prosecutors?|lawyers?|researchers?|experts?|campaigners?|critics?|lawmakers?|analysts?|residents?|local|chief|"
+        r"former|prime|foreign|\w+ (?:minister|secretary|president))\b", phrase, re.I)
+    if not opens or first.casefold() in _NOT_A_SOURCE[lang]:
+        return None
+    return phrase
+
+
+# --- "according to" -----------------------------------------------------------------------------------
+
+
+def _according(text: str, lang: Lang) -> list[Found]:
+    found: list[Found] = []
+    for match in ACCORDING[lang].finditer(text):
+        cue = match.group("cue").strip()
+        at = match.end()
+        if cue.casefold().startswith(("comme", "ainsi que")):
+            item = _as_reported(text, match.start(), at)
+            if item:
+                found.append(item)
+            continue
+        if NO_SOURCE[lang].match(text[at:].lstrip()):
+            continue
+        rest = text[at:].lstrip()
+        stop = re.search(r"[,;:!?()«»“”\"–—…]|\.(?:\s|$)|\b(?:qui|que|dont|who|which|that|where|whose)\b", rest)
+        phrase = (rest[: stop.start()] if stop else rest).strip()
+        words = phrase.split()
+        if len(words) > 16:
+            phrase = " ".join(words[:16])
+        if phrase and phrase[0].isdigit():
+            continue
+        if phrase:
+            found.append(Found(phrase, cue, match.start(), match.end(), "according"))
+    return found
+
+
+def _as_reported(text: str, start: int, at: int) -> Found | None:
+    """"Comme le révèle Le Monde", "ainsi que l'a rappelé le ministre"."""
+    match = re.match(r"\s*(?:(?:l['’]|le |la )?\s*(?:a|ont|avait|avaient)\s+)?(\w+)", text[at:])
+    if not match or verb_forms("fr").get(match.group(1).casefold()) is None:
+        return None
+    end = at + match.end()
+    surface = _noun_phrase_after(text, end, "fr")
+    if not surface:
+        return None
+    return Found(surface, text[start:end].strip(), start, end, "as", verb_forms("fr")[match.group(1).casefold()])
+
+
+# --- subject and verb ---------------------------------------------------------------------------------
+
+
+def _verbs(text: str, tokens: list[_Token], lang: Lang) -> list[Found]:
+    found: list[Found] = []
+    main: str | None = None
+    i = 0
+    while i < len(tokens):
+        compound = _COMPOUND[lang].match(text, tokens[i].start)
+        verb = _verb_at(tokens, i, lang)
+        if verb is None and compound:
+            first = i
+            while first and tokens[first - 1].low in _AUX[lang] | _BETWEEN[lang]:
+                first -= 1
+            last = next((k for k in range(i, len(tokens)) if tokens[k].end >= compound.end()), i)
+            verb = (first, last, "faire savoir", "")
+        if verb is None:
+            i += 1
+            continue
+        item = _report(text, tokens, verb, lang, main)
+        if item is not None:
+            found.append(item)
+            if item.form == "subject" and item.surface:
+                main = item.surface
+        i = max(i, verb[1]) + 1
+    return found
+
+
+def _report(
+    text: str, tokens: list[_Token], verb: tuple[int, int, str, str], lang: Lang, main: str | None
+) -> Found | None:
+    first, last, lemma, who = verb
+    start, end = tokens[first].start, tokens[last].end
+    cue = text[start:end]
+    rest = text[end:]
+    if who:
+        return None if who in {"je", "nous", "ce", "on"} else Found(who, cue, start, end, "incise", lemma)
+    by = _passive_agent(text, tokens, first, last, lang)
+    if by:
+        return Found(by, cue, start, end, "passive", lemma)
+    if _is_passive(tokens, first, last, lang):
+        return None
+    low = tokens[last].low
+    reports = bool(_that(lang).match(rest))
+    if low.endswith("ant" if lang == "fr" else "ing") and first == last:
+        subject = main or sentence_subject(text, lang)
+        if reports and first and subject and tokens[first - 1].text == "," and _may_speak(subject, lemma, lang):
+            return Found(subject, cue, start, end, "participle", lemma)
+        return None
+    if low.endswith("ing") and lang == "en":
+        return None
+    picky = lemma in weak_verbs(lang) or lemma in ACT_OR_REPORT[lang] or lemma in _ASK
+    if picky and not reports:
+        return None
+    if first == last and lang == "fr" and _PARTICIPLE.search(low) and not low.endswith(("que", "gue")):
+        return None
+    return _with_subject(text, tokens, verb, lang, main, cue)
+
+
+def _with_subject(
+    text: str, tokens: list[_Token], verb: tuple[int, int, str, str], lang: Lang, main: str | None, cue: str
+) -> Found | None:
+    first, last, lemma, _ = verb
+    start, end = tokens[first].start, tokens[last].end
+    before = tokens[first - 1].low if first else ""
+    quote_follows = MASK in text[end : end + 140]
+    if before in _RELATIVE[lang]:
+        if first == 1 and before in {"qui", "who"}:
+            return Found(tokens[0].text, cue, start, end, "subject", lemma)
+        antecedent = _antecedent(text[: tokens[first - 1].start], lang)
+        if antecedent and quote_follows and _may_speak(antecedent, lemma, lang):
+            return Found(antecedent, cue, start, end, "relative", lemma)
+        return None
+    if before in _AND[lang] or not before:
+        subject = main or sentence_subject(text[:start], lang)
+        if not before or not subject or not _may_speak(subject, lemma, lang):
+            return None
+        return Found(subject, cue, start, end, "subject", lemma)
+    surface, subordinate = _noun_phrase_before(text, tokens, first, lang)
+    if surface is None or not _may_speak(surface, lemma, lang):
+        return None
+    if subordinate and not quote_follows:
+        return None
+    if lemma in _ASK and _indefinite(surface, lang) and not quote_follows:
+        return None
+    return Found(_tidy(surface, lang), cue, start, end, "relative" if subordinate else "subject", lemma)
+
+
+def _noun_phrase_before(text: str, tokens: list[_Token], first: int, lang: Lang) -> tuple[str | None, bool]:
+    """The subject to the left of a verb, and whether its clause is a subordinate one."""
+    segments: list[str] = []
+    stop = tokens[first].start
+    subordinate = False
+    for k in range(first - 1, -1, -1):
+        low = tokens[k].low
+        if low in _BREAK[lang] or tokens[k].text in ";:«»“”\"(–—" or MASK in tokens[k].text or tokens[k].text in "!?":
+            segments.insert(0, text[tokens[k].end : stop].strip())
+            subordinate = low in _BREAK[lang]
+            break
+        if tokens[k].text == ",":
+            segments.insert(0, text[tokens[k].end : stop].strip())
+            stop = tokens[k].start
+        if k == 0:
+            segments.insert(0, text[:stop].strip())
+    closed = bool(segments) and segments[-1] == ""  # a comma right before the verb closes an apposition
+    segments = [s for s in segments if s]
+    if not segments:
+        return None, subordinate
+    if closed and len(segments) >= 2:
+        head, apposition = segments[-2], segments[-1]
+        if _personal_name(apposition) and not _personal_name(head):
+            return apposition, subordinate
+        if not _circumstance(head, lang):
+            return head, subordinate
+        return apposition, subordinate
+    subject = segments[-1]
+    if _circumstance(subject, lang):
+        if len(segments) >= 2 and not _circumstance(segments[-2], lang) and closed:
+            return segments[-2], subordinate
+        inner = _inner_subject(subject, lang)
+        return inner, subordinate
+    return subject, subordinate
+
+
+def _inner_subject(segment: str, lang: Lang) -> str | None:
+    """The subject behind a circumstance that no comma closes: "Mardi le ministre", "In May the company"."""
+    match = re.search(
+        r"\s((?:le|la|l['’]|les|un|une|the|a|an|he|she|they|il|elle|ils|elles)\b.*|[A-Z]\w+(?:\s[A-Z]\w+)*)$", segment)
+    return match.group(1) if match and not _circumstance(match.group(1), lang) else None
+
+
+def _circumstance(segment: str, lang: Lang) -> bool:
+    """Whether a stretch between commas tells when, where or how rather than who."""
+    low = segment.casefold().replace("’", "'")
+    word = re.match(r"\w+'?", low)
+    if not word:
+        return True
+    if word.group() in _PREPOSITIONS[lang] or lang == "fr" and re.match(r"A\s[A-ZÀ-Þ]", segment):
+        return True
+    bare = _CONNECTIVE[lang].sub("", segment)
+    return not bare or bool(_TIME[lang].match(bare)) or low.split()[0].endswith(("ant", "ment", "ing", "ly")) and " " in low
+
+
+def _tidy(surface: str, lang: Lang) -> str:
+    """The subject without a leading connective and without what hangs on it behind a participle or a relative."""
+    surface = _CONNECTIVE[lang].sub("", surface).strip(" ,")
+    cut = re.search(r"\s(?:ayant|étant|qui|dont|who|which|whose|having)\b|\s\(", surface)
+    if cut and cut.start() > 2:
+        surface = surface[: cut.start()]
+    return surface.strip(" ,")
+
+
+def sentence_subject(text: str, lang: Lang) -> str | None:
+    """The noun phrase with which the sentence's own clause begins, when it is easily seen."""
+    segments = [s.strip() for s in text.split(",")]
+    for segment in segments:
+        bare = _CONNECTIVE[lang].sub("", segment)
+        if not bare or _circumstance(bare, lang):
+            continue
+        tokens = list(_TOKEN.finditer(bare))
+        for k, token in enumerate(tokens):
+            low = token.group().casefold().replace("’", "'")
+            if k and (low in _AUX[lang] or low in {"n'", "ne", "se", "s'"} or low in verb_forms(lang)):
+                return bare[: token.start()].strip() or None
+        if len(segments) > 1 and len(bare.split()) <= 10:
+            return bare
+    return None
+
+
+def _antecedent(text: str, lang: Lang) -> str | None:
+    """The noun phrase right before a relative pronoun; the nearest name when it is an apposition."""
+    segment = text.rstrip(" ,")
+    name = re.search(r"((?:[A-ZÀ-Þ][\w'’\-]+\s+){0,3}[A-ZÀ-Þ][\w\-]+)$", segment)
+    if name:
+        return name.group(1)
+    match = re.search(r"\b((?:le|la|l['’]|les|un|une|des|the|a|an)\s?[^,;:«»\"]{2,60})$", segment)
+    return match.group(1) if match else None
+
+
+def _personal_name(segment: str) -> bool:
+    """Two to five words, all capitalised: a person's name with or without a title."""
+    words = segment.split()
+    return 1 < len(words) <= 5 and all(w[0].isupper() or w in {"de", "van", "von", "bin", "al"} for w in words)
+
+
+def _indefinite(surface: str, lang: Lang) -> bool:
+    low = surface.casefold()
+    return bool(re.match(r"(?:des|de|certains|certaines|d['’]autres|some|many|several|users|people)\b", low))
+
+
+def _may_speak(surface: str, lemma: str, lang: Lang) -> bool:
+    """Whether a subject can be held responsible for a report."""
+    bare = _CONNECTIVE[lang].sub("", surface).strip(" ,")
+    low = bare.casefold().replace("’", "'")
+    if not low or MASK in low or low in _NOT_A_SOURCE[lang] or len(low.split()) > 30:
+        return False
+    first = re.match(r"\w+'?", low)
+    if not first or first.group() in _NOT_A_SOURCE[lang] - {"ce"} or first.group() in {"je", "nous", "vous", "i", "we", "you"}:
+        return False
+    if low in PRONOUNS[lang]:
+        return True
+    words = re.findall(r"[\w\-]+", low)
+    head = _head(words, lang)
+    if lemma in _OF_THINGS:
+        if head in SPEAKING[lang]:
+            return True
+        return bool(re.match(r"(?:l['’]|le |la |the )?[A-ZÀ-Þ]", bare)) and not re.match(
+            r"(?i:les?|la|l['’]|ces?|cette|the|this|these|une?|an?)\s?[a-zà-ÿ]", bare)
+    return True
+
+
+def _head(words: list[str], lang: Lang) -> str:
+    """The head noun of a phrase: the first noun behind the determiner in French, the last before "of" in English."""
+    skip = _DETERMINERS[lang] | {"l", "d", "s", "deux", "trois", "plusieurs", "certains", "two", "three", "several"}
+    rest = [w for w in words if w not in skip]
+    if not rest:
+        return ""
+    if lang == "fr":
+        return next((w for w in rest[:3] if w in SPEAKING["fr"]), rest[0])
+    cut = next((i for i, w in enumerate(words) if w in {"of", "for", "in", "at", "from", "on", "by", "and"} and i), len(words))
+    return next((w for w in reversed(words[:cut]) if w in SPEAKING["en"]), words[cut - 1])
+
+
+def _is_passive(tokens: list[_Token], first: int, last: int, lang: Lang) -> bool:
+    lows = [t.low for t in tokens[max(0, first - 1) : last + 1]]
+    if lang == "fr":
+        return first != last and ("été" in lows or bool({"est", "sont", "était", "étaient"} & set(lows)) and "s'" not in lows
+                                  and "se" not in lows)
+    return first != last and bool({"was", "were", "been", "is", "are", "be"} & set(lows)) and not tokens[last].low.endswith("ing")
+
+
+def _passive_agent(text: str, tokens: list[_Token], first: int, last: int, lang: Lang) -> str | None:
+    """ "recensés … par X", "jugée « … » par X", "revealed by X": the source behind a participle."""
+    word = tokens[last].low
+    participle = re.search(r"(?:é|ée|és|ées|ite?s?|ue?s?|ise)$" if lang == "fr" else r"(?:ed|wn|en|ld|nd|id)$", word)
+    if not participle:
+        return None
+    if first != last and not _is_passive(tokens, first, last, lang):
+        return None
+    tail = re.match(r"([^,;.:]{0,90}?)\b(?:par|by)\s+(?=[A-ZÀ-Þ]|(?:l['’]|le|la|les|un|une|des|the|a|an|several|plusieurs)\b)",
+                    text[tokens[last].end :])
+    if not tail:
+        return None
+    agent = _noun_phrase_after(text, tokens[last].end + tail.end(), lang)
+    if agent and first == last:  # "révélé par le quotidien : …", not every participle with an agent
+        behind = text[text.find(agent, tokens[last].end) + len(agent) :].lstrip()
+        return agent if behind.startswith(":") else None
+    return agent
+
+
+# --- "X : « … »" --------------------------------------------------------------------------------------
+
+
+def _colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
+    """A short noun phrase, a colon and a quotation: "Le maire : « … »"."""
+    for quote in quoted:
+        head = text[: quote.start].rstrip(' «“"‘')
+        if not head.endswith(":"):
+            continue
+        phrase = head[:-1].strip()
+        if 0 < len(phrase.split()) <= 8 and _may_speak(phrase, "dire", lang) and (
+            _head(re.findall(r"[\w\-]+", phrase.casefold()), lang) in SPEAKING[lang] or _personal_name(phrase)
+        ):
+            return [Found(phrase, ":", len(phrase), len(phrase) + 1, "colon")]
+    return []

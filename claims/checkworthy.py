@@ -1,0 +1,304 @@
+"""How much a sentence deserves checking: named signals with readable weights.
+
+Each signal is one question about a sentence, answered yes or no; its docstring is the question. The
+score is the logistic function of the weights that apply, so that it lies between 0 and 1.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from claims.kinds import is_statistic
+from claims.model import Attribution, ClaimKind, Lang, Modality, Quantity, Reason, ZoneKind
+
+_I = re.IGNORECASE
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the signals ask about: a clean sentence and what was read in it."""
+
+    text: str
+    lang: Lang
+    zone: ZoneKind = "body"
+    detail: str = ""
+    quantities: Sequence[Quantity] = ()
+    dated: bool = False
+    names: Sequence[str] = ()
+    speaker: str | None = None
+    attribution: Attribution = "none"
+    quoted: str = ""  # the words between quotation marks
+    kind: ClaimKind = "other"
+    negated: bool = False
+    modality: Modality = "asserted"
+    verbal: bool = True  # has a conjugated verb
+    continues: bool = False  # a fragment that goes on with a sentence worth checking
+
+    @property
+    def words(self) -> int:
+        """Number of words."""
+        return len(re.findall(r"\w+", self.text))
+
+
+Signal = Callable[[Facts], bool]
+
+
+def _either(fr: str, en: str) -> dict[Lang, re.Pattern[str]]:
+    return {"fr": re.compile(fr, _I), "en": re.compile(en, _I)}
+
+
+def figure(facts: Facts) -> bool:
+    """Does it give a figure that can be looked up?"""
+    return any(is_statistic(q) for q in facts.quantities)
+
+
+def small_number(facts: Facts) -> bool:
+    """Does it count a few things, or give an age or a duration?"""
+    return bool(facts.quantities) and not figure(facts)
+
+
+_SHARE = _either(r"%|\bpour ?cent|\bmoitié\b|\bmajorité\b|\bmajoritairement|\btiers\b|\bla plupart\b",
+                 r"%|\bper ?cent|\bhalf\b|\bmajority\b|\bthirds?\b|\bmost (?:of|people|americans)\b")
+
+
+def share(facts: Facts) -> bool:
+    """Does it speak of a share or a majority?"""
+    return bool(_SHARE[facts.lang].search(facts.text))
+
+
+def dated(facts: Facts) -> bool:
+    """Does it say when?"""
+    return facts.dated
+
+
+def named_actor(facts: Facts) -> bool:
+    """Does it name a person, a body or a place?"""
+    return bool(facts.names)
+
+
+def attributed(facts: Facts) -> bool:
+    """Is somebody named or described as having said it?"""
+    return facts.speaker is not None and facts.zone != "comment"
+
+
+_ACCUSATION = _either(
+    r"\baccus|\bdénonc|\bviol(?:é|er|ation|ent)|\bfraud|\bcorrup|\bment(?:i|ir|ent|eur|songe)|\btromp|\bdétourn|\bmanipul|"
+    r"\bharcel|\babus|\bplainte|\bcondamn|\bpoursui|\bmis en (?:cause|examen)|\benquête|\bsoupçon|\bscandale|\bsans (?:leur|son|le) "
+    r"consentement|\bmanquement|\binfraction|\bcrim|\bdélit|\battaqu|\btué|\bvictime|\bmenac|\bamende|\bcensur",
+    r"\baccus|\bdenounc|\bviolat|\bfraud|\bcorrupt|\bl(?:ied|ying|iar|ies)\b|\bmislead|\bmisled|\babus|\bharass|\blawsuit|\bsued|"
+    r"\bconvict|\bprosecut|\binvestigat|\bsuspect|\bscandal|\bcrim|\bkilled|\bmurder|\bstole|\bvictim|\bthreat|\bfined?\b|\bcharged|"
+    r"\billegal|\bwithout (?:their|his|her) consent|\battack|\bcheat|\bbreach")
+
+
+def accusation(facts: Facts) -> bool:
+    """Does it accuse somebody or speak of a wrong?"""
+    return bool(_ACCUSATION[facts.lang].search(facts.text))
+
+
+def legal_content(facts: Facts) -> bool:
+    """Does it say what a norm allows, forbids or punishes?"""
+    return facts.kind == "legal"
+
+
+def act(facts: Facts) -> bool:
+    """Does it report an act, a decision or an occurrence?"""
+    return facts.kind == "event"
+
+
+_PUBLIC = _either(
+    r"\b(?:gouvernement|ministre|ministère|loi|justice|parquet|tribunal|police|santé|hôpit|vaccin|école|élève|impôt|budget|"
+    r"chômage|emploi|salaire|retraite|inflation|prix|dette|croissance|climat|énergie|nucléaire|élection|vote|immigr|frontière|"
+    r"guerre|armée|sécurité|mineurs?|enfants?|femmes|régulateur|commission|parlement|député|président|entreprise|données)",
+    r"\b(?:government|minister|ministry|law|justice|court|police|health|hospital|vaccin|school|student|tax|budget|deficit|"
+    r"unemploy|jobs?|wage|pension|social security|medicare|inflation|prices?|debt|growth|climate|energy|nuclear|oil|election|"
+    r"vote|immigra|border|war|army|troops|military|security|minors?|children|women|regulator|commission|parliament|congress|"
+    r"senate|president|company|trade|billion|million|crime|poverty|insurance)")
+
+
+def public_interest(facts: Facts) -> bool:
+    """Does it touch a public matter: law, money, health, work, safety, government?"""
+    return bool(_PUBLIC[facts.lang].search(facts.text))
+
+
+_CHANGE = _either(
+    r"\b(?:augment|bais|diminu|progress|recul|hausse|chute|doubl|tripl|record|plus (?:\w+ ){1,2}que|moins (?:\w+ ){1,2}que|depuis \d|"
+    r"premi(?:er|ère) fois|limit|restrei|interdi|bloqu|suppr|étend|ouver|lanc|impos|inflig|oblig)",
+    r"\b(?:increas|decreas|rose|risen|fell|fallen|drop|grew|grown|doubl|tripl|record|higher|lower|more than|less than|fewer|since \d|"
+    r"first time|ban(?:s|ned)?\b|block|restrict|cut|launch|impos|raised?|created|lost|spent|voted|passed|signed)")
+
+
+def change(facts: Facts) -> bool:
+    """Does it report a change, a comparison or a measure taken?"""
+    return bool(_CHANGE[facts.lang].search(facts.text))
+
+
+def question(facts: Facts) -> bool:
+    """Is it a question?"""
+    return bool(re.search(r"\?[\s\"»”’)]*$", facts.text)) or bool(
+        facts.lang == "fr" and re.match(r"\W*(?:pourquoi|comment|combien|quid|est-ce)\b", facts.text, _I) and not facts.speaker)
+
+
+def fragment(facts: Facts) -> bool:
+    """Is it without a conjugated verb, and does it not go on with a sentence that has one?"""
+    return not facts.verbal and not facts.continues
+
+
+_FIRST_PERSON = _either(r"\b(?:je|j['’]|moi|mon|ma|mes|nous|notre|nos)(?!\w)", r"\b(?:i|i['’]\w+|me|my|mine|we|us|our|we['’]\w+)\b")
+
+
+def first_person(facts: Facts) -> bool:
+    """Does the author of the page or of the comment speak of themselves?"""
+    if facts.zone != "comment" and (facts.speaker or facts.quoted):
+        return False
+    return bool(_FIRST_PERSON[facts.lang].search(facts.text))
+
+
+_BELIEF = _either(
+    r"\b(?:je (?:pense|crois|trouve|suis d['’]accord)|à mon (?:avis|sens)|selon moi|il (?:me|nous) semble|j['’](?:estime|espère)|"
+    r"j['’]en suis convaincu|malhonnête|ridicule|imbéciles?|honte|hypocri\w+|absurde|stupide|génial|magnifique|scandaleux)",
+    r"\b(?:i (?:think|believe|feel|hope|guess|agree|mean|want|would like)|in my (?:view|opinion)|let me|thank you|honou?r|ridiculous|"
+    r"stupid|shameful|disgusting|wonderful|great|proud|beautiful|amazing|absurd)\b")
+
+
+def opinion(facts: Facts) -> bool:
+    """Does it give a feeling or a value judgement?"""
+    return bool(_BELIEF[facts.lang].search(facts.text))
+
+
+_APPRECIATION = _either(
+    r"\b(?:semblent?|paraît|paraissent|trop forte?|accentue|zone de turbulences|signal d['’]alarme|agit comme|met en lumière|"
+    r"rappelle (?:surtout )?qu|s['’]inscrit dans|marque une|pose (?:un|la) (?:problème|question)|révélateur|constitue un|"
+    r"potentiellement|rupture nette|limites|dévastat\w+|enjeu|défi|tension|ne fait (?:que|guère) de doute|force est de constater|"
+    r"serre la vis|monte au créneau|sous le feu|dans la tourmente|tranche nettement|fait débat|en dit long|reste à (?:voir|savoir)|"
+    r"tourne la page|au cœur d|énième|revient à|de plus en plus)",
+    r"\b(?:seems?|appears? to be|raises? (?:questions|concerns)|highlights?|underscores?|a (?:stark )?reminder|remains to be seen|"
+    r"the stakes|at the heart of|sends? a (?:clear )?(?:signal|message)|speaks volumes|a turning point|in the spotlight|under fire|"
+    r"one thing is (?:clear|certain)|no easy|sparked? debate|game.changer|growing pressure|could not be clearer|only time will tell)")
+
+
+def appreciation(facts: Facts) -> bool:
+    """Is it a journalist's appreciation or an image rather than a fact?"""
+    return bool(_APPRECIATION[facts.lang].search(facts.text)) and not facts.quantities and facts.attribution in {"none", "direct"}
+
+
+_VAGUE = _either(
+    r"\b(?:plusieurs|certaine?s|nombreux|nombreuses|beaucoup|quelques?|souvent|parfois|généralement|en quelque sorte|peut-être|"
+    r"un peu|plutôt|assez|tellement|ce genre|cette histoire|divers\w*)\b",
+    r"\b(?:some|several|many|a lot|lots|often|sometimes|generally|somewhat|kind of|sort of|maybe|perhaps|things?|stuff|something|"
+    r"somebody|everybody|various)\b")
+
+
+def vagueness(facts: Facts) -> bool:
+    """Are quantities, actors or frequencies left vague?"""
+    return bool(_VAGUE[facts.lang].search(facts.text))
+
+
+_EXHORTATION = _either(
+    r"^\W*(?:(?:ne\s+|n['’])?\w{2,}(?:ez|ons)\b(?![ ,]*(?:-nous|-vous)? (?:a|ont|est|sont)\b)|il faut|il faudrait|soyons|soit\b|que\b)|"
+    r"\bveuillez\b|\barrêtez\b|\bil faut que\b",
+    r"^\W*(?:let['’]?s|let us|please|don['’]t|do not|we (?:must|should|need|have to|ought)|you (?:must|should|need)|join|remember|"
+    r"consider|imagine|look|think about|make sure|vote)\b")
+
+
+def exhortation(facts: Facts) -> bool:
+    """Does it ask the reader to do something?"""
+    return bool(_EXHORTATION[facts.lang].search(facts.text)) and facts.speaker is None or (
+        facts.zone == "comment" and bool(_EXHORTATION[facts.lang].search(facts.text)))
+
+
+_FUTURE = _either(r"\b\w{3,}(?:erai|erons|rons|era|eront|iront)\b|\b(?:vais|allons|va|vont) \w+(?:er|ir|re)\b",
+                  r"\b(?:will|shall|going to|gonna|would|i['’]ll|we['’]ll)\b")
+
+
+def future(facts: Facts) -> bool:
+    """Is it about what is to come?"""
+    return bool(_FUTURE[facts.lang].search(facts.text))
+
+
+_HYPOTHESIS = _either(r"^\W*(?:et |mais )?(?:si|s['’]ils?)\b|\b(?:aurait|aurais|pourrait|devrait|serait|faudrait) pu\b", r"^\W*(?:but |and )?if\b|\bwould have\b")
+
+
+def hypothesis(facts: Facts) -> bool:
+    """Does it only suppose?"""
+    return bool(_HYPOTHESIS[facts.lang].search(facts.text)) and facts.attribution != "direct"
+
+
+_ABSOLUTE = _either(r"\b(?:jamais|toujours|aucune?|tous|toutes|personne|rien|entièrement|totalement|le plus|la plus|les plus)\b",
+                    r"\b(?:never|always|none|every|all|nobody|nothing|entirely|totally|the (?:most|largest|biggest|highest|lowest|worst))\b")
+
+
+def absolute(facts: Facts) -> bool:
+    """Does it claim something always, never, of all or of none?"""
+    return bool(_ABSOLUTE[facts.lang].search(facts.text)) or facts.negated
+
+
+_ANAPHORIC = _either(r"^\W*(?:et |mais |donc |or )?(?:cela|ça|c['’]est|ce n['’]est|celle-ci|celui-ci|cette (?:position|posture|philosophie|lecture))\b",
+                     r"^\W*(?:and |but |so )?(?:that['’]s|it['’]s|this is|that is|it is|that was|there you)\b")
+
+
+def anaphoric(facts: Facts) -> bool:
+    """Does it point at something said before without naming it?"""
+    return bool(_ANAPHORIC[facts.lang].search(facts.text))
+
+
+def short(facts: Facts) -> bool:
+    """Is it shorter than seven words?"""
+    return facts.words < 7
+
+
+def very_short(facts: Facts) -> bool:
+    """Is it shorter than five words?"""
+    return facts.words < 5
+
+
+def long(facts: Facts) -> bool:
+    """Is it longer than eighteen words?"""
+    return facts.words > 18
+
+
+def reader_comment(facts: Facts) -> bool:
+    """Is it a reader's comment?"""
+    return facts.zone == "comment"
+
+
+def intertitle(facts: Facts) -> bool:
+    """Is it a heading inside the text?"""
+    return facts.zone == "heading" and facts.detail == "intertitle"
+
+
+_ADDRESS = _either(r"\b(?:tu|toi|te|ton|tes|vous|votre|vos)\b", r"\b(?:you|your|you['’]\w+|senator|mr\.|governor|sir|folks)\b")
+
+
+def addressed(facts: Facts) -> bool:
+    """Does it speak to somebody?"""
+    return bool(_ADDRESS[facts.lang].search(facts.text)) and not facts.quoted
+
+
+WEIGHTS: dict[str, float] = {
+    "figure": 1.6, "small_number": 0.5, "share": 0.5, "dated": 0.4, "named_actor": 0.6, "attributed": 0.7,
+    "accusation": 0.5, "legal_content": 0.6, "act": 0.5, "public_interest": 0.3, "change": 0.4, "absolute": 0.1,
+    "long": 0.4,
+    "question": -5.0, "fragment": -2.6, "first_person": -0.6, "opinion": -1.3, "appreciation": -1.8, "vagueness": -0.4,
+    "exhortation": -2.5, "future": -0.3, "hypothesis": -0.6, "anaphoric": -0.8, "short": -0.7, "very_short": -1.2,
+    "reader_comment": -1.2, "intertitle": -1.0, "addressed": -0.8,
+}  # fmt: skip
+BIAS = 0.2
+SIGNALS: tuple[Signal, ...] = (
+    figure, small_number, share, dated, named_actor, attributed, accusation, legal_content, act, public_interest, change,
+    absolute, long, question, fragment, first_person, opinion, appreciation, vagueness, exhortation, future, hypothesis,
+    anaphoric, short, very_short, reader_comment, intertitle, addressed,
+)  # fmt: skip
+
+
+def reasons_for(facts: Facts) -> tuple[Reason, ...]:
+    """The signals that apply to a sentence, with their weights, the strongest first."""
+    found = [Reason(signal.__name__, WEIGHTS[signal.__name__]) for signal in SIGNALS if signal(facts)]
+    return tuple(sorted(found, key=lambda r: -abs(r.weight)))
+
+
+def score(reasons: Sequence[Reason], bias: float = BIAS) -> float:
+    """The logistic function of the bias and the weights: between 0 and 1."""
+    return 1.0 / (1.0 + math.exp(-(bias + sum(r.weight for r in reasons))))

@@ -1,0 +1,139 @@
+"""From a document to its claims: which sentences assert something checkable, and what each asserts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from claims.analysis import Parser, Read, Reading, analyse
+from claims.checkworthy import Facts, reasons_for, score
+from claims.kinds import kind_of
+from claims.model import Claim, Document
+from claims.speakers import Said
+from claims.wording import word_claim
+
+# Below this a sentence is taken for colour, talk or interface, not for a claim.
+THRESHOLD = 0.35
+Classifier = Callable[[Sequence[str]], Sequence[float]]
+
+
+def extract_claims(
+    document: Document | Reading, parser: Parser | None = None, classifier: Classifier | None = None
+) -> tuple[Claim, ...]:
+    """The claims of a document, in its order.
+
+    ``classifier`` may add a learned opinion: it gets the claims' wordings and returns numbers in 0..1 that are
+    averaged with the signals' score.
+    """
+    reading = document if isinstance(document, Reading) else analyse(document, parser)
+    claims: list[Claim] = []
+    seen: set[str] = set()
+    before: Read | None = None
+    before_kept = False
+    for read in reading.sentences:
+        key = _fold(read.sentence.reading)
+        found = () if key in seen or not key else _claims_of(read, reading, before if before_kept else None)
+        if len(key) > 25:
+            seen.add(key)
+        claims.extend(found)
+        before, before_kept = read, bool(found)
+    return _blend(tuple(claims), classifier)
+
+
+def _fold(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _facts(read: Read, said: Said, before: Read | None, reading: Reading) -> Facts:
+    text = read.sentence.reading
+    kind = kind_of(text, reading.document.lang, read.quantities, said.speaker if read.zone.kind != "comment" else None, read.verbal)
+    quoted = " ".join(q.text for q in read.quotes)
+    continues = before is not None and (
+        said.carried or len(quoted.split()) >= 4 or read.zone.detail == "standfirst" or bool(read.quantities)
+    )
+    return Facts(
+        text, reading.document.lang, read.zone.kind, read.zone.detail, read.quantities, bool(read.dates), read.entities,
+        said.speaker, said.attribution, quoted, kind, read.negated, read.modality, read.verbal, continues,
+    )  # fmt: skip
+
+
+def _claims_of(read: Read, reading: Reading, before: Read | None) -> tuple[Claim, ...]:
+    claims = []
+    for said in (read.said, *_other_reports(read)):
+        facts = _facts(read, said, before, reading)
+        reasons = reasons_for(facts)
+        value = score(reasons)
+        if value < THRESHOLD:
+            continue
+        claims.append(_claim(read, said, facts, reading, value, reasons))
+    return tuple(claims)
+
+
+def _other_reports(read: Read) -> list[Said]:
+    """Further reports of one sentence that stand on their own: another cue of a finite verb, with a quotation."""
+    if not read.quotes or read.said.attribution == "none":
+        return []
+    return [s for s in read.also if s.attribution != read.said.attribution][:1]
+
+
+def _claim(read: Read, said: Said, facts: Facts, reading: Reading, value: float, reasons: Any) -> Claim:
+    document, sentence = reading.document, read.sentence
+    return Claim(
+        doc=document.id,
+        start=sentence.start,
+        end=sentence.end,
+        sentence=sentence.text,
+        claim=word_claim(sentence.reading, said, read.dates_in_reading, read.subject, document.lang),
+        kind=facts.kind,
+        lang=document.lang,
+        zone=read.zone.kind,
+        speaker=said.speaker,
+        speaker_surface=said.surface,
+        attribution=said.attribution,
+        cue=said.cue,
+        quotes=read.quotes,
+        quantities=read.quantities,
+        dates=read.dates,
+        entities=read.entities,
+        negated=read.negated,
+        modality=read.modality,
+        checkworthiness=round(value, 4),
+        reasons=reasons,
+    )
+
+
+def _blend(claims: tuple[Claim, ...], classifier: Classifier | None) -> tuple[Claim, ...]:
+    if classifier is None or not claims:
+        return claims
+    from dataclasses import replace
+
+    learned = classifier([c.claim for c in claims])
+    return tuple(
+        replace(c, checkworthiness=round((c.checkworthiness + float(v)) / 2, 4)) for c, v in zip(claims, learned, strict=True)
+    )
+
+
+def claim_record(claim: Claim) -> dict[str, Any]:
+    """A claim as the command line prints it."""
+    return {
+        "doc": claim.doc,
+        "start": claim.start,
+        "end": claim.end,
+        "sentence": claim.sentence,
+        "claim": claim.claim,
+        "kind": claim.kind,
+        "speaker": claim.speaker,
+        "attribution": claim.attribution,
+        "cue": claim.cue,
+        "quote": claim.quote,
+        "quantities": [
+            {"surface": q.surface, "value": q.value, "unit": q.unit, "approx": q.approx, "base": q.base} for q in claim.quantities
+        ],
+        "dates": [{"surface": d.surface, "iso": d.iso} for d in claim.dates],
+        "entities": list(claim.entities),
+        "negated": claim.negated,
+        "zone": claim.zone,
+        "checkworthiness": claim.checkworthiness,
+        "signals": [{"name": r.name, "weight": r.weight} for r in claim.reasons],
+    }

@@ -1,0 +1,160 @@
+"""What would be checked in a sentence, whether it denies, and how firmly it asserts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.model import ClaimKind, Lang, Modality, Quantity
+
+_I = re.IGNORECASE
+# The content of a norm: what is allowed, forbidden or punished, not merely a mention of a court or an inquiry.
+_NORM: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:est|sont|était|étaient|devient|deviennent|reste|restent|constituent?|s['’]agit d['’]une?)\s+"
+        r"(?:\w+\s+){0,3}(?:illégale?s?|illégaux|illicites?|interdite?s?|prohibée?s?|punie?s?|passibles?|réprimée?s?|"
+        r"sanctionnée?s?|légale?s?|légaux|obligatoires?|autorisée?s? par|(?:un |des |une )?(?:crimes?|délits?|infractions?))\b|"
+        r"\b(?:la|cette|une?|le|l['’]|ce)\s?(?:loi|code|règlement|directive|décret|constitution|article\s+[\dLR.\-]+|traité)\b"
+        r"[^.]{0,40}\b(?:interdit|prévoit|impose|oblige|punit|autorise|dispose|stipule|exige|protège|sanctionne)\b|"
+        r"\bcontraires? (?:à|au|aux) (?:la |l['’])?(?:loi|droit|code|règlement)|"
+        r"\ben vertu d(?:e|u) (?:la |l['’])?(?:loi|article|code|règlement)|"
+        r"\b(?:ont?|avait|avaient) l['’]obligation\b|\bcontreven\w+|\benfrein\w+|"
+        r"\bpar l['’]article\s+[\dLR]|\b(?:violation|infraction) (?:flagrante )?(?:de|du|au|à)\b.*\b(?:loi|règlement|règles|droit|vie privée)",
+        _I),
+    "en": re.compile(
+        r"\b(?:is|are|was|were|becomes?|became|remains?)\s+(?:\w+\s+){0,3}(?:illegal|unlawful|legal|lawful|banned|prohibited|"
+        r"forbidden|punishable|outlawed|criminalised|criminalized|mandatory|a (?:crime|criminal offence|felony)|an offence)\b|"
+        r"\b(?:law|act|code|regulation|directive|statute|constitution|treaty|rules?|article \d+|section \d+)\b[^.]{0,40}\b"
+        r"(?:bans?|prohibits?|requires?|forbids?|allows?|obliges?|mandates?|punish\w*|states|stipulates|protects?)\b|"
+        r"\b(?:in breach|in violation) of\b|\bunder (?:the|a) [\w ]{0,30}\b(?:law|act|code)\b|\bviolat(?:es?|ed|ing) (?:the|a)\b|"
+        r"\bobligat(?:ed|ion)s? to\b|\bcarries a (?:penalty|sentence|fine)",
+        _I),
+}
+_MONEY = frozenset({"EUR", "USD", "GBP", "CHF", "CAD", "JPY", "€", "$", "£"})
+_DURATION = frozenset("an ans année années mois semaine jour heure minute seconde year month week day hour minute second".split())
+_STATIVE: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"^(?:\W*\w+\W+){0,18}?(?:est|sont|était|étaient|reste|restent|semblent?|peut|peuvent|pouvait|pouvaient|permet|permettent|"
+        r"constituent?|représentent?|comprend|comprennent|contient|contiennent|possèdent?|dispose|disposent|existe|existent|"
+        r"consiste|signifie|revient|doit|doivent|dépend|s['’]agit|demeure|vaut|il y a|fait partie)\b", _I),
+    "en": re.compile(
+        r"^(?:\W*\w+\W+){0,18}?(?:is|are|was|were|remains?|seems?|can|could|may|might|must|should|consists?|contains?|includes?|"
+        r"means|depends?|belongs?|exists?|there (?:is|are)|needs?|has|have)\b", _I),
+}
+_ACT: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:a|ont|avait|avaient|aurait|auraient|s['’]est|se sont|est|sont|était|étaient)\s+(?:\w+ment\s+|\w{2,6}\s+){0,3}?"
+        r"(?:été\s+)?\w+(?:é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|aint|eint|oint)\b", _I),
+    "en": re.compile(
+        r"\b(?:has|have|had)\s+(?:\w+ly\s+)?(?:been\s+)?\w+(?:ed|en|wn|t|d|n|k|g)\b|\b(?:was|were|is being|are being)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|t)\b|"
+        r"\b\w{3,}ed\b|\b(?:said|made|took|began|won|lost|sent|told|gave|went|came|fell|rose|grew|paid|sold|bought|left|met|held|"
+        r"led|cut|struck|hit|built|broke|drew|shot|spent|became|found|set)\b", _I),
+}
+
+
+def kind_of(
+    text: str, lang: Lang, quantities: Sequence[Quantity], speaker: str | None, verbal: bool
+) -> ClaimKind:
+    """Statistic, legal, event, statement or other: what a checker would look up first.
+
+    ``text`` is the clean sentence, ``verbal`` whether it has a conjugated verb.
+    """
+    if _NORM[lang].search(text) and not (speaker and not _penalty(text)) and not _acts_first(text, lang):
+        return "legal"
+    if any(is_statistic(q) for q in quantities) and not (_only_money(quantities) and _ACT[lang].search(text)):
+        return "statistic"
+    if speaker:
+        return "statement"
+    if not verbal:
+        return "other"
+    if _STATIVE[lang].search(text) and not _ACT[lang].search(text):
+        return "other"
+    if lang == "en" and _STATIVE["en"].match(text) and not re.search(r"\b(?:has|have|had|was|were) (?:\w+ly )?\w+(?:ed|en)\b", text):
+        early = _ACT["en"].search(text)
+        stative = _STATIVE["en"].match(text)
+        if stative and (early is None or early.start() > stative.end()):
+            return "other"
+    return "event"
+
+
+def _acts_first(text: str, lang: Lang) -> bool:
+    """Whether an act comes before the norm it mentions ("applies a block where this is illegal")."""
+    norm, act = _NORM[lang].search(text), _ACT[lang].search(text)
+    return bool(norm and act and act.end() < norm.start() - 15)
+
+
+def _penalty(text: str) -> bool:
+    return bool(re.search(r"\bpunie?s? d|\bpassibles? d|\bpunishable\b|\bamende de|\bsentence of|\bl['’]obligation|\ben vertu de|"
+                          r"\bprioritaires\b", text, _I))
+
+
+def is_statistic(quantity: Quantity) -> bool:
+    """Whether a quantity measures something: a share, an amount, a count of ten or more, a rough multitude."""
+    unit = quantity.unit.casefold()
+    if unit == "%":
+        return True
+    if unit in _DURATION:
+        return False
+    return quantity.value >= 10 or quantity.value != int(quantity.value)
+
+
+def _only_money(quantities: Sequence[Quantity]) -> bool:
+    return all(q.unit.upper() in _MONEY for q in quantities if is_statistic(q))
+
+
+_NE = re.compile(r"\b(?:ne|n['’])\s?(?P<inside>[^.;:!?]{0,70})", _I)
+_NEGATOR_FR = re.compile(
+    r"\b(?:pas|plus(?! de (?:facile|simple))|jamais|aucune?|rien(?! de plus)|ni|personne|guère|nullement|point)\b", _I)
+_SUBORDINATE: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:qui|dont|où|lesquel\w+|auxquel\w+|pourquoi|parce que|alors que|tandis que|bien qu\w*['’]?|même si|"
+                     r"tant que|si|sans que|pour que|afin que|lorsque?\b['’]?|quand|ce que)\b[^,;:»«]*$", _I),
+    "en": re.compile(r"\b(?:who|which|whose|where|why|because|although|though|while|if|when|unless|until|since)\b[^,;:”“\"]*$", _I),
+}
+_NOT_EN = re.compile(
+    r"\b(?:not(?! only| just| least)|n['’]t|never|no (?:one|longer|evidence|plans?|intention|doubt|immediate|such|sign|reason)|"
+    r"none|nobody|nothing|neither|cannot|without any)\b|n['’]t\b", _I)
+
+
+def is_negated(text: str, lang: Lang) -> bool:
+    """Whether the asserted predicate is negated; restrictive "ne … que" and negated side clauses do not count."""
+    if lang == "en":
+        return any(not _SUBORDINATE["en"].search(text[: m.start()]) for m in _NOT_EN.finditer(text))
+    for match in _NE.finditer(text):
+        inside = match.group("inside")
+        negator = _NEGATOR_FR.search(inside)
+        if not negator or _SUBORDINATE["fr"].search(text[: match.start()]):
+            continue
+        if re.match(r"\s*pas (?:que|seulement|uniquement)\b", inside[negator.start() :]):
+            continue
+        return True
+    return bool(re.match(r"\W*(?:pas|aucune?|jamais|nul(?:le)?)\s", text, _I)) and not re.match(r"\W*pas (?:que|besoin)\b", text, _I)
+
+
+_MODAL: dict[Lang, tuple[tuple[Modality, re.Pattern[str]], ...]] = {
+    "fr": (
+        ("denied", re.compile(r"\b(?:dément|démenti|démentent|nie|nient|nié|réfut\w+|récus\w+)\b", _I)),
+        ("alleged", re.compile(
+            r"\b(?:aurait|auraient|serait|seraient)\s+(?:\w+ment\s+|pas\s+|été\s+|déjà\s+)*\w+(?:é|ée|és|ées|i|is|it|u|ue|us|ert)\b|"
+            r"\b(?:présumée?s?|prétendue?s?|supposée?s?|soi-disant|accusée?s? d|soupçonnée?s? d|apparemment)", _I)),
+        ("possible", re.compile(r"\b(?:pourrait|pourraient|peut-être|semblent?|risque|risquent|risquerait|potentiellement|"
+                                r"il est possible|devrait|devraient|probablement|sans doute)\b", _I)),
+        ("planned", re.compile(r"\b(?:va|vont|compte|s['’]apprêtent?|prévoi(?:t|ent)|envisagent?|entend|prépare(?:nt)?)\s+(?:à |de )?\w+"
+                               r"(?:er|ir|re|oir)\b|\b\w{3,}(?:era|eront|ira|iront|dra|dront)\b", _I)),
+        ("opinion", re.compile(r"\b(?:estim\w+|jug\w+|pens\w+|considèr\w+|trouv\w+ que|à mon avis|selon moi|je crois)\b", _I)),
+    ),
+    "en": (
+        ("denied", re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w+ (?:the )?(?:claim|allegation|accusation)\w*)\b", _I)),
+        ("alleged", re.compile(r"\b(?:alleged\w*|reportedly|supposed\w*|purported\w*|accused of|suspected of|apparently)\b", _I)),
+        ("possible", re.compile(r"\b(?:may|might|could|possibly|perhaps|likely|probably|seems?|appears? to|potentially)\b", _I)),
+        ("planned", re.compile(r"\b(?:will|plans? to|is set to|are set to|intends? to|going to|due to|is expected to|are expected to)\b", _I)),
+        ("opinion", re.compile(r"\b(?:i (?:think|believe|feel)|in my view|in my opinion|believes?|thinks?)\b", _I)),
+    ),
+}
+
+
+def modality_of(text: str, lang: Lang) -> Modality:
+    """How firmly the sentence asserts: asserted, alleged, possible, planned, denied or opinion."""
+    for modality, pattern in _MODAL[lang]:
+        if pattern.search(text):
+            return modality
+    return "asserted"

@@ -1,0 +1,190 @@
+"""Capitalised names of a text, and the nouns that stand for people and bodies.
+
+Names are found by their capitals alone, so that English works without a parser; a word that is
+capitalised only because a sentence starts with it is not a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from claims.model import Lang
+
+_CAP = r"[A-ZÀ-ÖØ-Þ][\w’'\-À-ÿ]*"
+_INNER = r"(?:de|du|des|la|le|d['’]|von|van|den|der|bin|al|of|for|and|the|&)"
+NAME = re.compile(
+    rf"\b(?:(?:[dDlLnNqQ]['’])?(?P<name>(?:[a-z]{{1,2}}[A-Z]\w+|{_CAP}|\d+[A-ZÀ-Þ]\w*)"
+    rf"(?:\s+(?:{_CAP}|[a-z]{{1,2}}[A-Z]\w+|(?:{_INNER}\s+)?(?={_CAP}){_CAP}))*))"
+)
+# Capitalised at the start of a sentence, and no one's name.
+_NOT_NAMES = frozenset(
+    """le la les l un une des du de d ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos
+    il elle ils elles on je tu nous vous qui que quoi dont où et ou mais or donc ni car si en au aux à
+    dans par pour sur sous avec sans selon après avant depuis pendant lors chez entre vers contre malgré
+    face ainsi alors aussi enfin ensuite puis cependant pourtant toutefois néanmoins ailleurs autre
+    autres plus moins très tout tous toute toutes plusieurs certains certaines chaque quand lorsque comme
+    cela ça ceci celui celle ceux celles y n s c j m t qu est sont a ont était non oui quid notamment
+    essentiellement dès outre suite grâce afin désormais hier demain aujourd hui jamais rien personne
+    deux trois quatre cinq six sept huit neuf dix cent mille lundi mardi mercredi jeudi vendredi samedi
+    dimanche ici là voici voilà bien soit fait faire peu beaucoup même merci bonjour parmi quant
+    concernant présenté appliquée the a an this that these those it he she they we you i his her its
+    their our your my and or but so nor if when while as at by for from in into of on onto off over under
+    to up with without after before since during between about against among because although though
+    however meanwhile moreover also then there here what which who whom whose why how not no yes one two
+    three four five six seven eight nine ten many some most more few several all both each every another
+    other such only just even still yet again now today yesterday tomorrow once monday tuesday wednesday
+    thursday friday saturday sunday according despite instead is are was were be been has have had do
+    does did will would can could may might must should last next first second earlier later let please
+    asked""".split()
+)
+_MONTHS = frozenset(
+    """janvier février mars avril mai juin juillet août septembre octobre novembre décembre january february
+    march april may june july august september october november december""".split()
+)
+_TITLE = r"(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?|Sir|Lady|Lord|Dame|Me|Baroness|President|Senator|Professor)"
+LEADING_TITLE = re.compile(rf"^{_TITLE}\s+")
+
+# Nouns whose bearer can speak. Heads of descriptions such as "le ministre", "the watchdog".
+SPEAKING: dict[Lang, frozenset[str]] = {
+    "fr": frozenset(
+        """ministre ministres président présidente premier première secrétaire sénateur sénatrice député
+        députée députés maire maires gouverneur procureur procureure juge magistrat avocat avocate
+        avocats porte-parole directeur directrice patron patronne pdg dirigeant dirigeante dirigeants
+        fondateur cofondateur chef cheffe responsable responsables commissaire ambassadeur ambassadrice
+        préfet préfète élu élue élus candidat candidate roi reine pape professeur professeure chercheur
+        chercheuse chercheurs scientifique scientifiques expert experte experts spécialiste spécialistes
+        économiste économistes historien historienne sociologue médecin médecins auteur auteurs auteure
+        autrice journaliste journalistes programmeur ingénieur militant militante militants habitant
+        habitants victime victimes témoin témoins homme femme femmes hommes utilisateur utilisateurs
+        internaute internautes commentateur commentateurs détracteurs critiques opposants milliardaire
+        entrepreneur syndicaliste entraîneur gouvernement parquet tribunal cour conseil commission
+        parlement sénat assemblée ministère préfecture mairie police gendarmerie armée régulateur
+        régulateurs autorité autorités agence institut institution instance office organisme organisation
+        ong association associations collectif syndicat syndicats fédération fondation parti opposition
+        majorité entreprise entreprises société groupe firme compagnie start-up startup plateforme
+        plateformes réseau éditeur constructeur fabricant filiale banque opérateur site quotidien journal
+        hebdomadaire magazine média médias chaîne radio presse rapport étude enquête sondage communiqué
+        compte message ue otan onu source sources spécialiste diplomate haut-commissaire observatoire
+        exécutif élysée matignon bruxelles équipe ex-ministre analyste analystes consultant actionnaire
+        investisseur psychologue enseignant enseignante élève parent parents riverain riverains
+        agriculteur agriculteurs salarié salariés employé client clients consommateurs lecteur dernier
+        dernière derniers dernières""".split()
+    ),
+    "en": frozenset(
+        """minister ministers president secretary senator congressman congresswoman representative lawmaker
+        lawmakers mp mps mayor governor prosecutor prosecutors judge lawyer lawyers attorney spokesman
+        spokeswoman spokesperson spokespeople director chief ceo boss executive executives founder
+        co-founder chairman chairwoman chair head leader leaders official officials commissioner
+        ambassador king queen pope prince professor researcher researchers scientist scientists expert
+        experts economist economists historian analyst analysts doctor doctors author authors journalist
+        journalists reporter engineer activist activists campaigner campaigners resident residents victim
+        victims witness witnesses man woman men women user users critics critic opponents supporters
+        government court council commission parliament senate house department ministry office police
+        army military regulator regulators watchdog authority authorities agency institute institution
+        body organisation organization ngo charity group groups union unions federation foundation party
+        opposition company companies firm firms platform network publisher maker manufacturer bank
+        operator site newspaper paper magazine outlet broadcaster channel report study survey poll
+        statement account message source sources team administration white union investigators detective
+        sheriff coroner academic academics teacher teachers parent parents farmer farmers worker workers
+        employee employees customer customers investor investors billionaire entrepreneur consultant
+        coach player scientist senator premier chancellor candidate mother father family neighbour
+        student students association committee panel board bureau airline airport hospital university
+        school church service""".split()
+    ),
+}
+MEDIA = re.compile(
+    r"^(?:quotidien|journal|hebdomadaire|magazine|média|site|chaîne|radio|newspaper|paper|outlet|broadcaster|daily|weekly)$"
+)
+FEMININE = re.compile(
+    r"\b(?:Mme|Mlle|Mrs|Ms|Miss|Lady|Dame|Baroness|Madame|elle-même|herself|ambassadrice|présidente|directrice|ministre déléguée|"
+    r"députée|sénatrice|chercheuse|spokeswoman|congresswoman|chairwoman|queen|reine|actrice|avocate|maîtresse|"
+    r"la (?:ministre|secrétaire|porte-parole|maire|cheffe|procureure|première|commissaire|professeure|préfète|patronne))\b"
+)
+MASCULINE = re.compile(
+    r"\b(?:M\.|Mr|Sir|Lord|Monsieur|lui-même|himself|ambassadeur|directeur|député|sénateur|chercheur|spokesman|"
+    r"congressman|chairman|king|roi|avocat|le (?:ministre|secrétaire|maire|chef|procureur|premier|président|milliardaire|"
+    r"commissaire|professeur|préfet|patron|gouverneur|programmeur))\b"
+)
+
+
+def is_common(word: str) -> bool:
+    """Whether a capitalised word is a function word, a weekday or a month rather than a name."""
+    low = word.casefold().rstrip("'’.")
+    return low in _NOT_NAMES or low in _MONTHS
+
+
+def find_names(text: str, known: frozenset[str] = frozenset()) -> list[tuple[str, int, int]]:
+    """Names of a sentence with their offsets; ``known`` allows a single word at the start of a sentence."""
+    found: list[tuple[str, int, int]] = []
+    for match in NAME.finditer(text):
+        start, end = match.span("name")
+        name = text[start:end]
+        while name and (is_common(re.split(r"[\s'’]", name)[0]) or name[0].isdigit() and " " in name):
+            cut = re.match(r"[^\s'’]+[\s'’]+", name)
+            if not cut:
+                name = ""
+                break
+            start += cut.end()
+            name = name[cut.end() :]
+        name = re.sub(r"(?:['’]s?|[-'’])$", "", name)
+        if not name or not name[0].isupper() and not re.search(r"[A-Z]", name) or is_common(name):
+            continue
+        at_start = not text[:start].strip(" «“\"'’(-–—¤") or bool(re.search(r"[:.!?…]\s*[«“\"]?\s*$", text[:start]))
+        if at_start and " " not in name and not _surely_a_name(name) and name not in known:
+            continue
+        found.append((name, start, start + len(name)))
+    return found
+
+
+def _surely_a_name(word: str) -> bool:
+    """Whether a single word's own spelling makes it a name: an acronym, an inner capital, a digit."""
+    return bool(re.search(r"[A-Z].*[A-Z]|\d", word)) or len(word) == 1 and word.isupper() and word not in "AIYO"
+
+
+class NameBook:
+    """The names of one document: which words are names, and the fullest form of each surname."""
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        sure: Counter[str] = Counter()
+        for text in sentences:
+            for name, start, _ in find_names(text):
+                if text[:start].strip(" «“\"'’(") or " " in name or _surely_a_name(name):
+                    sure[name] += 1
+        self.known = frozenset(sure)
+        self._full: dict[str, str] = {}
+        for name in sorted(sure, key=lambda n: (n.count(" "), sure[n])):
+            words = LEADING_TITLE.sub("", name).split()
+            if 2 <= len(words) <= 4 and all(_personal(w) for w in words):
+                self._full[words[-1]] = " ".join(words)
+
+    def full(self, name: str) -> str:
+        """The fullest form met for a lone surname or a title with a name; the name itself otherwise."""
+        bare = LEADING_TITLE.sub("", name).strip()
+        if bare in self._full:
+            return self._full[bare]
+        if bare != name and " " not in bare:
+            for full in self._full.values():
+                if full.split()[0] == bare:
+                    return full
+        return name
+
+    def is_person(self, name: str) -> bool:
+        """Whether the name reads as a person's: a first name and a surname, in the full or the short form."""
+        bare = LEADING_TITLE.sub("", name)
+        return bare != name or bare in self._full or bare in self._full.values()
+
+
+_BODY_WORD = frozenset(
+    """Commission Parlement Conseil Cour Union Agence Autorité Ministère Institut Université Street Times
+    News Press Post House Store Office Court Council Agency Department Bank Group Party National
+    International United European Europe Forensics Safety Services Act Media Network Foundation Center
+    Centre Society Association Company Inc Ltd Corp Club France Paris London Londres Royaume-Uni
+    États-Unis Etats-Unis Security Health Police City County State States Journal School College Report
+    Review Trust Fund Committee Congress Senate Premier Play App World Street""".split()
+)
+
+
+def _personal(word: str) -> bool:
+    return word[0].isupper() and not word.isupper() and word not in _BODY_WORD and not word[0].isdigit() and len(word) > 1

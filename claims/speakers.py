@@ -1,0 +1,197 @@
+"""Resolving a surface to a speaker: surnames, pronouns, descriptions, and quotations left without a cue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claims.attribution import PRONOUNS, Found, sentence_subject
+from claims.model import Attribution, Lang
+from claims.names import FEMININE, MASCULINE, MEDIA, SPEAKING, NameBook, find_names
+from claims.quotes import Quoted, is_clause
+
+_DEFINITE: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"^(?:le|la|les|l['’]|ce|cet|cette|ces|son|sa)\s*(?P<rest>.+)$", re.IGNORECASE),
+    "en": re.compile(r"^(?:the|this|that|his|her|its)\s+(?P<rest>.+)$", re.IGNORECASE),
+}
+_FEMININE_PRONOUNS = frozenset({"elle", "elles", "she", "celle-ci", "celles-ci"})
+_PLURAL_PRONOUNS = frozenset({"ils", "elles", "they", "ceux-ci", "celles-ci"})
+_THE_LATTER = re.compile(r"^(?:ce dernier|cette dernière|ces derniers|the latter)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a sentence's report comes to: who, by which words, and in which form."""
+
+    speaker: str | None = None
+    surface: str | None = None
+    cue: str | None = None
+    attribution: Attribution = "none"
+    lemma: str = ""
+    carried: bool = False  # taken over from an earlier sentence
+
+
+class Discourse:
+    """What a reader remembers while going through a document: names, descriptions, who spoke last."""
+
+    def __init__(self, book: NameBook, lang: Lang) -> None:
+        self._book = book
+        self._lang = lang
+        self._named: dict[str, str] = {}  # head noun of a description -> the name it was given with
+        self._gender: dict[str, str] = {}
+        self._media: str | None = None
+        self.last: Said | None = None  # the last report
+        self._people: list[str] = []  # speakers and subjects, the latest last
+        self._last_subject: str | None = None
+
+    def learn(self, text: str) -> None:
+        """Take in the identities that a sentence states: "X, le réseau social", "le régulateur Ofcom"."""
+        for name, start, end in find_names(text, self._book.known):
+            full = self._book.full(name)
+            around = text[max(0, start - 60) : end + 60]
+            before, after = text[max(0, start - 60) : start], text[end : end + 60]
+            self._learn_gender(full, before, after)
+            for noun in self._nouns_before(before) + self._nouns_after(after):
+                self._named[noun] = full
+                if MEDIA.match(noun):
+                    self._media = full
+            if re.search(r"\b(?:Le|La|Les|The)\s+$", before) and name[0].isupper() and MEDIA.search(around):
+                self._media = full
+
+    def _nouns_before(self, before: str) -> list[str]:
+        """The head noun of a description that ends at a name: "le régulateur Ofcom", "la ministre X"."""
+        match = re.search(
+            r"\b(?:le|la|l['’]|the|un|une|an?)\s?([a-zà-ÿ][\w\-]+)((?:\s+(?:[a-zà-ÿ][\w\-]+|l['’]\w+|d['’]\w+|[A-ZÀ-Þ]\w+)){0,6})"
+            r"(?:,)?\s+$",
+            before,
+            re.IGNORECASE,
+        )
+        if not match:
+            return []
+        if re.search(r"\b(?:de|du|des|d['’]|of|à|pour|par|by|for)\s*(?:l['’]|la|le|the)?\s*$", match.group(2), re.IGNORECASE):
+            return []
+        words = [match.group(1).casefold(), *re.findall(r"[\w\-]+", match.group(2).casefold())]
+        if self._lang == "fr":
+            return [words[0]] if words[0] in SPEAKING["fr"] else []
+        return [w for w in words if w in SPEAKING["en"]][-1:]
+
+    def _nouns_after(self, after: str) -> list[str]:
+        """The head noun of an apposition behind a name: "X, le réseau social", "Ofcom, the regulator"."""
+        match = re.match(
+            r"\s?,\s+(?:(?:le|la|l['’]|un|une|the|an?)\s?)?(?:[\w\-]+\s)?([\w\-]+(?:\s+[\w\-]+){0,4})", after, re.IGNORECASE
+        )
+        opening = re.match(r"\s?,\s+(?:le|la|l['’]|un|une|the|an?|[a-zà-ÿ]+)\b", after)
+        if not match or not opening:
+            return []
+        words = re.findall(r"[\w\-]+", after[:50].casefold())[:5]
+        return [w for w in words if w in SPEAKING[self._lang]][:1]
+
+    def _learn_gender(self, name: str, before: str, after: str) -> None:
+        near = before[-40:] + " " + (after[:40] if after.lstrip().startswith(",") else "")
+        if FEMININE.search(near):
+            self._gender.setdefault(name, "f")
+        elif MASCULINE.search(near):
+            self._gender.setdefault(name, "m")
+
+    def note_subject(self, text: str, speaker: str | None) -> None:
+        """Remember whom a sentence is about, for the pronouns of the next one."""
+        if speaker:
+            self._remember(speaker)
+        subject = _leading_subject(text, self._lang)
+        self._last_subject = subject
+        if not subject:
+            return
+        names = find_names(subject, self._book.known)
+        words = re.findall(r"[\w\-]+", subject.casefold())
+        if names and not re.match(r"(?i:le|la|l['’]|les|ces?|cette|the|this|an?|une?)\s?[a-zà-ÿ]", subject):
+            self._remember(self._book.full(names[0][0]))
+        elif any(w in SPEAKING[self._lang] for w in words[:4]):
+            self._remember(self.name_of(subject) or subject)
+
+    def _remember(self, name: str) -> None:
+        if name in self._people:
+            self._people.remove(name)
+        self._people.append(name)
+
+    def name_of(self, surface: str) -> str | None:
+        """The name behind a surface: in full where it is one, the bearer where it is a known description."""
+        bare = surface.strip(" ,")
+        low = bare.casefold().replace("’", "'")
+        if low in PRONOUNS[self._lang] or _THE_LATTER.match(low):
+            return self._pronoun(low)
+        names = find_names(bare, self._book.known | {bare})
+        definite = _DEFINITE[self._lang].match(bare)
+        if names:
+            return self._with_name(bare, names)
+        if definite:
+            words = re.findall(r"[\w\-]+", definite.group("rest").casefold())
+            head = next((w for w in words[:3] if w in SPEAKING[self._lang]), words[0] if words else "")
+            if head in self._named:
+                return self._named[head]
+            if MEDIA.match(head) and self._media:
+                return self._media
+        return bare
+
+    def _with_name(self, bare: str, names: list[tuple[str, int, int]]) -> str:
+        """A surface with a name in it: the name alone where the rest is a title or an article."""
+        name, start, end = names[0]
+        if start == 0 and end == len(bare) or not bare[:start].strip(" «\"“") and not bare[end:].strip():
+            return self._book.full(name)
+        before = bare[:start].strip()
+        if re.fullmatch(r"(?i:le|la|l['’]|les|the|mr\.?|mrs\.?|ms\.?|dr\.?|m\.|mme|sir)", before) and not bare[end:].strip():
+            full = self._book.full(name)
+            return f"{before} {full}" if full == name and before in {"Le", "La", "Les", "The"} else full
+        tail = names[-1]
+        if tail[2] == len(bare) and self._book.is_person(tail[0]) and not re.search(
+            r"\b(?:de|du|des|d['’]|of|for|pour)\s*(?:\w+\s+){0,4}$|['’]s?\s*$", bare[: tail[1]]
+        ) and not re.search(r"porte-parole|spokes|avocate?|lawyer|conseill|aide|adviser|adjoint|deputy", bare, re.IGNORECASE):
+            return self._book.full(tail[0])
+        return bare
+
+    def _pronoun(self, low: str) -> str | None:
+        want = "f" if low in _FEMININE_PRONOUNS or low == "cette dernière" else "" if low in _PLURAL_PRONOUNS else "m"
+        plural = low in _PLURAL_PRONOUNS or low == "ces derniers"
+        for name in reversed(self._people):
+            gender = self._gender.get(name, "")
+            if plural != _is_plural(name):
+                continue
+            if not want or not gender or gender == want:
+                return name
+        return self._people[-1] if self._people and not plural else (self.last.speaker if self.last else None)
+
+    def is_about_things(self) -> bool:
+        """Whether the sentence before had a subject that cannot speak."""
+        subject = self._last_subject
+        if not subject:
+            return True
+        words = re.findall(r"[\w\-]+", subject.casefold())
+        named = bool(re.match(r"[A-ZÀ-Þ]\w+", subject)) and bool(find_names(subject, self._book.known))
+        return not named and not any(w in SPEAKING[self._lang] for w in words[:4])
+
+
+def _is_plural(name: str) -> bool:
+    return bool(re.match(r"(?i:les|des|ces|certains|plusieurs|deux|trois|quatre|some|several|two|three|many|\d+)\b", name)) or (
+        " et " in name or " and " in name or bool(re.match(r"[a-z]+s\b(?! of)", name))
+    )
+
+
+def _leading_subject(text: str, lang: Lang) -> str | None:
+    """The noun phrase with which a sentence begins, roughly: up to its first verb-like word or comma."""
+    return sentence_subject(text, lang)
+
+
+def form_of(found: Found, text: str, quoted: tuple[Quoted, ...], lang: Lang) -> Attribution:
+    """How the report gives the words: all quoted (direct), partly (mixed) or not at all (indirect)."""
+    if not quoted:
+        return "indirect"
+    for quote in quoted:
+        before = text[: quote.start].rstrip(" «“\"‘")
+        if found.form == "incise" and (quote.start <= 3 or quote.opened_before) and is_clause(quote, lang):
+            return "direct"
+        if before.endswith(":") and (is_clause(quote, lang) or quote.open_end or found.form != "passive"):
+            return "direct" if is_clause(quote, lang) else "mixed"
+        if before.endswith(",") and found.end <= quote.start and is_clause(quote, lang) and quote.text[:1].isupper():
+            return "direct"
+        if found.form == "incise" and quote.end - quote.start > 0.6 * found.start and is_clause(quote, lang):
+            return "direct"
+    return "mixed"
