@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,3 +114,43 @@ def crossed_sick(folder: Path, seed: int) -> list[Pair]:
             first, second = rng.sample(("en", "fr"), 2)
             pairs.append(Pair(sides[first][0], sides[second][1], sides[first][2]))
     return pairs
+
+
+def read_lexicon(path: Path) -> dict[str, str]:
+    """English word forms with one French form each, from a two-column file."""
+    with path.open(encoding="utf-8") as lines:
+        rows = (line.rstrip("\n").split("\t") for line in lines)
+        return {row[0]: row[1] for row in rows if len(row) == 2 and row[1]}
+
+
+_WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
+
+
+def mix_languages(text: str, lexicon: dict[str, str], share: float, rng: random.Random) -> str:
+    """``text`` with about ``share`` of its known English words replaced by French ones.
+
+    A model that learns from such mixtures reads French far better than one that saw English alone; the words need
+    not be in grammatical agreement for that.
+    """
+
+    def replace(match: re.Match[str]) -> str:
+        french = lexicon.get(match.group().lower())
+        if french is None or rng.random() >= share:
+            return match.group()
+        return french.capitalize() if match.group()[0].isupper() else french
+
+    return _WORD.sub(replace, text)
+
+
+def mixed(pairs: list[Pair], lexicon: dict[str, str], seed: int, touched: float = 0.7) -> list[Pair]:
+    """Most pairs with one side or both in mixed language, the share of French words differing from pair to pair."""
+    rng = random.Random(seed)
+    out = []
+    for pair in pairs:
+        if rng.random() >= touched:
+            out.append(pair)
+            continue
+        shares = rng.choice(((0.9, 0.9), (0.9, 0.0), (0.0, 0.9), (0.5, 0.5), (0.9, 0.5)))
+        premise = mix_languages(pair.premise, lexicon, shares[0], rng)
+        out.append(Pair(premise, mix_languages(pair.hypothesis, lexicon, shares[1], rng), pair.label))
+    return out
