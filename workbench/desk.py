@@ -321,13 +321,23 @@ class ReviewDesk:
         events = self.store.decisions.last_gesture(claim_id, self.user.id)
         if not events:
             raise InvalidDecision("There is nothing of yours to undo here.", "Il n'y a rien à annuler ici.")
-        drafts = [Draft(claim_id, "undo", {"kind": event.kind}, undoes=event.id) for event in events]
+        if events[0].kind in ("cluster_confirmed", "cluster_rejected") and events[0].bulk:
+            return self._unsettle(events[0])
+        drafts = [Draft(claim_id, "undo", undoes=event.id) for event in events]
         return self._record(drafts)
+
+    def _unsettle(self, event: Event) -> tuple[Event, ...]:
+        """A cluster is settled for all its claims at once, and so is taken back."""
+        together = self.store.decisions.gesture(self.case_id, event.bulk or "")
+        drafts = [Draft(e.claim_id, "undo", undoes=e.id) for e in together]
+        written = self._record(drafts)
+        self.store.papers.settle_cluster(self.case_id, event.payload["cluster"], self.user.id, "suggested")
+        return written
 
     def undo_bulk(self, bulk_id: str) -> Bulk:
         """Take back a gesture on many claims; claims that others moved on since are refused and named."""
         events = self.store.decisions.gesture(self.case_id, bulk_id)
-        drafts = [Draft(e.claim_id, "undo", {"kind": e.kind}, undoes=e.id) for e in reversed(events)]
+        drafts = [Draft(e.claim_id, "undo", undoes=e.id) for e in reversed(events)]
         return self._bulk(drafts)
 
     # -- many at once ----------------------------------------------------------------------------
@@ -446,8 +456,8 @@ class ReviewDesk:
         return Bulk(key, tuple(dict.fromkeys(event.claim_id for event in written.events)), written.refused)
 
     def _seconds_open(self, claim_id: str) -> float | None:
-        mine = [item for item in self.store.people.present(claim_id) if item.user_id == self.user.id]
-        return (self.store.clock() - mine[0].opened_at).total_seconds() if mine else None
+        opened = self.store.people.opened_at(claim_id, self.user.id)
+        return None if opened is None else (self.store.clock() - opened).total_seconds()
 
     def _veil_row(self, row: ClaimRow) -> ClaimRow:
         if row.second_reader != self.user.id or row.opinion is not None:

@@ -322,6 +322,13 @@ class Cards:
             found = [(str(row[0]), int(row[1])) for row in connection.execute(query)]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
+    def machine_labels(self, case_id: str) -> dict[str, str]:
+        """The machine's label of every piece of evidence, by id."""
+        table = schema.evidence
+        with self._database.reading() as connection:
+            rows = connection.execute(sa.select(table.c.id, table.c.label).where(table.c.case_id == case_id))
+            return {row.id: row.label for row in rows}
+
     def get(self, case_id: str, claim_id: str) -> CardView:
         """One card; raises UnknownClaim."""
         cards = self.many(case_id, [claim_id])
@@ -363,12 +370,12 @@ def _load(connection: Connection, case_id: str, ids: Sequence[str]) -> list[Card
         .join(state, state.c.claim_id == claims.c.id)
         .where(claims.c.case_id == case_id, claims.c.id.in_(ids))
     )
-    rows = {row.id: row for row in connection.execute(query)}
+    rows: dict[str, Row[Any]] = {row.id: row for row in connection.execute(query)}
     evidence = _load_evidence(connection, rows)
     sources = _load_sources(connection, [*rows.values(), *(row for group in evidence.values() for row in group)])
     reasons = _load_reasons(connection, case_id)
     events = load_events(connection, rows)
-    beside = {
+    beside: dict[str, Mapping[str, Any]] = {
         "notes": load_notes(connection, rows),
         "replies": load_replies(connection, rows),
         "searches": load_searches(connection, rows),
@@ -379,8 +386,8 @@ def _load(connection: Connection, case_id: str, ids: Sequence[str]) -> list[Card
     for claim_id in ids:
         if claim_id in rows:
             papers = {name: tuple(found.get(claim_id, ())) for name, found in beside.items()}
-            own = (rows[claim_id], evidence.get(claim_id, []), tuple(events.get(claim_id, ())))
-            cards.append(_card(case_id, *own, sources, reasons, papers))
+            own, log = evidence.get(claim_id, []), tuple(events.get(claim_id, ()))
+            cards.append(_card(case_id, rows[claim_id], own, log, sources, reasons, papers))
     return cards
 
 

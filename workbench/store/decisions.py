@@ -14,7 +14,7 @@ from workbench.store import schema
 from workbench.store.cases import Case, get_case, ranks
 from workbench.store.clock import Clock
 from workbench.store.engine import Database
-from workbench.store.log import WEIGHTY, Draft, Event, Progress, fold, standing
+from workbench.store.log import LASTING, WEIGHTY, Draft, Event, Progress, fold, standing
 from workbench.store.people import get_user, readers
 from workbench.store.rules import Setting, User, check
 from workbench.store.state import (
@@ -108,6 +108,8 @@ class Decisions:
             ids = {brief.id for brief in work.base.briefs}
             check(draft, progress, Setting(author, self._team, case.scale, ids, events, able))
             payload = self._payload(draft, progress, work.base, author)
+            if draft.kind == "undo":
+                payload["kind"] = next(event.kind for event in events if event.id == draft.undoes)
             ready.append((draft, payload))
             # Ids below zero: the database gives the real ones, once everything has been checked.
             trial = self._event(case, author, draft, payload, -1 - position, work.revision, None)
@@ -147,7 +149,9 @@ class Decisions:
         bulk: str | None,
     ) -> Event:
         seen = draft.seen_revision if draft.seen_revision is not None else revision
-        after = revision + 1 if draft.kind in WEIGHTY else revision
+        # Taking back a tag weighs no more than the tag did.
+        weighty = (payload["kind"] if draft.kind == "undo" else draft.kind) in WEIGHTY
+        after = revision + 1 if weighty else revision
         return Event(
             id_, case.id, draft.claim_id, draft.kind, payload, author.id, author.name, self._clock(), seen, after,
             draft.undoes, bulk,
@@ -204,7 +208,11 @@ class Decisions:
 
     def last_gesture(self, claim_id: str, author_id: str) -> list[Event]:
         """The person's last events on the claim that still count and can be undone together, newest first."""
-        counting = [event for event in standing(self.events(claim_id)) if event.author == author_id]
+        counting = [
+            event
+            for event in standing(self.events(claim_id))
+            if event.author == author_id and event.kind not in LASTING
+        ]
         if not counting:
             return []
         last = counting[-1]

@@ -67,6 +67,8 @@ WEIGHTY: frozenset[str] = frozenset(
         "reopen",
     )
 )
+# Events that tell of something outside the desk, which taking back would not unmake.
+LASTING: frozenset[str] = frozenset(("reply_asked", "reply_answered"))
 # Events that move a claim between desks: what came before them cannot be undone from under them.
 MOVES: frozenset[str] = frozenset(("submit", "sign_off", "reject", "park", "unpark", "reopen"))
 

@@ -8,7 +8,7 @@ and that a run no longer finds is kept and marked as gone.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -436,10 +436,11 @@ def _group(
 
 
 def _with_evidence(base: Base, rows: Sequence[Mapping[str, Any]], kept: Sequence[Brief]) -> Base:
-    names = ("id", "label", "score", "zone", "origin_id", "fingerprint")
-    briefs = [Brief(*(row[name] for name in names), gone=False) for row in rows]
-    stale = [Brief(b.id, b.label, b.score, b.zone, b.origin, b.fingerprint, gone=True) for b in kept]
-    return Base(base.claim, base.source_id, base.origin, base.gone, base.revision, (*briefs, *stale))
+    briefs = [
+        Brief(row["id"], row["label"], row["score"], row["zone"], row["origin_id"], row["fingerprint"], False)
+        for row in rows
+    ]
+    return replace(base, briefs=(*briefs, *(replace(brief, gone=True) for brief in kept)))
 
 
 def _changes(

@@ -14,6 +14,7 @@ from workbench.errors import InvalidDecision, NotAllowed, WorkbenchError
 from workbench.store import schema
 from workbench.store.cases import require_role
 from workbench.store.clock import Clock
+from workbench.store.decisions import unknown_claim
 from workbench.store.engine import Database
 from workbench.store.machine import KnownFactCheck
 from workbench.store.state import chunks, reindex, touch_case
@@ -251,6 +252,11 @@ def _saved(row: Row[Any]) -> SavedList:
     return SavedList(row.id, row.owner, row.name, row.query, row.sort, row.shared)
 
 
+def _require_claim(connection: Connection, case_id: str, claim_id: str) -> None:
+    if not connection.execute(sa.select(schema.claims.c.id).filter_by(id=claim_id, case_id=case_id)).first():
+        raise unknown_claim(case_id, claim_id)
+
+
 def _notes(connection: Connection, *where: Any) -> list[Note]:
     table, users = schema.notes, schema.users
     query = (
@@ -280,14 +286,18 @@ def load_notes(connection: Connection, ids: Collection[str]) -> dict[str, list[N
 def _replies(connection: Connection, *where: Any) -> list[Reply]:
     table, users = schema.replies, schema.users
     query = sa.select(table, users.c.name).join(users, users.c.id == table.c.asked_by).where(*where)
-    names = ("id", "claim_id", "asked", "channel", "asked_at", "asked_by")
     return [
         Reply(
-            *(getattr(row, name) for name in names),
-            asked_by_name=row.name,
-            deadline=row.deadline,
-            answer=row.answer,
-            answered_at=row.answered_at,
+            row.id,
+            row.claim_id,
+            row.asked,
+            row.channel,
+            row.asked_at,
+            row.asked_by,
+            row.name,
+            row.deadline,
+            row.answer,
+            row.answered_at,
         )
         for row in connection.execute(query.order_by(table.c.id))
     ]

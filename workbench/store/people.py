@@ -17,6 +17,7 @@ from workbench.store.engine import Database
 from workbench.store.rules import Role, User
 
 PRESENT = timedelta(seconds=60)  # a screen that says nothing for that long is taken to be closed
+RETURN = timedelta(minutes=30)  # reading can be long; only after such a silence is the card opened anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +129,13 @@ class People:
             connection.execute(query)
 
     def arrive(self, claim_id: str, user_id: str) -> None:
-        """Note that the person has the claim open; a return after PRESENT counts as opening it anew."""
+        """Note that the person has the claim open; a return after RETURN counts as opening it anew."""
         now = self._clock()
         table = schema.presence
         with self._database.writing() as connection:
             insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
             row = {"claim_id": claim_id, "user_id": user_id, "opened_at": now, "seen_at": now}
-            again = sa.case((table.c.seen_at < now - PRESENT, now), else_=table.c.opened_at)
+            again = sa.case((table.c.seen_at < now - RETURN, now), else_=table.c.opened_at)
             connection.execute(
                 insert(table)
                 .values(row)
@@ -147,6 +148,15 @@ class People:
         """Note that the person closed the claim."""
         with self._database.writing() as connection:
             connection.execute(schema.presence.delete().filter_by(claim_id=claim_id, user_id=user_id))
+
+    def opened_at(self, claim_id: str, user_id: str) -> datetime | None:
+        """Since when the person has been at the claim, None when he has not opened it lately."""
+        table = schema.presence
+        query = sa.select(table.c.opened_at).where(
+            table.c.claim_id == claim_id, table.c.user_id == user_id, table.c.seen_at >= self._clock() - RETURN
+        )
+        with self._database.reading() as connection:
+            return connection.execute(query).scalar()
 
     def present(self, claim_id: str) -> list[Presence]:
         """Who has the claim open, in the order they came."""

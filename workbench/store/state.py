@@ -285,13 +285,12 @@ def reindex(connection: Connection, ids: Collection[str]) -> None:
         ):
             passages.setdefault(row.claim_id, []).append(row.passage["text"])
         written: dict[str, list[str]] = {}
-        for row in connection.execute(sa.select(notes.c.claim_id, notes.c.text).where(notes.c.claim_id.in_(part))):
-            written.setdefault(row.claim_id, []).append(row.text)
+        for note in connection.execute(sa.select(notes.c.claim_id, notes.c.text).where(notes.c.claim_id.in_(part))):
+            written.setdefault(note.claim_id, []).append(note.text)
         columns = (state.c.claim_id, state.c.claim, state.c.sentence, state.c.speaker)
-        for row in connection.execute(sa.select(*columns).where(state.c.claim_id.in_(part))).all():
-            own = (row.claim, row.sentence, row.speaker)
-            text = fold("\n".join((*own, *passages.get(row.claim_id, ()), *written.get(row.claim_id, ()))))
-            connection.execute(search.update().where(search.c.claim_id == row.claim_id).values(body=text))
+        for key, *own in connection.execute(sa.select(*columns).where(state.c.claim_id.in_(part))).all():
+            text = fold("\n".join((*own, *passages.get(key, ()), *written.get(key, ()))))
+            connection.execute(search.update().where(search.c.claim_id == key).values(body=text))
 
 
 def touch_case(connection: Connection, case_id: str) -> None:
