@@ -25,6 +25,9 @@ from claims.zones import COMMENT_BY, QUOTED_FROM, find_zones
 _Found = TypeVar("_Found", Quantity, DateMention)
 
 
+_PRONOUNS = frozenset({"il", "elle", "ils", "elles", "he", "she", "they"})
+
+
 class Parser(Protocol):
     """A spaCy ``Language``, or anything that is called with a text and returns tokens with morphology."""
 
@@ -83,7 +86,8 @@ def _verbal(texts: Sequence[str], lang: Lang, parser: Parser | None) -> list[boo
     if parser is None:
         return [_looks_verbal(text, lang) for text in texts]
     pipe = getattr(parser, "pipe", None)
-    docs: Iterable[Any] = pipe(texts) if pipe else map(parser, texts)
+    plain = [re.sub(r"[«»“”\"]\s?", "", text) for text in texts]  # a quoted verb is a verb
+    docs: Iterable[Any] = pipe(plain) if pipe else map(parser, plain)
     return [any("Fin" in t.morph.get("VerbForm") for t in doc) for doc in docs]
 
 
@@ -103,6 +107,7 @@ class _Reader:
         self._book = book
         self._discourse = Discourse(book, document.lang)
         self._before: Read | None = None
+        self._anchor: Read | None = None  # the last sentence that is neither a question nor a scrap
 
     def read(self, unit: Unit, verbal: bool) -> Read:
         """Everything about one sentence."""
@@ -136,6 +141,8 @@ class _Reader:
             subject,
         )
         self._before = found
+        if verbal and not text.rstrip().endswith("?") or said.speaker:
+            self._anchor = found
         return found
 
     def _subject(self, text: str) -> str | None:
@@ -162,9 +169,12 @@ class _Reader:
         surface = found.surface or ""
         low = surface.casefold()
         lang = self._document.lang
-        if low in {"qui", "who"}:
+        lead = sentence_subject(text, lang) if found.form == "incise" and low in _PRONOUNS else None
+        if lead and re.match(r"(?:Ce dernier|Cette dernière|The latter)\b", lead):
+            speaker = self._discourse.name_of(lead)
+        elif low in {"qui", "who"}:
             speaker = self._discourse.last.speaker if self._discourse.last else None
-        elif found.form == "subject" and low in {"il", "elle", "he", "she", "they", "ils", "elles"}:
+        elif found.form == "subject" and low in _PRONOUNS:
             before = self._before.said.speaker if self._before else None
             if before is None and self._discourse.is_about_things():
                 return None
@@ -175,7 +185,7 @@ class _Reader:
 
     def _carried(self, unit: Unit, quoted: tuple[Quoted, ...], blanked: str, verbal: bool) -> Said | None:
         """The speaker of the sentence before, where this one goes on with their words or their findings."""
-        before, last = self._before, self._discourse.last
+        before, last = self._anchor, self._discourse.last
         if before is None or last is None or not last.speaker or before.zone.kind == "comment":
             return None
         lang = self._document.lang
@@ -193,8 +203,8 @@ class _Reader:
         return Said(last.speaker, None, last.cue, form, last.lemma, carried=True) if form else None
 
     def _near(self, unit: Unit, paragraphs: int = 1) -> bool:
-        assert self._before is not None
-        return unit.sentence.paragraph - self._before.sentence.paragraph <= paragraphs
+        assert self._anchor is not None
+        return unit.sentence.paragraph - self._anchor.sentence.paragraph <= paragraphs
 
     def _continues_study(self, unit: Unit, before: Read) -> bool:
         """Whether figures go on from a counted source: "… analysed 20 images. More than half of them (53 %) …"."""

@@ -146,7 +146,7 @@ def _that(lang: Lang) -> re.Pattern[str]:
     if lang == "fr":
         return re.compile(
             rf"^[^,;.]{{0,60}}?(?:\bqu(?:e\b|['’])|\bcomment\b|\bs(?:i\b|['’]il)|\bavoir\b|\bêtre\b|:|[«“\"]|{MASK}|"
-            rf"\bde (?!la\b|l['’]|les\b|son\b|sa\b|ses\b|leur)(?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|"
+            rf"\bà (?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|\bde (?!la\b|l['’]|les\b|son\b|sa\b|ses\b|leur)(?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|"
             rf"^\s*\w+er\b)", re.I)
     return re.compile(
         rf"^[^,;.]{{0,60}}?(?:\bthat\b|\bhow\b|\bwhether\b|:|[«“\"‘]|{MASK}|\bto \w+|\bif\b|"
@@ -193,7 +193,7 @@ def _verb_at(tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, s
             break
     if first == i and not clitic:
         before = tokens[i - 1].low if i else ""
-        if before in _DETERMINERS[lang] and not (before in _OBJECTS and i > 1 and tokens[i - 2].low not in _PREPOSITIONS[lang]):
+        if before in _DETERMINERS[lang]:
             return None
         if lang == "fr" and _PARTICIPLE.search(word) and not word.endswith(("que", "gue")):
             follows = tokens[i + 1].low if i + 1 < len(tokens) else ""

@@ -239,6 +239,17 @@ _ANAPHORIC = _either(r"^\W*(?:et |mais |donc |or )?(?:cela|ça|c['’]est|ce n['
                      r"^\W*(?:and |but |so )?(?:that['’]s|it['’]s|this is|that is|it is|that was|there you)\b")
 
 
+_NORMATIVE = _either(
+    r"\b(?:doi(?:t|vent)|devr(?:ait|aient)|faut|faudrait|c['’]est à \w+ de|responsables?|raison de|tort de)\b",
+    r"\b(?:must|should|ought to|needs? to|have to|has to|it is time|deserves?)\b")
+
+
+def normative(facts: Facts) -> bool:
+    """Does the article or a reader say what ought to be, rather than what is?"""
+    return facts.attribution in {"none"} and bool(_NORMATIVE[facts.lang].search(facts.text)) and facts.kind != "legal" or (
+        facts.zone == "comment" and bool(_NORMATIVE[facts.lang].search(facts.text)))
+
+
 def anaphoric(facts: Facts) -> bool:
     """Does it point at something said before without naming it?"""
     return bool(_ANAPHORIC[facts.lang].search(facts.text))
@@ -246,12 +257,12 @@ def anaphoric(facts: Facts) -> bool:
 
 def short(facts: Facts) -> bool:
     """Is it shorter than seven words?"""
-    return facts.words < 7
+    return facts.words < 7 and not facts.continues
 
 
 def very_short(facts: Facts) -> bool:
     """Is it shorter than five words?"""
-    return facts.words < 5
+    return facts.words < 5 and not facts.continues
 
 
 def long(facts: Facts) -> bool:
@@ -282,14 +293,14 @@ WEIGHTS: dict[str, float] = {
     "accusation": 0.5, "legal_content": 0.6, "act": 0.5, "public_interest": 0.3, "change": 0.4, "absolute": 0.1,
     "long": 0.4,
     "question": -5.0, "fragment": -2.6, "first_person": -0.6, "opinion": -1.3, "appreciation": -1.8, "vagueness": -0.4,
-    "exhortation": -2.5, "future": -0.3, "hypothesis": -0.6, "anaphoric": -0.8, "short": -0.7, "very_short": -1.2,
+    "exhortation": -2.5, "future": -0.3, "hypothesis": -0.9, "anaphoric": -0.8, "normative": -0.6, "short": -0.7, "very_short": -1.2,
     "reader_comment": -1.2, "intertitle": -1.0, "addressed": -0.8,
 }  # fmt: skip
 BIAS = 0.2
 SIGNALS: tuple[Signal, ...] = (
     figure, small_number, share, dated, named_actor, attributed, accusation, legal_content, act, public_interest, change,
     absolute, long, question, fragment, first_person, opinion, appreciation, vagueness, exhortation, future, hypothesis,
-    anaphoric, short, very_short, reader_comment, intertitle, addressed,
+    anaphoric, normative, short, very_short, reader_comment, intertitle, addressed,
 )  # fmt: skip
 
 

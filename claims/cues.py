@@ -28,7 +28,7 @@ plaindre défendre demander ordonner conseiller constater exclure""".split()
 # complement clause, figure or quotation must follow.
 _FR_WEAK = """démontrer montrer établir conclure calculer recenser dénombrer évaluer chiffrer observer noter relever
 remarquer découvrir identifier publier croire penser craindre espérer évoquer mentionner ressortir
-documenter compter prévoir tabler""".split()
+documenter prévoir""".split()
 _EN_STRONG = """acknowledge add admit advise affirm allege announce argue assert assure boast caution charge cite claim
 comment complain concede conclude condemn confess confirm contend criticise criticize declare denounce
 deny describe disclose emphasise emphasize exclaim explain express hail hint imply indicate insist lament

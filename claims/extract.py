@@ -14,7 +14,7 @@ from claims.speakers import Said
 from claims.wording import word_claim
 
 # Below this a sentence is taken for colour, talk or interface, not for a claim.
-THRESHOLD = 0.35
+THRESHOLD = 0.45
 Classifier = Callable[[Sequence[str]], Sequence[float]]
 
 
@@ -37,7 +37,8 @@ def extract_claims(
         if len(key) > 25:
             seen.add(key)
         claims.extend(found)
-        before, before_kept = read, bool(found)
+        if found or not read.sentence.reading.rstrip().endswith("?"):
+            before, before_kept = read, bool(found)
     return _blend(tuple(claims), classifier)
 
 

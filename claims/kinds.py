@@ -34,16 +34,16 @@ _MONEY = frozenset({"EUR", "USD", "GBP", "CHF", "CAD", "JPY", "€", "$", "£"})
 _DURATION = frozenset("an ans année années mois semaine jour heure minute seconde year month week day hour minute second".split())
 _STATIVE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"^(?:\W*\w+\W+){0,18}?(?:est|sont|était|étaient|reste|restent|semblent?|peut|peuvent|pouvait|pouvaient|permet|permettent|"
+        r"\b(?:est|sont|était|étaient|reste|restent|semblent?|peut|peuvent|pouvait|pouvaient|permet|permettent|"
         r"constituent?|représentent?|comprend|comprennent|contient|contiennent|possèdent?|dispose|disposent|existe|existent|"
         r"consiste|signifie|revient|doit|doivent|dépend|s['’]agit|demeure|vaut|il y a|fait partie)\b", _I),
     "en": re.compile(
-        r"^(?:\W*\w+\W+){0,18}?(?:is|are|was|were|remains?|seems?|can|could|may|might|must|should|consists?|contains?|includes?|"
+        r"\b(?:is|are|was|were|remains?|seems?|can|could|may|might|must|should|consists?|contains?|includes?|"
         r"means|depends?|belongs?|exists?|there (?:is|are)|needs?|has|have)\b", _I),
 }
 _ACT: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:a|ont|avait|avaient|aurait|auraient|s['’]est|se sont|est|sont|était|étaient)\s+(?:\w+ment\s+|\w{2,6}\s+){0,3}?"
+        r"\b(?:a|ont|avait|avaient|aurait|auraient|s['’]est|se sont|est|sont|était|étaient)\s+(?:\w+ment\s+|\w{2,9}\s+){0,3}?"
         r"(?:été\s+)?\w+(?:é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|aint|eint|oint)\b", _I),
     "en": re.compile(
         r"\b(?:has|have|had)\s+(?:\w+ly\s+)?(?:been\s+)?\w+(?:ed|en|wn|t|d|n|k|g)\b|\b(?:was|were|is being|are being)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|t)\b|"
@@ -59,7 +59,7 @@ def kind_of(
 
     ``text`` is the clean sentence, ``verbal`` whether it has a conjugated verb.
     """
-    if _NORM[lang].search(text) and not (speaker and not _penalty(text)) and not _acts_first(text, lang):
+    if _states_a_norm(text, lang) and not (speaker and not _penalty(text)) and not _acts_first(text, lang):
         return "legal"
     if any(is_statistic(q) for q in quantities) and not (_only_money(quantities) and _ACT[lang].search(text)):
         return "statistic"
@@ -67,14 +67,14 @@ def kind_of(
         return "statement"
     if not verbal:
         return "other"
-    if _STATIVE[lang].search(text) and not _ACT[lang].search(text):
-        return "other"
-    if lang == "en" and _STATIVE["en"].match(text) and not re.search(r"\b(?:has|have|had|was|were) (?:\w+ly )?\w+(?:ed|en)\b", text):
-        early = _ACT["en"].search(text)
-        stative = _STATIVE["en"].match(text)
-        if stative and (early is None or early.start() > stative.end()):
-            return "other"
-    return "event"
+    stands, happens = _STATIVE[lang].search(text), _ACT[lang].search(text)
+    return "other" if stands and (happens is None or stands.start() < happens.start()) else "event"
+
+
+def _states_a_norm(text: str, lang: Lang) -> bool:
+    """Whether the sentence itself, and not a clause of place or condition in it, tells the content of a norm."""
+    aside = re.compile(r"\b(?:où|si|s['’]ils?|where|if)\b[^,;:]*$", _I)
+    return any(not aside.search(text[: m.start()]) for m in _NORM[lang].finditer(text))
 
 
 def _acts_first(text: str, lang: Lang) -> bool:
@@ -104,7 +104,7 @@ def _only_money(quantities: Sequence[Quantity]) -> bool:
 
 _NE = re.compile(r"\b(?:ne|n['’])\s?(?P<inside>[^.;:!?]{0,70})", _I)
 _NEGATOR_FR = re.compile(
-    r"\b(?:pas|plus(?! de (?:facile|simple))|jamais|aucune?|rien(?! de plus)|ni|personne|guère|nullement|point)\b", _I)
+    r"\b(?:pas|(?<!rien de )plus|jamais|aucune?|rien(?! de plus)|ni|personne|guère|nullement|point)\b", _I)
 _SUBORDINATE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:qui|dont|où|lesquel\w+|auxquel\w+|pourquoi|parce que|alors que|tandis que|bien qu\w*['’]?|même si|"
                      r"tant que|si|sans que|pour que|afin que|lorsque?\b['’]?|quand|ce que)\b[^,;:»«]*$", _I),

@@ -164,6 +164,8 @@ class NameBook:
         bare = LEADING_TITLE.sub("", name).strip()
         if bare in self._full:
             return self._full[bare]
+        if bare in self._full.values():
+            return bare
         if bare != name and " " not in bare:
             for full in self._full.values():
                 if full.split()[0] == bare:

@@ -43,13 +43,14 @@ class Discourse:
         self.last: Said | None = None  # the last report
         self._people: list[str] = []  # speakers and subjects, the latest last
         self._last_subject: str | None = None
+        self._last_names: list[str] = []  # names of the sentence before, in order
 
     def learn(self, text: str) -> None:
         """Take in the identities that a sentence states: "X, le réseau social", "le régulateur Ofcom"."""
         for name, start, end in find_names(text, self._book.known):
             full = self._book.full(name)
             around = text[max(0, start - 60) : end + 60]
-            before, after = text[max(0, start - 60) : start], text[end : end + 60]
+            before, after = text[max(0, start - 60) : start], text[end : end + 90]
             self._learn_gender(full, before, after)
             for noun in self._nouns_before(before) + self._nouns_after(after):
                 self._named[noun] = full
@@ -77,13 +78,10 @@ class Discourse:
 
     def _nouns_after(self, after: str) -> list[str]:
         """The head noun of an apposition behind a name: "X, le réseau social", "Ofcom, the regulator"."""
-        match = re.match(
-            r"\s?,\s+(?:(?:le|la|l['’]|un|une|the|an?)\s?)?(?:[\w\-]+\s)?([\w\-]+(?:\s+[\w\-]+){0,4})", after, re.IGNORECASE
-        )
-        opening = re.match(r"\s?,\s+(?:le|la|l['’]|un|une|the|an?|[a-zà-ÿ]+)\b", after)
-        if not match or not opening:
+        match = re.match(r"\s?,\s+((?:le |la |l['’]|un |une |the |an? )?[a-zà-ÿ][^,;:.()]*)(?:[,.;)]|$)", after)
+        if not match or re.search(r"\b(?:a|ont|avait|est|sont|has|have|had|is|was|were|said|qui|who)\b", match.group(1)):
             return []
-        words = re.findall(r"[\w\-]+", after[:50].casefold())[:5]
+        words = re.findall(r"[\w\-]+", match.group(1).casefold())[:5]
         return [w for w in words if w in SPEAKING[self._lang]][:1]
 
     def _learn_gender(self, name: str, before: str, after: str) -> None:
@@ -97,6 +95,7 @@ class Discourse:
         """Remember whom a sentence is about, for the pronouns of the next one."""
         if speaker:
             self._remember(speaker)
+        self._last_names = [self._book.full(name) for name, _, _ in find_names(text, self._book.known)]
         subject = _leading_subject(text, self._lang)
         self._last_subject = subject
         if not subject:
@@ -117,7 +116,10 @@ class Discourse:
         """The name behind a surface: in full where it is one, the bearer where it is a known description."""
         bare = surface.strip(" ,")
         low = bare.casefold().replace("’", "'")
-        if low in PRONOUNS[self._lang] or _THE_LATTER.match(low):
+        if _THE_LATTER.match(low):
+            people = [n for n in self._last_names if self._book.is_person(n)]
+            return (people or [self._pronoun(low) or bare])[-1]
+        if low in PRONOUNS[self._lang]:
             return self._pronoun(low)
         names = find_names(bare, self._book.known | {bare})
         definite = _DEFINITE[self._lang].match(bare)

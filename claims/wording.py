@@ -51,6 +51,10 @@ def _with_dates(reading: str, dates: Sequence[DateMention], lang: Lang) -> str:
             continue
         spoken = _spoken(mention.iso, lang)
         if spoken and not re.search(r"\b(?:19|20)\d\d\b", mention.surface):
+            if re.search(r"\d(?:er|st|nd|rd|th)? [^\W\d]+$", mention.surface) and "/" not in mention.iso:
+                spoken = mention.iso[:4]  # "le 6 janvier": only the year is missing
+                reading = f"{reading[: mention.end]} {spoken}{reading[mention.end :]}"
+                continue
             reading = f"{reading[: mention.end]} ({spoken}){reading[mention.end :]}"
     return reading
 
