@@ -1,0 +1,320 @@
+"""A PDF to its canonical text: columns in reading order, words whole again, running heads dropped.
+
+pdfplumber gives words with their place; what follows here is geometry. Lengths are in points (1/72 inch),
+from the top of the page.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from workbench.intake.source import Extracted, Metadata, printable, refusal
+from workbench.settings import Settings
+
+MEDIA_TYPE = "application/pdf"
+
+_GUTTER = 9.0  # free width between columns; spaces of justified lines stay under it
+_COLUMN_LINES = 4  # lines that each side of a gutter needs
+_COLUMN_WORDS = 2.5  # mean words a line on each side, below which it is a table
+_MARGIN = 0.12  # of the page's height, where running heads and page numbers stand
+_PAGE_NUMBER = re.compile(r"(?:page|p\.)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|sur|of)\s*\d{1,4})?$", re.IGNORECASE)
+_HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+# Parts that keep their hyphen at a line's end: inversions ("a-t-\nil"), "peut-\nêtre", "vice-\nprésident".
+_KEEP_BEFORE = re.compile(
+    r"(?:\b(?:peut|est|vice|ex|non|sous|celui|celle|ceux|celles|lui|elle|eux|nous|vous|mi|demi|"
+    r"quelques|soi|ci|là|au|par|dit|t|co|self|well|so|long|short|high|low|two|three|four)"
+    r"|-t|\d)[-\u2010]$",
+    re.IGNORECASE,
+)
+_KEEP_AFTER = re.compile(r"(?:ils?|elles?|on|ce|là|ci|même|mêmes|je|tu|nous|vous|être|dessus|dessous|delà|t-)\b")
+_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    left: float  # of the column the line stands in
+    right: float
+    page: int
+    height: float  # of the page
+
+
+def read_pdf(data: bytes, name: str, settings: Settings) -> Extracted:
+    """The document's text, one blank line between paragraphs.
+
+    Raises UnreadableSource for a document that is protected, damaged, scanned without a text layer, has more
+    pages than the settings allow, or takes longer. The dates in a PDF are of the file, never of publication.
+    """
+    pages = _read_pages(data, name, settings)
+    silent = [n + 1 for n, lines in enumerate(pages) if not lines]
+    if len(silent) == len(pages):
+        raise refusal(
+            name,
+            "is a PDF without text, probably a scan. Run text recognition (OCR) on it first.",
+            "est un PDF sans texte, sans doute une numérisation. Passez-le d'abord à la reconnaissance de texte (OCR).",
+        )
+    lines = _without_running_heads(pages)
+    text = "\n\n".join(_paragraphs(lines))
+    shown = ", ".join(map(str, silent[:10]))
+    warnings = (f"Pages without text, probably images: {shown}.",) if silent else ()
+    return Extracted(text + "\n" if text else "", MEDIA_TYPE, Metadata(title=_title(lines)), warnings)
+
+
+def _read_pages(data: bytes, name: str, settings: Settings) -> list[list[_Line]]:
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    deadline = time.monotonic() + settings.read_seconds
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            count = len(document.pages)
+            if count > settings.max_pages:
+                raise refusal(
+                    name,
+                    f"has {count} pages, more than the {settings.max_pages} allowed. Split it, or raise "
+                    "WORKBENCH_MAX_PAGES.",
+                    f"a {count} pages, plus que les {settings.max_pages} permises. Découpez-le, ou relevez "
+                    "WORKBENCH_MAX_PAGES.",
+                )
+            pages = []
+            for number, page in enumerate(document.pages):
+                if time.monotonic() > deadline:
+                    raise too_slow(name, settings)
+                pages.append(list(_lines(_words(page), number, float(page.height))))
+                page.close()  # else every page's characters stay in memory
+            return pages
+    except (PDFPasswordIncorrect, PdfminerException) as error:
+        if isinstance(error, PDFPasswordIncorrect) or any(isinstance(a, PDFPasswordIncorrect) for a in error.args):
+            raise refusal(
+                name,
+                "is protected by a password. Save it without one.",
+                "est protégé par un mot de passe. Enregistrez-le sans mot de passe.",
+            ) from error
+        raise _damaged(name, error) from error
+    except Exception as error:
+        from workbench.errors import UnreadableSource
+
+        if isinstance(error, UnreadableSource):
+            raise
+        raise _damaged(name, error) from error
+
+
+def too_slow(name: str, settings: Settings) -> Exception:
+    """The error of a document that takes longer to read than the settings allow."""
+    seconds = f"{settings.read_seconds:g}"
+    return refusal(
+        name,
+        f"takes more than {seconds} s to read. Save its text alone, or raise WORKBENCH_READ_SECONDS.",
+        f"demande plus de {seconds} s de lecture. Enregistrez son seul texte, ou relevez WORKBENCH_READ_SECONDS.",
+    )
+
+
+def _damaged(name: str, error: Exception) -> Exception:
+    kind = type(error).__name__
+    return refusal(
+        name,
+        f"cannot be opened as a PDF ({kind}): it is damaged or cut short. Get it again.",
+        f"ne s'ouvre pas comme PDF ({kind}) : il est endommagé ou incomplet. Récupérez-le de nouveau.",
+    )
+
+
+def _words(page: Any) -> list[_Word]:
+    found = page.dedupe_chars().extract_words(x_tolerance_ratio=0.15, extra_attrs=["size"])
+    return [
+        _Word(w["text"], w["x0"], w["x1"], w["top"], w["bottom"], round(float(w["size"]), 1))
+        for w in found
+        if w["x0"] >= 0 and w["x1"] <= float(page.width) + 1
+    ]
+
+
+def _lines(words: list[_Word], page: int, height: float) -> Iterator[_Line]:
+    """The lines of a page in reading order."""
+    for column in _columns(words):
+        left, right = min(w.x0 for w in column), max(w.x1 for w in column)
+        for row in _rows(column):
+            text = " ".join(w.text for w in row)
+            size = Counter(w.size for w in row for _ in w.text).most_common(1)[0][0]
+            top, bottom = min(w.top for w in row), max(w.bottom for w in row)
+            yield _Line(text, row[0].x0, row[-1].x1, top, bottom, size, left, right, page, height)
+
+
+def _rows(words: list[_Word]) -> list[list[_Word]]:
+    """Words grouped by line, from the top; each line from the left."""
+    rows: list[list[_Word]] = []
+    for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
+        last = rows[-1][0] if rows else None
+        if last is not None and (word.top + word.bottom) / 2 < last.bottom - 0.2 * (last.bottom - last.top):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda w: w.x0) for row in rows]
+
+
+def _columns(words: list[_Word]) -> Iterator[list[_Word]]:
+    """Regions in reading order: what stands above the widest run of columns, each column, what stands below."""
+    if not words:
+        return
+    cut = _gutter(words)
+    if cut is None:
+        yield words
+        return
+    x, top, bottom = cut
+    inside = [w for w in words if top <= w.top < bottom]
+    yield from _columns([w for w in words if w.top < top])
+    yield from _columns([w for w in inside if w.x1 <= x + 0.01])
+    yield from _columns([w for w in inside if w.x1 > x + 0.01])
+    yield from _columns([w for w in words if w.top >= bottom])
+
+
+def _gutter(words: list[_Word]) -> tuple[float, float, float] | None:
+    """The longest vertical strip that no word crosses and that has prose on both sides: x, top, bottom."""
+    left, right = min(w.x0 for w in words), max(w.x1 for w in words)
+    best: tuple[float, float, float, float] | None = None
+    x = left + 0.15 * (right - left)
+    while x < right - 0.15 * (right - left):
+        crossing = sorted((w for w in words if w.x0 < x + _GUTTER and w.x1 > x), key=lambda w: w.top)
+        edges = [float("-inf"), *(w.top for w in crossing), float("inf")]
+        starts = [float("-inf"), *(w.bottom for w in crossing)]
+        for start, end in zip(starts, edges[1:], strict=True):
+            # A quarter of a line of slack, because letters of neighbouring lines touch.
+            free = [w for w in words if w.top >= start - 2 and w.bottom <= end + 2]
+            sides = [w for w in free if w.x1 <= x + 0.01], [w for w in free if w.x0 >= x + _GUTTER - 0.01]
+            if not all(_is_prose(side) for side in sides):
+                continue
+            reach = [min(w.top for w in side) for side in sides], [max(w.bottom for w in side) for side in sides]
+            height = min(reach[1]) - max(reach[0])
+            if height > 0 and (best is None or height > best[0] + 1):
+                best = (height, x, min(reach[0]), max(reach[1]))
+        x += _GUTTER / 3
+    return best[1:] if best else None
+
+
+def _is_prose(words: list[_Word]) -> bool:
+    if len(words) < _COLUMN_LINES * _COLUMN_WORDS:
+        return False
+    rows = _rows(words)
+    return len(rows) >= _COLUMN_LINES and len(words) >= _COLUMN_WORDS * len(rows)
+
+
+def _without_running_heads(pages: Sequence[list[_Line]]) -> list[_Line]:
+    """All lines but page numbers and what the margins of most pages repeat."""
+    seen: Counter[str] = Counter()
+    for lines in pages:
+        seen.update({_shape(line) for line in lines if _in_margin(line)})
+    needed = max(2, len([lines for lines in pages if lines]) // 2)
+    return [
+        line
+        for lines in pages
+        for line in lines
+        if not (_in_margin(line) and (seen[_shape(line)] >= needed or _PAGE_NUMBER.match(line.text)))
+    ]
+
+
+def _in_margin(line: _Line) -> bool:
+    return line.bottom < _MARGIN * line.height or line.top > (1 - _MARGIN) * line.height
+
+
+def _shape(line: _Line) -> str:
+    """A line without its numbers, so that "page 3" and "page 4" are one."""
+    return re.sub(r"\d+", "#", line.text.casefold())
+
+
+def _paragraphs(lines: list[_Line]) -> Iterator[str]:
+    """Lines joined into paragraphs, across columns and pages too."""
+    kept = _compounds(lines)
+    spacing = _usual_spacing(lines)
+    text = ""
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before is None:
+            text = line.text
+        elif _breaks(before, line, spacing):
+            yield text
+            text = line.text
+        else:
+            text = _joined(text, line.text, kept)
+    if text:
+        yield text
+
+
+def _usual_spacing(lines: list[_Line]) -> float:
+    """The usual distance from one line's top to the next, as a multiple of the letters' size."""
+    ratios = [
+        (b.top - a.top) / max(a.size, 1.0)
+        for a, b in zip(lines, lines[1:], strict=False)
+        if a.page == b.page and a.left == b.left and a.size == b.size and 0 < b.top - a.top < 3 * a.size
+    ]
+    return median(ratios) if ratios else 1.2
+
+
+def _breaks(before: _Line, line: _Line, spacing: float) -> bool:
+    """Whether a new paragraph begins at ``line``."""
+    if abs(before.size - line.size) > 0.6:
+        return True
+    moved = before.page != line.page or before.left != line.left or line.top <= before.top
+    if moved:
+        return bool(_ENDS.search(before.text)) or not (line.text[0].islower() or _HYPHEN.search(before.text))
+    if line.top - before.top > 1.25 * spacing * before.size + 0.5:
+        return True
+    width = before.right - before.left
+    short = before.x1 < before.right - 0.25 * width
+    indented = line.x0 > line.left + 6 and before.x0 <= before.left + 3
+    bullet = bool(re.match(r"[•▪●◦‣–—-]\s", line.text))
+    return bullet or (bool(_ENDS.search(before.text)) and (short or indented))
+
+
+def _compounds(lines: list[_Line]) -> set[str]:
+    """Hyphenated words written whole somewhere in the document, which keep their hyphen where a line cuts them."""
+    return {w.casefold() for line in lines for w in re.findall(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+", line.text)}
+
+
+def _joined(text: str, line: str, compounds: set[str]) -> str:
+    if not _HYPHEN.search(text):
+        return f"{text} {line}"
+    whole = text.split()[-1] + re.split(r"[^\w-]", line, maxsplit=1)[0]
+    if text.endswith("\u00ad"):
+        return text[:-1] + line
+    keep = not line[0].islower() or _KEEP_BEFORE.search(text) or _KEEP_AFTER.match(line)
+    if keep or re.sub(r"^\W+", "", whole.casefold()) in compounds:
+        return text + line
+    return text[:-1] + line
+
+
+def _title(lines: list[_Line]) -> str:
+    """The first page's largest lines, when they stand out; the file's own "title" is too often a file name."""
+    first = [line for line in lines if line.page == lines[0].page] if lines else []
+    if len(first) < 2:
+        return ""
+    largest = max(line.size for line in first)
+    usual = Counter(line.size for line in lines for _ in line.text).most_common(1)[0][0]
+    if largest < 1.2 * usual:
+        return ""
+    start = next(i for i, line in enumerate(first) if line.size == largest)
+    title = ""
+    for line in first[start : start + 6]:
+        if line.size != largest:
+            break
+        title = f"{title} {line.text}"
+    return printable(title)
