@@ -15,7 +15,7 @@ from pathlib import Path
 LABELS = ("entailment", "neutral", "contradiction")
 _NUMBER = {
     "entailment": 0, "supports": 0, "corroborates": 0,
-    "neutral": 1, "nei": 1, "context": 1, "qualifies": 1,
+    "neutral": 1, "nei": 1, "context": 1,
     "contradiction": 2, "refutes": 2, "contradicts": 2,
 }  # fmt: skip
 
@@ -64,12 +64,18 @@ class Pair:
     label: int
 
 
-def read_pairs(path: Path) -> list[Pair]:
-    """The three-way pairs of one file; two-way labels ("not_entailment") are left out."""
+def read_pairs(path: Path, split: str = "") -> list[Pair]:
+    """The three-way pairs of one file, of one ``split`` where the rows name it.
+
+    Rows without a three-way label are left out: "not_entailment", and "qualifies", which is no relation of
+    entailment and is learnt by the fusion of model and signals instead.
+    """
     pairs = []
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
+            if split and row.get("split", split) != split:
+                continue
             label = _NUMBER.get(row["label"])
             premise = row.get("premise", row.get("evidence", row.get("passage")))
             hypothesis = row.get("hypothesis", row.get("claim"))

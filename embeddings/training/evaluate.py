@@ -53,7 +53,9 @@ def calibration_error(probabilities: Scores, truth: NDArray[np.int64]) -> float:
     sure, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == truth
     bins = np.minimum((sure * 10).astype(int), 9)
     error = sum(
-        abs(sure[bins == b].mean() - right[bins == b].mean()) * (bins == b).sum() for b in range(10) if (bins == b).any()
+        abs(sure[bins == b].mean() - right[bins == b].mean()) * (bins == b).sum()
+        for b in range(10)
+        if (bins == b).any()
     )
     return float(error / len(truth))
 

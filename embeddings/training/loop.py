@@ -27,7 +27,6 @@ class Plan:
     """What one run does; two runs of one plan on one set of pairs give the same batches."""
 
     seed: int
-    epochs: int
     learning_rate: float
     head_rate: float
     layer_decay: float = 0.92
@@ -39,6 +38,7 @@ class Plan:
     token_mask: float = 0.06
     ema_decay: float = 0.998
     checkpoint_seconds: float = 300.0
+    stop: int = 0  # end after this many steps instead of the whole schedule; 0: all
 
 
 def tokenise(model: Any, pairs: Sequence[Pair], max_tokens: int) -> list[list[int]]:
@@ -77,6 +77,7 @@ def train(model: Any, epochs: Sequence[Sequence[Pair]], plan: Plan, folder: Path
     top_rates = [group["lr"] for group in optimiser.param_groups]
     per_epoch = [math.ceil(len(pairs) / plan.batch) for pairs in epochs]
     total = sum(per_epoch)
+    last = min(plan.stop or total, total)
     average = {name: tensor.detach().clone() for name, tensor in names.items()}
     step, checkpoint = 0, folder / "checkpoint.pt"
     if checkpoint.exists():
@@ -93,7 +94,7 @@ def train(model: Any, epochs: Sequence[Sequence[Pair]], plan: Plan, folder: Path
         ids = tokenise(model, pairs, plan.max_tokens)
         for group in batches([len(row) for row in ids], plan.batch, plan.seed + number):
             done += 1
-            if done <= step:
+            if done <= step or step >= last:
                 continue
             step = done
             rng = torch.Generator().manual_seed(plan.seed * 1_000_003 + step)
@@ -123,7 +124,7 @@ def train(model: Any, epochs: Sequence[Sequence[Pair]], plan: Plan, folder: Path
                     running / (1 - 0.98 ** min(step, 400)),
                     seen / (time.monotonic() - began),
                 )
-            if time.monotonic() - saved_at > plan.checkpoint_seconds or step == total:
+            if time.monotonic() - saved_at > plan.checkpoint_seconds or step == last:
                 _save(checkpoint, names, optimiser, average, step)
                 saved_at = time.monotonic()
     model.load_state_dict(average, strict=False)

@@ -1,7 +1,11 @@
 """Train the entailment model: ``python -m embeddings.training.train STAGE --shared FOLDER --out FOLDER``.
 
-Stages: ``public`` (the sets whose licence allows commercial use), ``press`` (starts from a trained file and adds
-the project's own newsroom pairs), and ``press-nc`` (the same with the non-commercial sets, for comparison only).
+Stages, each started from the result of the one before:
+
+- ``public``: the sets whose licence allows commercial use, nearly all English;
+- ``mixed``: the same with French words put into most English sentences, and the project's own general pairs;
+- ``press``: the project's own newsroom pairs with a share of what came before, at a lower rate;
+- ``press-nc``: the same with the non-commercial sets, to report what they would bring.
 """
 
 from __future__ import annotations
@@ -13,8 +17,43 @@ from pathlib import Path
 
 from embeddings import bundled
 from embeddings.crossencoder import build, load_changes, save_changes
-from embeddings.training.data import PUBLIC, Pair, crossed_sick, weighted
+from embeddings.training.data import (
+    NON_COMMERCIAL,
+    PUBLIC,
+    Pair,
+    crossed_sick,
+    mixed,
+    read_lexicon,
+    read_pairs,
+    weighted,
+)
 from embeddings.training.loop import Plan, train
+
+
+OWN = Path(__file__).with_name("data")
+_GENERAL_TIMES = {"mixed": 4, "press": 2, "press-nc": 2}
+_PRESS_TIMES = {"mixed": 1, "press": 3, "press-nc": 3}
+_REPLAY_SHARE = 0.25  # of the mixed public pairs that the press stages see again
+
+
+def stage_epochs(stage: str, data: Path, count: int, seed: int) -> list[list[Pair]]:
+    """The pairs of each epoch of a stage, in a fixed order for a seed."""
+    epochs = public_epochs(data, count, seed)
+    if stage == "public":
+        return epochs
+    lexicon = read_lexicon(OWN / "lexicon.tsv")
+    own = read_pairs(OWN / "general.jsonl") * _GENERAL_TIMES[stage]
+    own += read_pairs(OWN / "press.jsonl", "train") * _PRESS_TIMES[stage]
+    out = []
+    for number, pairs in enumerate(epochs):
+        rng = random.Random(seed + 100 + number)
+        if stage != "mixed":
+            pairs = rng.sample(pairs, round(_REPLAY_SHARE * len(pairs)))
+        extra: list[Pair] = []
+        if stage == "press-nc":
+            extra = list(weighted({data / name: weight for name, weight in NON_COMMERCIAL.items()}, seed + number))
+        out.append(mixed(pairs, lexicon, seed + number) + own + extra)
+    return out
 
 
 def public_epochs(data: Path, count: int, seed: int) -> list[list[Pair]]:
@@ -28,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     import torch
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stage", choices=("public",))
+    parser.add_argument("stage", choices=("public", "mixed", "press", "press-nc"))
     parser.add_argument("--shared", type=Path, required=True, help="folder with nli/ and evidence/")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and the result go")
     parser.add_argument("--models", type=Path, required=True, help="where the bundled encoder is unpacked")
@@ -36,14 +75,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--stop", type=int, default=0, help="end after this many steps of the schedule")
     args = parser.parse_args(arguments)
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     model = build(bundled.unpack(args.models))
     if args.start:
         load_changes(model, args.start)
-    epochs = public_epochs(args.shared, args.epochs, args.seed)
-    plan = Plan(seed=args.seed, epochs=args.epochs, learning_rate=args.rate, head_rate=3 * args.rate)
+    epochs = stage_epochs(args.stage, args.shared, args.epochs, args.seed)
+    plan = Plan(seed=args.seed, learning_rate=args.rate, head_rate=3 * args.rate, stop=args.stop)
     train(model, epochs, plan, args.out)
     save_changes(model, args.out / "changes.safetensors")
 
