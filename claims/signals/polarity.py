@@ -1,0 +1,248 @@
+"""Yes and no: negation, opposite predicates, broken absolutes, denials and retractions."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claims.model import Claim, Lang, Passage, Signal, Span
+from claims.numbers import flat, wordset
+from claims.signals.opposites import PATTERNS, WEAK_FROM
+from claims.signals.registry import signal
+from claims.signals.words import Word, content_words, fold, overlap, same_word
+
+
+@lru_cache(maxsize=8192)
+def folded_in_place(text: str) -> str:
+    """Folded with the text's own length, so that spans hold."""
+    return "".join(low if len(low := fold(char)) == 1 else char for char in flat(text))
+
+
+def _spanned(name: str, side: str, strength: float, claim: Claim, passage: Passage, ours: Span | None, theirs: Span | None) -> Signal:
+    return Signal(
+        name,
+        side,  # type: ignore[arg-type]
+        round(min(1.0, max(0.0, strength)), 3),
+        ours.of(claim.sentence) if ours else "",
+        theirs.of(passage.text) if theirs else "",
+        ours,
+        theirs,
+    )
+
+
+def polarity_pairs(claim: Claim, passage: Passage) -> tuple[list[tuple[Word, Word]], list[tuple[Word, Word]]]:
+    """Shared words of opposite polarity, and those of the same polarity.
+
+    A word that one side has both ways opposes nothing.
+    """
+    ours, theirs = content_words(claim.sentence, claim.lang), content_words(passage.text, passage.lang)
+    same_lang = claim.lang == passage.lang
+    opposite, alike = [], []
+    for word in ours:
+        twins = [other for other in theirs if same_word(word, other, same_lang)]
+        if not twins:
+            continue
+        if any(twin.negated == word.negated for twin in twins):
+            alike.append((word, next(t for t in twins if t.negated == word.negated)))
+        else:
+            opposite.append((word, twins[0]))
+    return opposite, alike
+
+
+@signal
+def negation_differs(claim: Claim, passage: Passage) -> Signal | None:
+    """L'un affirme ce que l'autre nie : {claim} dans l'affirmation, {passage} dans le passage.
+
+    One asserts what the other denies: {claim} in the claim, {passage} in the passage.
+    """
+    opposite, _ = polarity_pairs(claim, passage)
+    common = overlap(claim, passage)
+    if not opposite or common.shared < 2 or common.coverage < 0.35:
+        return None
+    share = len(opposite) / max(1, common.shared)
+    strength = 0.15 + 0.35 * share + 0.4 * common.coverage + (0.1 if len(opposite) > 1 else -0.1)
+    ours, theirs = opposite[0]
+    return _spanned(
+        "negation_differs", "against", strength, claim, passage,
+        _with_negator(claim.sentence, claim.lang, ours), _with_negator(passage.text, passage.lang, theirs),
+    )  # fmt: skip
+
+
+def _with_negator(text: str, lang: Lang, word: Word) -> Span:
+    """The word with the negation that governs it, where one stands close before or after."""
+    if not word.negated:
+        return word.span
+    negators = r"(?<![\w])(?:n'|ne |pas |aucune? |jamais |sans |ni |not |no |never |n't |without |nor )"
+    before = list(re.finditer(negators, folded_in_place(text)[max(0, word.start - 40) : word.start]))
+    start = max(0, word.start - 40) + before[0].start() if before else word.start
+    after = re.match(r" (?:pas|plus|jamais|rien|not)\b", folded_in_place(text)[word.end :])
+    return Span(start, word.end + (after.end() if after else 0))
+
+
+@signal
+def opposite_words(claim: Claim, passage: Passage) -> Signal | None:
+    """Les deux disent le contraire : {claim} dans l'affirmation, {passage} dans le passage.
+
+    The two say the opposite: {claim} in the claim, {passage} in the passage.
+    """
+    common = overlap(claim, passage)
+    left, right = folded_in_place(claim.sentence), folded_in_place(passage.text)
+    best: tuple[float, Span, Span] | None = None
+    for row, (one, other) in enumerate(PATTERNS):
+        for a, b in ((one, other), (other, one)):
+            ours, theirs = a.search(left), b.search(right)
+            if not ours or not theirs or a.search(right) or b.search(left):
+                continue
+            if _negated_at(claim.sentence, claim.lang, ours.start()) != _negated_at(passage.text, passage.lang, theirs.start()):
+                continue  # "n'a pas baissé" does not oppose "a augmenté"
+            need = 0.5 if row >= WEAK_FROM else 0.25
+            if common.shared < 1 or common.coverage < need:
+                continue
+            strength = (0.2 if row >= WEAK_FROM else 0.3) + 0.55 * common.coverage
+            if best is None or strength > best[0]:
+                best = strength, Span(*ours.span()), Span(*theirs.span())
+    return _spanned("opposite_words", "against", best[0], claim, passage, best[1], best[2]) if best else None
+
+
+def _negated_at(text: str, lang: Lang, place: int) -> bool:
+    return any(word.negated for word in content_words(text, lang) if word.start <= place < word.end)
+
+
+# -- absolutes ---------------------------------------------------------------
+
+_NONE: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"(?<![\w])(?:aucune?|jamais|nulle part|personne n[e']|rien n[e']|ni l'un|zero|pas (?:un|"
+    r"une) seule?)(?![\w])"),
+    "en": re.compile(r"(?<![\w])(?:no(?! doubt| longer| more than| fewer| less)|never|none|nobody|no one|nothing|"
+    r"nowhere|zero|not a single|not one)(?![\w])"),
+}
+_ALL: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"(?<![\w])(?:tous les|toutes les|tout le monde|toujours|chaque|systematiquement|entierement|"
+    r"totalement|l'ensemble des|"
+                     r"sans exception|100 ?%|n'importe quel\w*|toute (?!une)\w+)(?![\w])"),
+    "en": re.compile(r"(?<![\w])(?:all(?! the same)|every|everyone|everybody|always|each|entirely|totally|"
+    r"without exception|100 ?%|any)(?![\w])"),
+}
+_ONLY: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"(?<![\w])(?:uniquement|seulement|exclusivement|seule?s?(?= \w)|rien que)(?![\w])|n(?:e |"
+    r"')\w+(?: \w+)? que (?!l|je|tu|il|nous)"),
+    "en": re.compile(r"(?<![\w])(?:only|solely|exclusively|nothing but)(?![\w])"),
+}
+_EXCEPTION: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"(?<![\w])(?:sauf|excepte\w*|a l'exception|hormis|certaine?s|quelques|plusieurs|une partie|"
+    r"pas tous|pas toutes|la plupart|"
+                     r"plus toujours|parfois|moins de|ne .{1,25} (?:pas|plus|jamais))(?![\w])"),
+    "en": re.compile(r"(?<![\w])(?:except|apart from|some|several|a few|most|not all|not every|sometimes|part of|"
+    r"but not|did not|does not|"
+                     r"do not|was not|were not|is not|are not|\w+n't)(?![\w])"),
+}
+_BESIDES: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"(?<![\w])(?:aussi|egalement|ainsi que|pas seulement|pas uniquement|sans (?:qu\w*|que|avoir|"
+    r"etre|aucun\w*)|meme|y compris)(?![\w])"),
+    "en": re.compile(r"(?<![\w])(?:also|as well as|not only|not just|without|even|including|besides|too)(?![\w])"),
+}
+
+
+@signal
+def absolute_broken(claim: Claim, passage: Passage) -> Signal | None:
+    """L'affirmation est absolue ({claim}) et le passage donne un cas contraire : {passage}.
+
+    The claim is absolute ({claim}) and the passage gives a case against it: {passage}.
+    """
+    left, right = folded_in_place(claim.sentence), folded_in_place(passage.text)
+    common = overlap(claim, passage)
+    if common.shared < 2:
+        return None
+    if (hit := _NONE[claim.lang].search(left)) and not _NONE[passage.lang].search(right):
+        near = _shared_after(claim, passage, hit.end())
+        if near and not near[0][1].negated:
+            strength = 0.3 + 0.15 * min(len(near), 3) + 0.2 * common.coverage + (0.1 if passage.quantities else 0.0)
+            return _spanned("absolute_broken", "against", strength, claim, passage, Span(hit.start(), near[0][0].end), near[0][1].span)
+    for absolute, breaker in ((_ALL, _EXCEPTION), (_ONLY, _BESIDES)):
+        hit, other = absolute[claim.lang].search(left), breaker[passage.lang].search(right)
+        if hit and other and not absolute[passage.lang].search(right) and not breaker[claim.lang].search(left) and common.coverage >= 0.35:
+            return _spanned(
+                "absolute_broken", "against", 0.15 + 0.5 * common.coverage, claim, passage, Span(*hit.span()), Span(*other.span())
+            )
+    return None
+
+
+def _shared_after(claim: Claim, passage: Passage, place: int) -> list[tuple[Word, Word]]:
+    """Shared words that the absolute governs: those after it in its clause, which the passage asserts."""
+    return [pair for pair in overlap(claim, passage).pairs if pair[0].start >= place and pair[0].start - place < 60 and not pair[1].negated]
+
+
+# -- denials and retractions ---------------------------------------------------
+
+_FALSE: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"(?<![\w])(?:(?<!pas )(?<!non )faux(?!-)|c'est faux|fausse (?:information|nouvelle|rumeur|affirmation)|infox|"
+        r"intox|inexacte?s?|dementi\w*|dement|"
+        r"contrairement a|mensonger?e?s?|rumeurs?|infond\w*|sans fondement|trompeu(?:r|se)s?|canular|desinformation|"
+        r"aucune preuve|"
+        r"n'a jamais|n'ont jamais|refut\w*|sortie? de son contexte|detournee?s?|montage|erronee?s?)(?![\w])"
+    ),
+    "en": re.compile(
+        r"(?<![\w])(?:(?<!not )(?<!n't )false(?:ly)?|untrue|incorrect(?:ly)?|inaccurate|debunk\w*|hoax\w*|myth|"
+        r"misleading|contrary to|no evidence|"
+        r"baseless|unfounded|fabricated|fake|doctored|satir\w+|refut\w*|den(?:y|ies|ied)|has never|have never|"
+        r"did not actually|"
+        r"out of context|misinformation|disproved|disproven)(?![\w])"
+    ),
+}
+_RETRACTION: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"(?<![\w])(?:erratum|rectificatif|correctif apporte|correction|mise a jour de l'article|nous avions (?:ecrit|"
+        r"indique|affirme|publie)|"
+        r"une (?:premiere|precedente) version|(?:ecrit|indique|publie|affirme) (?:par erreur|a tort)|a tort|"
+        r"par erreur|et non (?!pas seulement)|"
+        r"retracte\w*|presente ses excuses pour)(?![\w])"
+    ),
+    "en": re.compile(
+        r"(?<![\w])(?:erratum|correction|corrected to|an earlier version|a previous version|we (?:wrongly|mistakenly|"
+        r"incorrectly)|"
+        r"(?:wrongly|mistakenly|incorrectly|erroneously) (?:stated|said|reported|identified|wrote|gave)|in error|"
+        r"retract\w*|"
+        r"and not \d|rather than \d|has been amended)(?![\w])"
+    ),
+}
+_SAYING = wordset("dit declar affirm annonc assur expliq said say claim state told report")
+
+
+@signal
+def passage_denies(claim: Claim, passage: Passage) -> Signal | None:
+    """Le passage dément ce genre d'affirmation : {passage}.
+
+    The passage denies such a claim: {passage}.
+    """
+    return _cue("passage_denies", _FALSE, claim, passage, 0.3)
+
+
+@signal
+def passage_retracts(claim: Claim, passage: Passage) -> Signal | None:
+    """Le passage corrige une information déjà publiée : {passage}.
+
+    The passage corrects something already published: {passage}.
+    """
+    return _cue("passage_retracts", _RETRACTION, claim, passage, 0.4)
+
+
+def _cue(name: str, table: dict[Lang, re.Pattern[str]], claim: Claim, passage: Passage, base: float) -> Signal | None:
+    common = overlap(claim, passage)
+    hit = table[passage.lang].search(folded_in_place(passage.text))
+    if not hit or common.shared < 2 or table[claim.lang].search(folded_in_place(claim.sentence)):
+        return None
+    return _spanned(name, "against", base + 0.5 * common.coverage, claim, passage, None, Span(*hit.span()))
+
+
+@signal
+def claim_denies(claim: Claim, passage: Passage) -> Signal | None:
+    """L'affirmation dément ({claim}) ce que le passage avance.
+
+    The claim denies ({claim}) what the passage puts forward.
+    """
+    common = overlap(claim, passage)
+    hit = _FALSE[claim.lang].search(folded_in_place(claim.sentence))
+    if not hit or common.shared < 2 or _FALSE[passage.lang].search(folded_in_place(passage.text)):
+        return None
+    return _spanned("claim_denies", "against", 0.2 + 0.45 * common.coverage, claim, passage, Span(*hit.span()), None)
