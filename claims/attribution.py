@@ -69,7 +69,7 @@ _DETERMINERS: dict[Lang, frozenset[str]] = {
     ),
 }
 _BREAK: dict[Lang, frozenset[str]] = {
-    "fr": frozenset("""que qu' qui si où dont quand lorsque lorsqu' comme car parce puisque tandis alors""".split()),
+    "fr": frozenset("""que qu' qui lequel laquelle lesquels lesquelles si où dont quand lorsque lorsqu' comme car parce puisque tandis alors""".split()),
     "en": frozenset("""that which who whom whose if when while because as where after before although though whether""".split()),
 }
 _RELATIVE: dict[Lang, frozenset[str]] = {"fr": frozenset({"qui"}), "en": frozenset({"who", "which", "that"})}
@@ -149,7 +149,7 @@ def _that(lang: Lang) -> re.Pattern[str]:
             rf"\bà (?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|\bde (?!la\b|l['’]|les\b|son\b|sa\b|ses\b|leur)(?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|"
             rf"^\s*\w+er\b)", re.I)
     return re.compile(
-        rf"^[^,;.]{{0,60}}?(?:\bthat\b|\bhow\b|\bwhether\b|:|[«“\"‘]|{MASK}|\bto \w+|\bif\b|"
+        rf"^[^,;.]{{0,60}}?(?:\bthat\b(?! of\b)|\bhow\b|\bwhether\b|:|[«“\"‘]|{MASK}|\bto \w+|\bif\b|"
         rf"^\s*(?:the|a|an|it|he|she|they|we|there|its|his|her|their|[A-Z]\w+|\w+s)\b[^,;.]*?\b(?:is|are|was|were|has|have|"
         rf"had|will|would|can|could|may|might|must|should|\w+ed|\w+s)\b)", re.I)
 
@@ -179,7 +179,7 @@ def _verb_at(tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, s
     if clitic:
         word, who = clitic.group("verb"), clitic.group("who")
     lemma = forms.get(word)
-    if lemma is None:
+    if lemma is None or i and tokens[i].text[0].isupper() or lang == "en" and _is_english_noun(tokens, i, lemma):
         return None
     first = i
     for k in range(i - 1, max(-1, i - 6), -1):
@@ -199,12 +199,26 @@ def _verb_at(tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, s
             follows = tokens[i + 1].low if i + 1 < len(tokens) else ""
             if follows != "par":
                 return None
+    while lang == "en" and first and (tokens[first - 1].low in _BETWEEN["en"] or tokens[first - 1].low.endswith("ly")):
+        first -= 1
     if lang == "fr":
         while first and tokens[first - 1].low in _OBJECTS:
             first -= 1
             if tokens[first].low in {"s'", "se"} and lemma not in _REFLEXIVE:
                 return None
     return first, i, lemma, who
+
+
+def _is_english_noun(tokens: list[_Token], i: int, lemma: str) -> bool:
+    """Whether a form that is verb or noun ("reports", "claim") is a noun here: behind a possessive, before "of"."""
+    word = tokens[i].low
+    if word not in {lemma, lemma + "s"} or not i:
+        return False
+    before, follows = tokens[i - 1].low, tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if before == "s" or before.endswith("-") or follows in {"of", "from", "came", "come", "were", "was", "are", "is", "have", "has"}:
+        return True
+    plural = before.endswith("s") or before in {"they", "who", "which", "and", "also", "do", "did", "not", "will", "to", "we", "i"}
+    return word == lemma and not plural
 
 
 # --- incises -----------------------------------------------------------------------------------------
@@ -279,7 +293,7 @@ def _english_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
     after_quote = _after_quotation(tokens, i)
     if verb and verb[0] == i and not tokens[i].low.endswith("ing"):
         surface = _noun_phrase_after(text, tokens[i].end, "en")
-        if surface:
+        if surface and _inverted_subject(text, tokens[i].end, surface, after_quote):
             return Found(surface, tokens[i].text, tokens[i].start, tokens[i].end, "incise", verb[2])
         return None
     for last in range(i + 1, min(i + 24, len(tokens))):
@@ -293,12 +307,20 @@ def _english_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
                           r"yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)", rest)
         if not (after_quote or closes and not re.search(r"\bthat\b", rest[:60])):
             return None
-        surface = text[tokens[i].start : tokens[verb[0]].start].strip(" ,")
+        surface = _noun_phrase_before(text, tokens, verb[0], "en")[0] or ""
         if not _may_speak(surface, verb[2], "en") or re.match(r"(?:and|but|or|which|who|that|where|when)\b", surface, re.I):
             return None
         return Found(_tidy(surface, "en"), text[tokens[verb[0]].start : tokens[last].end], tokens[verb[0]].start,
                      tokens[last].end, "incise", verb[2])
     return None
+
+
+def _inverted_subject(text: str, end: int, surface: str, after_quote: bool) -> bool:
+    """Whether the phrase behind "said" is its subject, not the beginning of what was said."""
+    if re.match(r"(?:he|she|they|it)\b.", surface, re.I):
+        return False
+    behind = text[text.find(surface, end) + len(surface) :].lstrip()
+    return after_quote or not behind or behind[0] in ".,;"
 
 
 _STOP_AFTER: dict[Lang, re.Pattern[str]] = {
@@ -438,7 +460,9 @@ def _report(
         if reports and first and subject and tokens[first - 1].text == "," and _may_speak(subject, lemma, lang):
             return Found(subject, cue, start, end, "participle", lemma)
         return None
-    if low.endswith("ing") and lang == "en":
+    if low.endswith("ing") and lang == "en" and not _progressive(tokens, first, last):
+        return None
+    if lemma in {"respond", "reply", "object", "plead", "react"} and not re.match(rf"[^;.]{{0,60}}?(?:\bthat\b|:|{MASK})", rest):
         return None
     picky = lemma in weak_verbs(lang) or lemma in ACT_OR_REPORT[lang] or lemma in _ASK
     if picky and not reports:
@@ -446,6 +470,12 @@ def _report(
     if first == last and lang == "fr" and _PARTICIPLE.search(low) and not low.endswith(("que", "gue")):
         return None
     return _with_subject(text, tokens, verb, lang, main, cue)
+
+
+def _progressive(tokens: list[_Token], first: int, last: int) -> bool:
+    """Whether an -ing form has its auxiliary: "is demanding", "he's claiming"."""
+    lows = {t.low for t in tokens[max(0, first - 1) : last]}
+    return bool(lows & {"is", "are", "was", "were", "been", "s", "re"})
 
 
 def _with_subject(
@@ -548,6 +578,10 @@ def sentence_subject(text: str, lang: Lang) -> str | None:
         bare = _CONNECTIVE[lang].sub("", segment)
         if not bare or _circumstance(bare, lang):
             continue
+        if lang == "en":
+            named = re.match(r"[A-Z][\w-]+(?:\s+[A-Z][\w-]+)+|(?:He|She|They)\b", bare)
+            if named:
+                return named.group()
         tokens = list(_TOKEN.finditer(bare))
         for k, token in enumerate(tokens):
             low = token.group().casefold().replace("’", "'")
@@ -643,7 +677,11 @@ def _passive_agent(text: str, tokens: list[_Token], first: int, last: int, lang:
 
 
 def _colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
-    """A short noun phrase, a colon and a quotation: "Le maire : « … »"."""
+    """A short noun phrase, a colon and a quotation ("Le maire : « … »"), or a name and a colon that open the line."""
+    opening = re.match(r"[\"“«¤ ]*(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ .'’\-]{3,28}|(?:[A-ZÀ-Þ][\w'’\-]+ ){1,2}[A-ZÀ-Þ][\w'’\-]+)\s?: \S", text)
+    if opening and not quoted:
+        at = opening.end("who")
+        return [Found(opening.group("who").strip(), ":", at, at + 1, "colon")]
     for quote in quoted:
         head = text[: quote.start].rstrip(' «“"‘')
         if not head.endswith(":"):

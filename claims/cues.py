@@ -29,14 +29,14 @@ plaindre défendre demander ordonner conseiller constater exclure""".split()
 _FR_WEAK = """démontrer montrer établir conclure calculer recenser dénombrer évaluer chiffrer observer noter relever
 remarquer découvrir identifier publier croire penser craindre espérer évoquer mentionner ressortir
 documenter prévoir""".split()
-_EN_STRONG = """acknowledge add admit advise affirm allege announce argue assert assure boast caution charge cite claim
+_EN_STRONG = """acknowledge add ask continue call blast brand dub label question admit advise affirm allege announce argue assert assure boast caution charge cite claim
 comment complain concede conclude condemn confess confirm contend criticise criticize declare denounce
 deny describe disclose emphasise emphasize exclaim explain express hail hint imply indicate insist lament
 maintain mention note object observe pledge plead praise predict proclaim promise propose protest quip
 reaffirm reassure recall recommend reiterate remark repeat reply report respond retort reveal say slam
 state stress suggest tell testify threaten tweet urge vow warn write accuse demand""".split()
-_EN_WEAK = """believe calculate count demonstrate estimate expect fear find forecast hope identify project publish
-record show think discover document""".split()
+_EN_WEAK = """believe calculate demonstrate learn estimate expect fear find forecast hope identify
+show think discover""".split()
 
 _FR_IRREGULAR: dict[str, str] = {
     "dire": "dis dit disent disait disaient dira diront dirait disant dite dites",
@@ -142,7 +142,7 @@ ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
         objecter protester détailler""".split()
     ),
     "en": frozenset(
-        """add advise accuse charge cite comment conclude condemn confirm criticise criticize demand express
+        """add ask continue call blast brand dub label question advise accuse charge cite comment conclude condemn confirm criticise criticize demand express
         hail indicate maintain mention note object observe plead praise propose record report respond
         reveal slam state stress suggest tell urge threaten project recall repeat""".split()
     ),

@@ -154,7 +154,7 @@ class NameBook:
                     sure[name] += 1
         self.known = frozenset(sure)
         self._full: dict[str, str] = {}
-        for name in sorted(sure, key=lambda n: (n.count(" "), sure[n])):
+        for name in sorted(sure, key=lambda n: (sure[n], n.count(" "))):
             words = LEADING_TITLE.sub("", name).split()
             if 2 <= len(words) <= 4 and all(_personal(w) for w in words):
                 self._full[words[-1]] = " ".join(words)

@@ -215,6 +215,8 @@ def _mark_comments(words: list[str], roles: list[Role | None]) -> int:
     headers = {}
     for i in range(len(words)):
         found = _header_at(words, i)
+        if found and _SAYS.match(words[i]) and not any(_COMMENT_LABEL.match(w) for w in words[:i]):
+            found = None  # "She said:" in an article
         if found and (i > 2 or _AUTHOR_LABEL.match(words[i])):
             headers[i] = found
     labels = [i for i, w in enumerate(words) if i > 2 and _COMMENT_LABEL.match(w)]
