@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from claims.attribution import Found, find_reports, sentence_subject
+from claims.attribution import OF_THINGS, Found, find_reports, sentence_subject
 from claims.cues import STUDY
 from claims.dates import find_dates, publication_date
 from claims.kinds import is_negated, modality_of
@@ -176,7 +176,7 @@ class _Reader:
             speaker = self._discourse.last.speaker if self._discourse.last else None
         elif found.form == "subject" and low in _PRONOUNS:
             before = self._before.said.speaker if self._before else None
-            if before is None and self._discourse.is_about_things():
+            if found.lemma in OF_THINGS and before is None and self._discourse.is_about_things():
                 return None
             speaker = self._discourse.name_of(surface)
         else:

@@ -39,7 +39,8 @@ class _Token:
         return self.text.casefold().replace("’", "'")
 
 
-_TOKEN = re.compile(rf"\w+['’](?=\w)|\w+(?:-\w+)*(?:\.(?=\w\.|\w))*|{MASK}+|[^\w\s]")
+_TITLED = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bRev)(?<!\bM)(?<!\bSt)(?<![\s.][A-Z])"
+_TOKEN = re.compile(rf"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Rev|St|M|Prof|[A-Z])\.(?=\s\S)|\w+['’](?=\w)|\w+(?:-\w+)*(?:\.(?=\w\.|\w))*|{MASK}+|[^\w\s]")
 _CLITIC = re.compile(r"^(?P<verb>.+?)(?:-t)?-(?P<who>ils?|elles?|on|je|nous|ce)$")
 _AUX: dict[Lang, frozenset[str]] = {
     "fr": frozenset("""a ont avait avaient aura auront aurait auraient eut est sont était étaient ayant""".split()),
@@ -65,7 +66,7 @@ _DETERMINERS: dict[Lang, frozenset[str]] = {
     ),
     "en": frozenset(
         """the a an this that these those his her its their our my your of in on for with by no any some
-        each every to from at new first latest official recent such into about""".split()
+        each every to from at such into about""".split()
     ),
 }
 _BREAK: dict[Lang, frozenset[str]] = {
@@ -116,7 +117,7 @@ PRONOUNS: dict[Lang, frozenset[str]] = {
     "en": frozenset(["he", "she", "they"]),
 }
 # Subjects of these may be things: "the figures show", "cette affaire rappelle".
-_OF_THINGS = frozenset(
+OF_THINGS = frozenset(
     """révéler montrer suggérer rappeler indiquer signaler confirmer démontrer établir témoigner souligner
     appeler exiger garantir exclure prévoir illustrer ressortir répondre exposer soutenir articuler
     publier ajouter attester stipuler show suggest indicate reveal confirm demonstrate demand record
@@ -325,11 +326,11 @@ def _inverted_subject(text: str, end: int, surface: str, after_quote: bool) -> b
 
 _STOP_AFTER: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"[,.;:!?()«»“”\"–—…]|\b(?:qui|que|qu['’]|dans|lors|après|avant|en|devant|mais|sur|auprès|pour|par|avec|depuis|"
+        _TITLED + r"\.|[,;:!?()«»“”\"–—…]|\b(?:qui|que|qu['’]|dans|lors|après|avant|en|devant|mais|sur|auprès|pour|par|avec|depuis|"
         r"dont|où|alors|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ce (?:matin|soir|lundi|mardi|mercredi|"
         r"jeudi|vendredi|samedi|dimanche))\b|\b(?:le|fin|début|mi-) \d"),
     "en": re.compile(
-        r"[,.;:!?()«»“”\"–—…]|\b(?:who|that|which|when|while|after|before|on|at|during|but|as|told|said|adding|by|because|"
+        _TITLED + r"\.|[,;:!?()«»“”\"–—…]|\b(?:who|that|which|when|while|after|before|on|at|during|but|as|told|said|adding|by|because|"
         r"if|since|whose|where|earlier|later|yesterday|today|last|via|about|with|to|in (?:a|an|his|her|its|their|the|\d+)|"
         r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
 }
@@ -626,7 +627,7 @@ def _may_speak(surface: str, lemma: str, lang: Lang) -> bool:
         return True
     words = re.findall(r"[\w\-]+", low)
     head = _head(words, lang)
-    if lemma in _OF_THINGS:
+    if lemma in OF_THINGS:
         if head in SPEAKING[lang]:
             return True
         return bool(re.match(r"(?:l['’]|le |la |the )?[A-ZÀ-Þ]", bare)) and not re.match(

@@ -58,6 +58,9 @@ def clean(text: str, start: int, end: int) -> CleanText:
             if not chars or chars[-1] == " ":
                 continue
             char = " "
+        if char == "'" and chars and chars[-1] == "'":
+            chars[-1] = '"'  # two straight apostrophes typed for one quotation mark
+            continue
         chars.append(char)
         offsets.append(i)
     while chars and chars[-1] == " ":
