@@ -32,6 +32,7 @@ _WESTERN = ("cp1252", "mac_roman", "cp850")
 _EXPECTED = frozenset(
     "àâäæçéèêëîïôöœùûüÿñáíóúãõåøßìòÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸÑÁÍÓÚØÅ«»‹›’‘“”„–—…•·€£°§²³½¼¾ªº®©™†×\u00a0\u00ad"
 )
+_CAPITAL_INSIDE = re.compile("(?<=[a-zà-öø-ÿ])[À-ÖØ-ÞŒŸ]")
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -129,7 +130,9 @@ def _western(data: bytes) -> Decoded | None:
         except UnicodeDecodeError:
             continue
         beyond = [c for c in text if c > "\x7f"]
-        if sum(c in _EXPECTED for c in beyond) >= 0.95 * len(beyond):
+        # A capital behind a small letter ("prÇfet") is the mark of a wrong table.
+        wrong = sum(c not in _EXPECTED for c in beyond) + len(_CAPITAL_INSIDE.findall(text))
+        if wrong <= 0.05 * len(beyond):
             return Decoded(text, encoding, f"The file is not UTF-8; it was read as {encoding}: check the accents.")
     return None
 
