@@ -28,7 +28,7 @@ def check_zip(data: bytes, name: str, settings: Settings, kind: str) -> None:
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise refusal(
             name,
-            f"is not a {kind} document, or is damaged. Open it in its program and save it again.",
+            f"is no {kind} document, or is damaged. Open it in its program and save it again.",
             f"n'est pas un document {kind}, ou est endommagé. Ouvrez-le dans son logiciel et "
             "enregistrez-le de nouveau.",
         ) from error

@@ -61,14 +61,20 @@ def test_page_gives_title_article_then_comments_under_their_authors(tmp_path):
         "Commentaire de Lise",
         "Il n’y a pas de fissure du tout.\n",
     ]
-    assert (source.title, source.publisher, source.author) == ("Le tunnel du col reste fermé", "La Vigie", "Ana Le Goff")
+    assert (source.title, source.publisher, source.author) == (
+        "Le tunnel du col reste fermé",
+        "La Vigie",
+        "Ana Le Goff",
+    )
     assert (source.published, source.published_guessed, source.lang) == (date(2025, 3, 4), False, "fr")
 
 
 def test_comments_of_a_page_are_seen_as_comments(tmp_path):
     """The labels written for readers' comments are those that the reader of zones knows."""
     source = read_file(_file(tmp_path, "page.html", PAGE.encode()), SETTINGS)
-    comments = [source.text[z.start : z.end].strip() for z in find_zones(source.text, "fr", source.title) if z.kind == "comment"]
+    comments = [
+        source.text[z.start : z.end].strip() for z in find_zones(source.text, "fr", source.title) if z.kind == "comment"
+    ]
     assert comments == ["Mon voisin dit que la fissure date de 2019.", "Il n’y a pas de fissure du tout."]
 
 
@@ -82,7 +88,10 @@ def test_english_page_from_a_french_template_is_english(tmp_path):
     """The words decide against the template's declaration."""
     page = '<html lang="fr"><body><p>The bridge was closed on Monday and it will not be opened for the summer.</p></body></html>'
     source = read_file(_file(tmp_path, "en.html", page.encode()), SETTINGS)
-    assert (source.lang, source.text) == ("en", "The bridge was closed on Monday and it will not be opened for the summer.\n")
+    assert (source.lang, source.text) == (
+        "en",
+        "The bridge was closed on Monday and it will not be opened for the summer.\n",
+    )
 
 
 def _pdf(draw, **options):
@@ -177,7 +186,9 @@ def test_damaged_and_long_pdfs_are_refused(tmp_path):
     """Both with what to do."""
     whole = _pdf(_two_pages)
     assert "cannot be opened as a PDF" in _refused(_file(tmp_path, "cut.pdf", b"%PDF-1.4\n" + b"\x01\x02 obj" * 40))
-    assert "has 2 pages, more than the 1 allowed" in _refused(_file(tmp_path, "l.pdf", whole), replace(SETTINGS, max_pages=1))
+    assert "has 2 pages, more than the 1 allowed" in _refused(
+        _file(tmp_path, "l.pdf", whole), replace(SETTINGS, max_pages=1)
+    )
 
 
 def _docx(change=lambda document: None):
@@ -187,7 +198,9 @@ def _docx(change=lambda document: None):
     document.add_heading("Le bac ne passe plus", level=1)
     document.add_paragraph("Le bac de la rive sud est à l’arrêt depuis le 3 mai.")
     table = document.add_table(rows=2, cols=2)
-    for cell, words in zip((c for row in table.rows for c in row.cells), ("Année", "Passagers", "2024", "81 000"), strict=True):
+    for cell, words in zip(
+        (c for row in table.rows for c in row.cells), ("Année", "Passagers", "2024", "81 000"), strict=True
+    ):
         cell.text = words
     document.add_paragraph("Le maire demande une navette.")
     document.core_properties.title = "Le bac ne passe plus"
@@ -216,7 +229,7 @@ def test_tracked_changes_are_read_as_accepted(tmp_path):
 
     def change(document):
         paragraph = document.paragraphs[-1]._p
-        paragraph.append(parse_xml(f'<w:del {space}><w:r><w:delText> Hier.</w:delText></w:r></w:del>'))
+        paragraph.append(parse_xml(f"<w:del {space}><w:r><w:delText> Hier.</w:delText></w:r></w:del>"))
         paragraph.append(parse_xml(f'<w:ins {space}><w:r><w:t xml:space="preserve"> Demain.</w:t></w:r></w:ins>'))
 
     source = read_file(_file(tmp_path, "suivi.docx", _docx(change)), SETTINGS)

@@ -89,7 +89,7 @@ def test_a_cut_utf8_text_is_not_read_as_windows():
         ("letter.doc", b"x", "Save it as .docx or .pdf"),
         ("noname", b"x", "files without an extension"),
         ("fake.pdf", b"hello", "is not a PDF by its content"),
-        ("fake.docx", b"hello", "is not a Word (.docx) document"),
+        ("fake.docx", b"hello", "is no Word (.docx) document"),
         ("bare.html", b"<html><body><script>x()</script></body></html>", "is a page without a text of its own"),
     ],
 )
@@ -157,7 +157,12 @@ def test_given_metadata_wins_and_titles_are_cleaned(tmp_path):
     path = _file(tmp_path, "a.txt", b"The mayor said that the bridge was closed.")
     given = Metadata(doc="d1", title="Le\npont\u202e ferm\u00e9\x1b[31m", published=date(2025, 5, 2), lang="fr")
     source = read_file(path, SETTINGS, given=given)
-    assert (source.doc, source.title, source.published, source.lang) == ("d1", "Le pont fermé [31m", date(2025, 5, 2), "fr")
+    assert (source.doc, source.title, source.published, source.lang) == (
+        "d1",
+        "Le pont fermé [31m",
+        date(2025, 5, 2),
+        "fr",
+    )
     assert source.published_guessed is False
 
 
@@ -199,5 +204,7 @@ def test_language_is_voted_and_a_tie_is_french(text, lang):
 
 def test_weak_vote_is_said():
     """A German text is read, with a warning."""
-    source = read_pasted("Der Zug hat seit heute Mittag Verspätung, sagte der Sprecher gestern Abend noch einmal.", SETTINGS)
+    source = read_pasted(
+        "Der Zug hat seit heute Mittag Verspätung, sagte der Sprecher gestern Abend noch einmal.", SETTINGS
+    )
     assert any("neither French nor English" in warning for warning in source.warnings)
