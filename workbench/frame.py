@@ -1,0 +1,123 @@
+"""The frame around every page: navigation, the open case, the language, who is signed in, the last message."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from workbench import gestures, resources, session
+from workbench.errors import WorkbenchError
+from workbench.i18n import _, n_
+from workbench.parts import theme
+from workbench.parts.wording import escape
+from workbench.parts.words import ROLES, word
+from workbench.store import Case
+
+
+def draw() -> None:
+    """Draw the frame, then the page."""
+    theme.apply()
+    store = resources.store()
+    if store.team and not _signed_in():
+        st.navigation([st.Page("screens/login.py", title=_("Sign in"), url_path="login")], position="hidden").run()
+        return
+    page = st.navigation(_pages(), position="top")
+    _draw_bar(store.cases.all())
+    _draw_message()
+    page.run()
+
+
+def _pages() -> list[st.Page]:  # type: ignore[valid-type]
+    return [
+        st.Page("screens/home.py", title=_("Case"), icon=":material/folder_open:", url_path="home", default=True),
+        st.Page("screens/review.py", title=_("Review"), icon=":material/fact_check:", url_path="review"),
+        st.Page("screens/sources.py", title=_("Sources"), icon=":material/article:", url_path="sources"),
+        st.Page("screens/take_in.py", title=_("Import"), icon=":material/upload_file:", url_path="import"),
+        st.Page("screens/send_out.py", title=_("Exports"), icon=":material/download:", url_path="exports"),
+        st.Page("screens/known.py", title=_("Known fact-checks"), icon=":material/library_books:", url_path="known"),
+        st.Page("screens/team.py", title=_("Team"), icon=":material/group:", url_path="team"),
+        st.Page("screens/installation.py", title=_("Settings"), icon=":material/settings:", url_path="settings"),
+    ]
+
+
+def _signed_in() -> bool:
+    if not session.token():
+        return False
+    try:
+        from workbench.accounts import Accounts
+
+        account = Accounts(resources.store()).resume(session.token())  # type: ignore[attr-defined]
+    except WorkbenchError as error:
+        session.sign("")
+        session.say("refused", error.text(session.language()))
+        return False
+    session.sign(account.id, session.token())
+    return True
+
+
+def _draw_bar(cases: list[Case]) -> None:
+    titles = {case.id: case.title for case in cases}
+    current = session.case_id()
+    if current not in titles:
+        current = next(iter(titles), "")
+        if current:
+            session.open_case(current)
+    with st.container(key="bar", horizontal=True, vertical_alignment="center"):
+        if titles:
+            session.put_widget("case_choice", current)
+            st.selectbox(
+                _("Case"),
+                list(titles),
+                format_func=lambda case: titles[case],
+                key="case_choice",
+                label_visibility="collapsed",
+                width=300,
+                on_change=lambda: session.open_case(session.widget("case_choice")),
+            )
+            st.markdown(_headline(current), width="stretch")
+        else:
+            st.markdown(f"**{_('No case yet')}**", width="stretch")
+        session.put_widget("language_choice", session.language())
+        st.segmented_control(
+            _("Language"),
+            ["fr", "en"],
+            format_func=str.upper,
+            key="language_choice",
+            label_visibility="collapsed",
+            required=True,
+            on_change=lambda: session.set_language(session.widget("language_choice")),
+        )
+        who = gestures.user()
+        st.markdown(f":material/person: {escape(who.name)} :gray[({word(ROLES, who.role)})]")
+        if resources.store().team:
+            st.button(_("Sign out"), key="sign_out", type="tertiary", on_click=sign_out)
+
+
+def sign_out() -> None:
+    """Close the session, here and in the store."""
+    from workbench.accounts import Accounts
+
+    Accounts(resources.store()).sign_out(session.token())  # type: ignore[attr-defined]
+    session.sign("")
+
+
+def _headline(case: str) -> str:
+    tally = resources.store().cases.tally(case)
+    parts = [
+        n_("{n} source", "{n} sources", tally.sources),
+        n_("{n} origin", "{n} origins", tally.origins),
+        n_("{n} claim", "{n} claims", tally.claims),
+    ]
+    if tally.attention:
+        parts.append(f":orange[:material/notification_important: {n_('{n} to look at again', '{n} to look at again', tally.attention)}]")
+    return ":gray[" + " · ".join(parts) + "]"
+
+
+def _draw_message() -> None:
+    held = session.message()
+    if held is None:
+        return
+    kind, text = held
+    if kind == "refused":
+        st.warning(escape(text), icon=":material/error:")
+    else:
+        st.toast(escape(text), icon=":material/check:")

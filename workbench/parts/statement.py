@@ -1,0 +1,109 @@
+"""What is said: speaker, attribution, sentence, claim, why it is worth checking; and how to correct them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import get_args
+
+import streamlit as st
+
+from claims.model import ClaimKind, Span
+from workbench import gestures, session
+from workbench.i18n import _, colon, day, language, quoted, score
+from workbench.parts.wording import escape, marked
+from workbench.parts.words import ATTRIBUTIONS, KINDS, MODALITIES, ZONES, word
+from workbench.store.cards import CardView
+
+SOURCE_KEY = "statement_source"
+
+
+def draw_statement(card: CardView, explain_reason: Callable[[str, str], str], speakers: Sequence[str], open_: bool) -> None:
+    """The statement box at the head of the card."""
+    claim, source = card.claim, card.source
+    with st.container(key="statement"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="attribution"):
+            st.markdown(_attribution_line(card))
+            if open_:
+                with st.popover(
+                    _("Correct"), icon=":material/edit:", key=f"correct_{card.id}", on_change="rerun", type="tertiary"
+                ) as fix:
+                    if fix.open:
+                        _draw_correction(card, speakers)
+            if st.button(
+                _("See"),
+                key=f"{SOURCE_KEY}_{card.id}",
+                icon=":material/open_in_new:",
+                help=_("See in the source"),
+                type="tertiary",
+                on_click=session.set_place,
+                args=(source.doc, claim.start, claim.end),
+            ):
+                st.switch_page("screens/sources.py")
+        with st.container(key="sentence"):
+            st.markdown(_sentence(card))
+        st.markdown(f":gray[{_('Claim')}{colon()}]{escape(claim.claim)}")
+        st.caption(_why(card, explain_reason))
+
+
+def _attribution_line(card: CardView) -> str:
+    claim, source = card.claim, card.source
+    who = escape(claim.speaker) if claim.speaker else _("Speaker unknown")
+    parts = [f"**{who}**", word(ATTRIBUTIONS, claim.attribution)]
+    if claim.cue:
+        parts.append(quoted(escape(claim.cue)))
+    if claim.modality != "asserted":
+        parts.append(word(MODALITIES, claim.modality))
+    if claim.zone != "body":
+        parts.append(word(ZONES, claim.zone))
+    parts += [escape(source.publisher or source.title or source.doc), day(source.published)]
+    if card.corrections:
+        parts.append(f":material/edit: {_('corrected')}")
+    return " · ".join(parts)
+
+
+def _sentence(card: CardView) -> str:
+    """The sentence, its figures and dates set off from the rest."""
+    claim = card.claim
+    spans = []
+    for item in (*claim.quantities, *claim.dates):
+        found = claim.sentence.find(item.surface) if item.surface else -1
+        if found >= 0:
+            spans.append((Span(found, found + len(item.surface)), "gray"))
+    return marked(claim.sentence, spans)  # type: ignore[arg-type]
+
+
+def _why(card: CardView, explain_reason: Callable[[str, str], str]) -> str:
+    claim = card.claim
+    ranked = sorted(claim.reasons, key=lambda reason: -abs(reason.weight))[:4]
+    words = [("−" if reason.weight < 0 else "") + explain_reason(reason.name, language()) for reason in ranked]
+    head = f"{_('Worth checking')} {score(claim.checkworthiness)}"
+    kind = word(KINDS, claim.kind)
+    return " · ".join([kind, f"{head}{colon()}{escape(', '.join(words))}" if words else head])
+
+
+def _draw_correction(card: CardView, speakers: Sequence[str]) -> None:
+    claim, machine = card.claim, card.machine_claim
+    prefix = f"fix_{card.id}_"
+    with st.form(prefix + "form", border=False):
+        st.selectbox(
+            _("Speaker"),
+            ["", *dict.fromkeys([*([claim.speaker] if claim.speaker else []), *speakers])],
+            index=1 if claim.speaker else 0,
+            format_func=lambda name: name or _("nobody"),
+            accept_new_options=True,
+            key=prefix + "speaker",
+        )
+        kinds = get_args(ClaimKind)
+        st.segmented_control(
+            _("Kind"), kinds, default=claim.kind, format_func=lambda code: word(KINDS, code), key=prefix + "kind"
+        )
+        st.text_area(_("Claim, worded to stand alone"), claim.claim, key=prefix + "wording", height=80)
+        st.text_area(_("Words of the source that carry it"), claim.sentence, key=prefix + "sentence", height=100)
+        st.form_submit_button(
+            _("Correct"), type="primary", on_click=gestures.correct, args=(card.id, card.revision, prefix)
+        )
+    if card.corrections:
+        st.caption(
+            f"{_('The machine read')}{colon()}{escape(machine.speaker or _('nobody'))} · "
+            f"{word(KINDS, machine.kind)} · {escape(machine.claim)}"
+        )

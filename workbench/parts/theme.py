@@ -1,0 +1,67 @@
+"""The few rules of style that Streamlit's theme has no setting for. Constant text: nothing from a source."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+_STYLE = """
+<style>
+/* The desk fills the window: each column scrolls by itself, the page does not. */
+.st-key-desk_list, .st-key-desk_card, .st-key-desk_decision {
+  height: calc(100vh - 11.2rem); overflow-y: auto; overflow-x: hidden; padding: 2px .35rem 2px 2px;
+  scrollbar-width: thin; flex-wrap: nowrap;
+}
+.st-key-desk_list > *, .st-key-desk_card > *, .st-key-desk_decision > * { flex-shrink: 0; }
+.stMainBlockContainer { padding-left: 1.4rem; padding-right: 1.4rem; max-width: 120rem; }
+/* Compact where many things stand together. Streamlit gives text a negative margin that assumes tall gaps. */
+.st-key-desk [data-testid="stMarkdownContainer"], .st-key-bar [data-testid="stMarkdownContainer"] { margin-bottom: 0; }
+.st-key-desk [data-testid="stMarkdownContainer"] p, .st-key-bar [data-testid="stMarkdownContainer"] p { margin: 0; }
+.st-key-desk .stMarkdown p { line-height: 1.4; }
+.st-key-desk .stButton button, .st-key-desk .stPopover button, .st-key-bar .stButton button {
+  min-height: 1.75rem; padding: .1rem .5rem;
+}
+.st-key-desk .stVerticalBlock, .st-key-desk[data-testid="stVerticalBlock"] { gap: .4rem; }
+.st-key-desk [data-testid="stVerticalBlock"] { gap: .4rem; }
+/* Rows of the list: left-aligned, two lines, the open one with a bar at its side. */
+.st-key-desk [class*="st-key-row_"] button { justify-content: flex-start; text-align: left;
+  padding: .35rem .5rem; border: 0; border-left: 3px solid transparent; border-radius: 0 6px 6px 0; width: 100%; }
+[class*="st-key-row_"] button > div { justify-content: flex-start; width: 100%; }
+[class*="st-key-row_"] button p { text-align: left; font-size: .88rem; line-height: 1.35; white-space: normal; }
+.st-key-desk [class*="st-key-row_"] button[kind="primary"] { background: rgba(110, 130, 150, .16); color: inherit;
+  border-left-color: #5B8DB8; }
+[class*="st-key-row_"] button[kind="primary"] p { font-weight: 500; }
+/* Evidence: the side is a colour, an icon and a word; the colours are those of config.toml. */
+[class*="st-key-ev_"] { padding: .4rem .6rem !important; border-radius: 6px; }
+[class*="st-key-ev_contradicts"] { border-left: 4px solid #D55E00 !important; }
+[class*="st-key-ev_corroborates"] { border-left: 4px solid #0072B2 !important; }
+[class*="st-key-ev_qualifies"] { border-left: 4px solid #C79A00 !important; }
+[class*="st-key-ev_context"] { border-left: 4px solid #8C8C8C !important; }
+[class*="st-key-ev_"][class*="_focused"] { outline: 2px solid #5B8DB8; outline-offset: 0; }
+[class*="st-key-ev_"][class*="_overruled"] .stMarkdown { opacity: .65; }
+[class*="st-key-foot_"] .stCaptionContainer { flex: 1 1 8rem; min-width: 0; }
+[class*="st-key-foot_"] button { padding: .1rem .4rem !important; }
+[class*="st-key-more_"] button svg { display: none; }
+[class*="st-key-more_"] button > div > div:last-child:not(:first-child) { display: none; }
+.st-key-statement { background: rgba(110, 130, 150, .1); padding: .6rem .8rem; border-radius: 6px; }
+.st-key-sentence p { font-size: 1.12rem; }
+.st-key-attribution .stMarkdown { flex: 1 1 14rem; }
+[class*="st-key-verdict_"] button, [class*="st-key-said_"] button { width: 100%; }
+.st-key-desk [class*="st-key-verdict_"] button { justify-content: flex-start; }
+[class*="st-key-verdict_"] button > div { justify-content: flex-start; }
+.st-key-keyboard, .st-key-hidden_keys { height: 0; min-height: 0; overflow: hidden; position: absolute; opacity: 0; }
+table, [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
+/* The reading view of a source. */
+.st-key-reading { max-width: 46rem; }
+.st-key-reading p { font-size: 1.05rem; line-height: 1.6; }
+[class*="st-key-zone_comment"] { border-left: 4px dotted #8C8C8C !important; padding-left: .8rem; }
+@media (max-width: 900px) {
+  .st-key-desk_list, .st-key-desk_card, .st-key-desk_decision { height: auto; overflow: visible; }
+  .st-key-desk_list { max-height: 40vh; overflow-y: auto; }
+}
+</style>
+"""
+
+
+def apply() -> None:
+    """Put the rules on the page."""
+    st.html(_STYLE)

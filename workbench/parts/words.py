@@ -1,0 +1,112 @@
+"""The words and icons for the codes of the domain: one table each, used by every screen."""
+
+from __future__ import annotations
+
+from workbench.i18n import N_, _
+from workbench.parts.wording import Colour
+
+STATES = {
+    "new": N_("To do"),
+    "in_review": N_("In review"),
+    "awaiting_signoff": N_("Awaiting sign-off"),
+    "published": N_("Published"),
+    "parked": N_("Parked"),
+}
+STATE_ICONS = {
+    "new": ":material/radio_button_unchecked:",
+    "in_review": ":material/pending:",
+    "awaiting_signoff": ":material/hourglass_top:",
+    "published": ":material/task_alt:",
+    "parked": ":material/pause_circle:",
+}
+KINDS = {
+    "statistic": N_("figure"),
+    "legal": N_("law"),
+    "event": N_("event"),
+    "statement": N_("statement"),
+    "other": N_("other"),
+}
+ATTRIBUTIONS = {
+    "direct": N_("direct quotation"),
+    "indirect": N_("reported speech"),
+    "mixed": N_("partly quoted"),
+    "none": N_("no attribution"),
+}
+LABELS = {
+    "contradicts": N_("Contradicts"),
+    "corroborates": N_("Corroborates"),
+    "qualifies": N_("Qualifies"),
+    "context": N_("Context"),
+}
+SIDES = {"contradicts": N_("Against"), "corroborates": N_("For"), "qualifies": N_("Nuance"), "context": N_("Context")}
+LABEL_ICONS = {
+    "contradicts": ":material/close:",
+    "corroborates": ":material/check:",
+    "qualifies": ":material/contrast:",
+    "context": ":material/notes:",
+}
+LABEL_SIGNS = {"contradicts": "✕", "corroborates": "✓", "qualifies": "◐", "context": "·"}  # where an icon is too wide
+LABEL_COLOURS: dict[str, Colour] = {
+    "contradicts": "orange",
+    "corroborates": "blue",
+    "qualifies": "yellow",
+    "context": "gray",
+}
+SAID = {"yes": N_("Yes"), "no": N_("No"), "unknown": N_("Not known")}
+ZONES = {
+    "heading": N_("heading"),
+    "body": N_("body"),
+    "comment": N_("readers' comments"),
+    "boilerplate": N_("page furniture"),
+}
+MODALITIES = {
+    "asserted": N_("asserted"),
+    "alleged": N_("alleged"),
+    "possible": N_("possible"),
+    "planned": N_("planned"),
+    "denied": N_("denied"),
+    "opinion": N_("opinion"),
+}
+STATUSES = {"untouched": N_("not judged"), "accepted": N_("accepted"), "overruled": N_("overruled")}
+EVENTS = {
+    "verdict": N_("verdict"),
+    "accept": N_("evidence accepted"),
+    "overrule": N_("evidence overruled"),
+    "relabel": N_("evidence relabelled"),
+    "clear": N_("mark on evidence cleared"),
+    "correct": N_("correction"),
+    "submit": N_("submitted for sign-off"),
+    "sign_off": N_("signed off"),
+    "reject": N_("sent back"),
+    "park": N_("parked"),
+    "unpark": N_("taken up again"),
+    "reopen": N_("reopened"),
+    "assign": N_("assigned"),
+    "tag": N_("tag added"),
+    "untag": N_("tag removed"),
+    "second_asked": N_("second opinion asked"),
+    "opinion": N_("second opinion"),
+    "attention_seen": N_("alert read"),
+    "reply_asked": N_("right of reply offered"),
+    "reply_answered": N_("reply received"),
+    "cluster_confirmed": N_("same claim confirmed"),
+    "cluster_rejected": N_("same claim refused"),
+    "evidence_changed": N_("evidence changed by a new run"),
+    "undo": N_("undone"),
+}
+ROLES = {"reader": N_("reader"), "reviewer": N_("reviewer"), "editor": N_("editor"), "admin": N_("administrator")}
+
+
+def word(table: dict[str, str], code: str | None) -> str:
+    """The word for ``code``; a code that a newer program wrote shows as it is."""
+    return _(table[code]) if code in table else (code or "—")
+
+
+def state_with_icon(code: str) -> str:
+    """The work state's icon and word."""
+    return f"{STATE_ICONS.get(code, '')} {word(STATES, code)}"
+
+
+def label_with_icon(code: str) -> str:
+    """The label's icon and word, on its colour."""
+    return f":{LABEL_COLOURS.get(code, 'gray')}[{LABEL_ICONS.get(code, '')} **{word(LABELS, code)}**]"

@@ -1,0 +1,110 @@
+"""What a process keeps: settings, the store, models; and what can be remembered of a case at one revision.
+
+The only module with st.cache_resource and st.cache_data. Cached data are keyed by the case's revision,
+which grows with every write, so that nothing shown is older than the store.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from workbench.queries import ClaimFilter
+from workbench.settings import Settings
+from workbench.store import Store, open_store
+
+if TYPE_CHECKING:
+    from workbench.models import Models
+
+_SIDES = ("origins_for", "origins_against", "origins_nuance")
+
+
+@st.cache_resource(show_spinner=False)
+def settings() -> Settings:
+    """The installation's settings, read once."""
+    return Settings.from_environment()
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """The store; every call on it is a transaction of its own, from any thread."""
+    return open_store(settings())
+
+
+@st.cache_resource(show_spinner=False)
+def models() -> Models:
+    """The models, loaded when a run first needs them."""
+    from workbench.models import Models
+
+    return Models(settings())
+
+
+@st.cache_data(show_spinner=False, max_entries=40)
+def claim_ids(case: str, revision: int, query: str, sort: str) -> list[str]:
+    """The ids that a filter keeps, in order."""
+    return store().cards.ids(case, ClaimFilter.from_query(query), sort)
+
+
+@st.cache_data(show_spinner=False, max_entries=60)
+def facet(case: str, revision: int, column: str) -> list[tuple[str, int]]:
+    """The values of one column of the list with their counts, commonest first."""
+    return store().cards.values(case, column)
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def source_names(case: str, revision: int) -> dict[str, str]:
+    """What the screens call each source: its publisher, else its title, else its id."""
+    return {row.doc: row.publisher or row.title or row.doc for row in store().sources.all(case)}
+
+
+@st.cache_data(show_spinner=False, max_entries=10)
+def figures(case: str, revision: int) -> dict[str, Any]:
+    """Counts for the home page, from one reading of the list."""
+    rows = store().cards.rows(case, limit=100_000)
+    by_doc, by_speaker, moved = Counter[str](), Counter[str](), Counter[str]()
+    balance: dict[str, dict[str, int]] = {}
+    verdicts: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        by_doc[row.doc] += 1
+        if row.speaker:
+            by_speaker[row.speaker] += 1
+            sides = balance.setdefault(row.speaker, {"claims": 0, "checked": 0, **dict.fromkeys(_SIDES, 0)})
+            sides["claims"] += 1
+            sides["checked"] += row.verdict is not None
+            for side in _SIDES:
+                sides[side] += getattr(row, side) > 0
+        verdicts[(row.state, row.verdict or "")] += 1
+        if row.decided_at is not None:
+            moved[row.decided_at.date().isoformat()] += 1
+    return {
+        "by_doc": dict(by_doc),
+        "by_speaker": dict(by_speaker),
+        "balance": balance,
+        "verdicts": dict(verdicts),
+        "decided": dict(moved),
+        "contradicted": sum(row.origins_against > 0 and row.verdict is None for row in rows),
+        "alone": sum(not (row.origins_for or row.origins_against or row.origins_nuance) for row in rows),
+        "worth": sum(row.checkworthiness >= 0.5 and row.state == "new" for row in rows),
+    }
+
+
+def explain(signal: Any, lang: str) -> str:
+    """The sentence that a reviewer reads for a signal; its name in words where no sentence is written."""
+    try:
+        from claims.signals import explain as sentence
+
+        return str(sentence(signal, lang))
+    except (ImportError, KeyError, AttributeError):
+        return str(signal.name).replace("_", " ")
+
+
+def explain_reason(name: str, lang: str) -> str:
+    """The words for one reason of a check-worthiness score."""
+    try:
+        from claims.checkworthy import explain as sentence  # type: ignore[attr-defined]
+
+        return str(sentence(name, lang))
+    except (ImportError, KeyError, AttributeError, TypeError):
+        return name.replace("_", " ")

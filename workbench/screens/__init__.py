@@ -1,0 +1,1 @@
+"""The pages of the interface, one file each; app.py lists them."""

@@ -1,0 +1,280 @@
+"""What one browser tab remembers; the only module that touches st.session_state.
+
+Small ids and codes only: which case, which claim, which evidence has the focus, what is chosen but not
+yet decided. Everything else is in the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+_OF_A_CASE = tuple("claim focus choice filter sort page picked rests gestures stale message place".split())
+PAGE = 50  # rows of the list that are drawn at once
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A verdict chosen on the card and not yet recorded."""
+
+    said: str = ""
+    verdict: str = ""
+    no_evidence: bool = False
+
+
+def _get(name: str, default: Any = None) -> Any:
+    return st.session_state.get(f"_{name}", default)
+
+
+def _set(name: str, value: Any) -> None:
+    st.session_state[f"_{name}"] = value
+
+
+def language() -> str:
+    """ "fr" or "en": what the switch says, else the address, else the installation's choice."""
+    chosen = st.session_state.get("_language")
+    if chosen is None:
+        asked = st.query_params.get("lang", "")
+        if asked not in ("fr", "en"):
+            from workbench.resources import settings
+
+            asked = settings().language
+        chosen = st.session_state["_language"] = asked
+    return str(chosen)
+
+
+def set_language(lang: str) -> None:
+    """Switch the interface to ``lang``, and say so in the address."""
+    _set("language", lang)
+    st.query_params["lang"] = lang
+
+
+def case_id() -> str:
+    """The open case, empty when none is chosen."""
+    return str(_get("case", "") or st.query_params.get("case", ""))
+
+
+def open_case(case: str) -> None:
+    """Open another case; what was chosen in the one before is forgotten."""
+    _set("case", case)
+    for name in _OF_A_CASE:
+        st.session_state.pop(f"_{name}", None)
+    st.query_params.from_dict({"case": case, "lang": language()})
+
+
+def claim_id() -> str:
+    """The claim on the card, empty before the first."""
+    return str(_get("claim", "") or st.query_params.get("claim", ""))
+
+
+def open_claim(claim: str) -> None:
+    """Put another claim on the card."""
+    if claim != claim_id():
+        _set("focus", 0)
+        _set("choice", None)
+        _set("stale", None)
+    _set("claim", claim)
+
+
+def focus() -> int:
+    """The position on the card of the evidence that keys act on."""
+    return int(_get("focus", 0))
+
+
+def set_focus(position: int) -> None:
+    """Move to another piece of evidence."""
+    _set("focus", max(0, position))
+
+
+def choice() -> Choice:
+    """What is chosen on the card and not yet decided."""
+    return _get("choice") or Choice()
+
+
+def choose(wanted: Choice) -> None:
+    """Remember what is chosen on the card."""
+    _set("choice", wanted)
+
+
+def filter_params() -> Mapping[str, list[str]]:
+    """The list's filter as URL parameters: the session's once it has one, else the address's."""
+    held = _get("filter")
+    if held is None:
+        own = ("case", "claim", "lang", "sort", "source", "at")
+        held = {name: st.query_params.get_all(name) for name in st.query_params if name not in own}
+        _set("filter", held)
+    return dict(held)
+
+
+def set_filter(params: Mapping[str, list[str]]) -> None:
+    """Filter the list otherwise."""
+    _set("filter", dict(params))
+    _set("page", 0)
+
+
+def sort() -> str:
+    """The list's order."""
+    return str(_get("sort", "") or st.query_params.get("sort", "first"))
+
+
+def set_sort(code: str) -> None:
+    """Sort the list otherwise."""
+    _set("sort", code)
+    _set("page", 0)
+
+
+def mirror() -> None:
+    """Write the case, claim, filter and order into the address, so that it can be kept or sent."""
+    wanted: dict[str, Any] = {"case": case_id(), "lang": language(), **filter_params()}
+    if claim_id():
+        wanted["claim"] = claim_id()
+    if sort() != "first":
+        wanted["sort"] = sort()
+    present = {name: st.query_params.get_all(name) for name in st.query_params}
+    flat = {name: value if isinstance(value, list) else [value] for name, value in wanted.items() if value}
+    if present != flat:
+        st.query_params.from_dict(flat)
+
+
+def page() -> int:
+    """Which window of the list is drawn."""
+    return int(_get("page", 0))
+
+
+def set_page(position: int) -> None:
+    """Draw another window of the list."""
+    _set("page", max(0, position))
+
+
+def picked() -> frozenset[str]:
+    """Ids of the claims ticked in the list for an action on several."""
+    return frozenset(_get("picked", ()))
+
+
+def pick(claims: frozenset[str]) -> None:
+    """Tick exactly these claims."""
+    _set("picked", tuple(sorted(claims)))
+
+
+def say(kind: str, text: str) -> None:
+    """Keep one message for the next drawing: kind is "done" or "refused"."""
+    _set("message", (kind, text))
+
+
+def message() -> tuple[str, str] | None:
+    """The message to show, once."""
+    held = _get("message")
+    _set("message", None)
+    return held
+
+
+def stale() -> Mapping[str, Any] | None:
+    """What was refused because the claim had changed: the draft, to be done again."""
+    return _get("stale")
+
+
+def set_stale(draft: Mapping[str, Any] | None) -> None:
+    """Keep, or forget, a refused draft."""
+    _set("stale", draft)
+
+
+def place() -> tuple[str, int | None, int | None]:
+    """The source to read and the characters to show in it: (doc, start, end)."""
+    held = _get("place")
+    if held is None:
+        start, _, end = st.query_params.get("at", "").partition("-")
+        numbers = (int(start), int(end)) if start.isdigit() and end.isdigit() else (None, None)
+        return st.query_params.get("source", ""), *numbers
+    return held
+
+
+def set_place(doc: str, start: int | None = None, end: int | None = None) -> None:
+    """Go to a place in a source when its page is next drawn."""
+    _set("place", (doc, start, end))
+
+
+def user_id() -> str:
+    """Who is signed in; empty before."""
+    return str(_get("user", ""))
+
+
+def token() -> str:
+    """The session token of team mode; empty before signing in."""
+    return str(_get("token", ""))
+
+
+def sign(user: str, secret: str = "") -> None:
+    """Remember, or with "" forget, who is signed in."""
+    _set("user", user)
+    _set("token", secret)
+
+
+def widget(key: str, default: Any = None) -> Any:
+    """The value of a widget by its key."""
+    return st.session_state.get(key, default)
+
+
+def put_widget(key: str, value: Any) -> None:
+    """Set a widget's value from a callback, before it is drawn again."""
+    st.session_state[key] = value
+
+
+def opened(claim: str) -> float | None:
+    """When the claim came on the card (seconds of the monotonic clock)."""
+    held = _get("opened")
+    return held[1] if held and held[0] == claim else None
+
+
+def note_opened(claim: str, at: float) -> None:
+    """Note when the claim came on the card."""
+    _set("opened", (claim, at))
+
+
+def remember(claim: str) -> None:
+    """Note where my last gesture was (a claim, or "bulk:" and its id), so that undo finds it."""
+    _set("gestures", (*_get("gestures", ()), claim)[-50:])
+
+
+def recall() -> str:
+    """Where my last gesture was, and forget it; empty when there was none."""
+    held = _get("gestures", ())
+    _set("gestures", held[:-1])
+    return held[-1] if held else ""
+
+
+def rests() -> tuple[str, ...]:
+    """Evidence that a blind second opinion rests on."""
+    return tuple(_get("rests", ()))
+
+
+def toggle_rest(evidence: str) -> None:
+    """Rest, or no longer rest, on a piece of evidence in a blind second opinion."""
+    held = rests()
+    _set("rests", tuple(item for item in held if item != evidence) if evidence in held else (*held, evidence))
+
+
+def forget_rests() -> None:
+    """Start the next blind opinion with nothing."""
+    _set("rests", ())
+
+
+def picking() -> bool:
+    """Whether the list shows boxes to tick."""
+    return bool(_get("picking", False))
+
+
+def set_picking(on: bool) -> None:
+    """Show or hide the boxes."""
+    _set("picking", on)
+    if not on:
+        pick(frozenset())
+
+
+def moved_to(claim: str) -> bool:
+    """Whether the claim on the card is another than at the last drawing, which this call notes."""
+    before = _get("drawn")
+    _set("drawn", claim)
+    return before != claim
