@@ -149,7 +149,7 @@ class _Reader:
         """Whom a pronoun at the head of the sentence stands for, when it stands for someone."""
         pattern = r"(?:Il|Elle|Ils|Elles)\b(?! (?:y a|faut|s['’]agit|est|était|semble|suffi|reste|paraît))" if self._document.lang == "fr" else r"(?:He|She)\b"
         match = re.match(pattern, text)
-        if not match or self._discourse.is_about_things():
+        if not match or self._document.lang == "fr" and self._discourse.is_about_things():
             return None
         return self._discourse.name_of(match.group())
 

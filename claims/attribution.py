@@ -73,6 +73,10 @@ _BREAK: dict[Lang, frozenset[str]] = {
     "fr": frozenset("""que qu' qui lequel laquelle lesquels lesquelles si où dont quand lorsque lorsqu' comme car parce puisque tandis alors""".split()),
     "en": frozenset("""that which who whom whose if when while because as where after before although though whether""".split()),
 }
+_RELATIVES: dict[Lang, frozenset[str]] = {
+    "fr": frozenset({"qui", "dont", "que", "qu'", "où"}),
+    "en": frozenset({"who", "which", "whose", "where"}),
+}
 _RELATIVE: dict[Lang, frozenset[str]] = {"fr": frozenset({"qui"}), "en": frozenset({"who", "which", "that"})}
 _AND: dict[Lang, frozenset[str]] = {
     "fr": frozenset({"et", "mais", "ou", "puis"}),
@@ -517,9 +521,13 @@ def _noun_phrase_before(text: str, tokens: list[_Token], first: int, lang: Lang)
         low = tokens[k].low
         if low in _BREAK[lang] or tokens[k].text in ";:«»“”\"(–—" or MASK in tokens[k].text or tokens[k].text in "!?":
             segments.insert(0, text[tokens[k].end : stop].strip())
+            relative = low in _RELATIVES[lang] and k and tokens[k - 1].text == ","
+            if relative and segments[-1] == "":  # "X, which serves Y, said": the clause is an aside
+                segments, stop = [""], tokens[k - 1].start
+                continue
             subordinate = low in _BREAK[lang]
             break
-        if tokens[k].text == ",":
+        if tokens[k].text == "," and tokens[k].start < stop:
             segments.insert(0, text[tokens[k].end : stop].strip())
             stop = tokens[k].start
         if k == 0:

@@ -95,6 +95,8 @@ def _joins(lines: list[_Line], i: int, column: int) -> bool:
     if line.blank_before:
         return False
     finished = bool(_TERMINAL.search(before.text))
+    if len(before.text.split()) <= 3 and len(line.text.split()) <= 3 and line.text[0].islower():
+        return False  # two labels: "Comments (2)", "riverfan"
     if _continues(line):
         return not finished or bool(INLINE_INTERFACE.match(line.text))
     if column and len(before.text) >= 0.75 * column:

@@ -44,7 +44,12 @@ _MONTHS = frozenset(
     march april may june july august september october november december""".split()
 )
 _TITLE = r"(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?|Sir|Lady|Lord|Dame|Me|Baroness|President|Senator|Professor)"
-LEADING_TITLE = re.compile(rf"^{_TITLE}\s+")
+_ROLE = (
+    r"(?:(?:[A-Z]\w+ )?(?:Secretary|Minister|Attorney General|Commissioner|Officer|Executive|Spokes\w+)|Prime Minister|Chancellor|"
+    r"Sen\.|Rep\.|Gov\.|Governor|Mayor|Judge|Justice|Chairman|Chief|Republican|Democrat|Labour|Conservative|Premier|CEO|Rev\.|"
+    r"General|Captain|Colonel|Sergeant|Detective|King|Queen|Prince|Princess|Pope|Président|Ministre)"
+)
+LEADING_TITLE = re.compile(rf"^(?:(?:{_TITLE}|{_ROLE})\s+)+(?=[A-ZÀ-Þ])")
 
 # Nouns whose bearer can speak. Heads of descriptions such as "le ministre", "the watchdog".
 SPEAKING: dict[Lang, frozenset[str]] = {
@@ -156,6 +161,7 @@ class NameBook:
         self._full: dict[str, str] = {}
         for name in sorted(sure, key=lambda n: (sure[n], n.count(" "))):
             words = LEADING_TITLE.sub("", name).split()
+            words = words[1:] if len(words) > 2 and words[0] in _BODY_WORD else words
             if 2 <= len(words) <= 4 and all(_personal(w) for w in words):
                 self._full[words[-1]] = " ".join(words)
 

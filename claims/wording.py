@@ -86,4 +86,6 @@ def _close_marks(text: str) -> str:
         text += "”"
     elif text.count("”") > text.count("“"):
         text = "“" + text
+    if text.count('"') % 2:
+        text = text + '"' if text.lstrip().startswith('"') or ': "' in text else '"' + text
     return re.sub(r"\s+([,.])", r"\1", text)

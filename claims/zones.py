@@ -86,6 +86,7 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("byline", re.compile(r"(?:avec|with)\s+(?:AFP|Reuters|AP|agences|agencies|l['’]AFP)\W*$", _I)),
     ("advertisement", re.compile(r"\W*(?:publicité|advertisement|sponsored|sponsorisé|annonce|la suite après (?:la|cette) "
                                  r"publicité|article continues (?:below|after)|story continues below|ad)\b\W*.{0,20}$", _I)),
+    ("photo credit", re.compile(r"(?:image|photo|video)\s*(?:source|credit|copyright)\b.{0,60}$", _I)),
     ("legal notice", re.compile(
         r".{0,30}(?:©|\(c\) \d{4}|copyright\b|tous droits réservés|all rights reserved|mentions légales|"
         r"politique de confidentialité|privacy policy|terms of (?:use|service)|conditions générales|cgu\b)", _I)),
@@ -108,6 +109,7 @@ _CREDIT = re.compile(
     rf"(?:\s*[(\[]?\s*(?:©|photo(?:graph)?\s?(?:by|:|credit:?)?|crédits?(?: photos?)?\s?:?|credit:?|image:?|illustration)"
     rf"[^.]{{0,70}}[)\]]?|\s+[(\[]?[A-ZÀ-Þ][\w.'’\-À-ÿ]*(?:\s+[A-ZÀ-Þ][\w.'’\-À-ÿ]*){{0,4}}\s*(?:/|via|\|)\s*"
     rf"(?:{_CREDIT_AGENCY})[^.]{{0,30}}[)\]]?|\s*[(\[]?\b(?:{_CREDIT_AGENCY})(?:\s*/\s*[^.]{{2,40}})?[)\]])\s*$")
+_CAPTION = re.compile(r"(?:image caption|caption|légende|photo|figure \d+)\s*[,:]", _I)
 _DATE_TIME = (r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s+[^\W\d]{3,9}\.?,?\s+\d{4}|"
               r"[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4})")
 _WHEN = re.compile(
@@ -293,7 +295,7 @@ def _mark_headings(
         folded = _fold(word)
         if wanted and folded and (folded == wanted or (len(folded) > 25 and (wanted.startswith(folded)))):
             roles[i], seen_title = ("heading", "title"), True
-        elif len(word) < 400 and _CREDIT.search(word):
+        elif len(word) < 400 and (_CREDIT.search(word) or _CAPTION.match(word)):
             roles[i] = ("heading", "caption")
     repeated = {f for f in map(_fold, words[:comments_from]) if f}
     for n, i in enumerate(open_blocks):
@@ -308,6 +310,10 @@ def _mark_headings(
             roles[i] = ("heading", "title")
         elif _is_intertitle(word, count, finished, i, words, roles):
             roles[i] = ("heading", "intertitle")
+    first_title = next((i for i in open_blocks if roles[i] == ("heading", "title")), 0)
+    for i in open_blocks:  # menu words above the title
+        if i < first_title and roles[i] in (None, ("heading", "intertitle")) and len(words[i].split()) <= 4:
+            roles[i] = roles[i] if _TERMINAL.search(words[i]) else ("boilerplate", "navigation")
     _mark_standfirst(blocks, words, roles, open_blocks)
 
 
