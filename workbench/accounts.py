@@ -172,7 +172,7 @@ def _login(login: str) -> str:
     if not re.fullmatch(r"[a-z0-9][a-z0-9._-]{1,39}", plain):
         raise WorkbenchError(
             f"{login!r} is no sign-in name; use 2 to 40 letters without accents, digits, dots, hyphens.",
-            f"« {login} » n'est pas un identifiant : de 2 à 40 lettres sans accent, chiffres, points ou traits d'union.",
+            f"« {login} » n'est pas un identifiant : de 2 à 40 lettres sans accent, chiffres, points ou tirets.",
         )
     return plain
 

@@ -16,10 +16,11 @@ from typing import Any
 from claims.model import ClaimKind, Label
 from workbench.errors import InvalidDecision, WorkbenchError
 from workbench.queries import EVERYTHING, ORDERS, ClaimFilter
+from workbench.states import Said
 from workbench.store import Store
 from workbench.store.cards import CardView, ClaimRow
 from workbench.store.cases import Case, Tally
-from workbench.store.log import MOVES, Draft, Event, Kind, Mark, Ruling, Said, fold
+from workbench.store.log import MOVES, Draft, Event, Kind, Mark, Ruling, fold
 from workbench.store.machine import Search
 from workbench.store.papers import ClusterRow, Note, Reply, SavedList
 from workbench.store.people import Presence

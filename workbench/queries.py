@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 from urllib.parse import parse_qs, urlencode
 
-import sqlalchemy as sa
-
 from claims.model import Attribution, ClaimKind, Lang, ZoneKind
 from workbench.errors import InvalidFilter
-from workbench.store import schema
-from workbench.store.identity import fold
-from workbench.store.log import SAID, STATES
+from workbench.states import SAID, STATES
 
 Sort = Literal["first", "checkworthy", "contradicted", "corroborated", "source", "speaker", "recent", "oldest"]
 
@@ -149,131 +145,30 @@ EVERYTHING = ClaimFilter()
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A sort order with its name in both languages."""
+    """A sort order with its name in both languages; what it compares is in workbench.store.filtering."""
 
     code: Sort
     fr: str
     en: str
-    columns: Callable[[], Sequence[sa.ColumnElement[Any]]]
 
     def label(self, lang: str = "fr") -> str:
         """What the screen calls it."""
         return self.fr if lang == "fr" else self.en
 
 
-def _s() -> Any:
-    return schema.claim_state.c
-
-
 ORDERS: dict[str, Order] = {
     order.code: order
     for order in (
-        Order(
-            "first",
-            "à vérifier d'abord",
-            "to check first",
-            lambda: (_s().attention_rank.desc(), _s().priority.desc()),
-        ),
-        Order("checkworthy", "intérêt à vérifier", "worth checking", lambda: (_s().checkworthiness.desc(),)),
-        Order(
-            "contradicted",
-            "les plus contredites",
-            "most contradicted",
-            lambda: (_s().origins_against.desc(), _s().contradiction.desc()),
-        ),
-        Order("corroborated", "les plus corroborées", "most corroborated", lambda: (_s().origins_for.desc(),)),
-        Order("source", "ordre des sources", "order of the sources", lambda: ()),
-        Order("speaker", "locuteur", "speaker", lambda: ((_s().speaker == "").asc(), _s().speaker.asc())),
-        Order(
-            "recent",
-            "travaillées récemment",
-            "worked on lately",
-            lambda: (_s().touched_at.is_(None).asc(), _s().touched_at.desc()),
-        ),
-        Order(
-            "oldest",
-            "en attente depuis longtemps",
-            "waiting longest",
-            lambda: (_s().touched_at.is_(None).asc(), _s().touched_at.asc()),
-        ),
+        Order("first", "à vérifier d'abord", "to check first"),
+        Order("checkworthy", "intérêt à vérifier", "worth checking"),
+        Order("contradicted", "les plus contredites", "most contradicted"),
+        Order("corroborated", "les plus corroborées", "most corroborated"),
+        Order("source", "ordre des sources", "order of the sources"),
+        Order("speaker", "locuteur", "speaker"),
+        Order("recent", "travaillées récemment", "worked on lately"),
+        Order("oldest", "en attente depuis longtemps", "waiting longest"),
     )
 }
-
-
-def order_by(sort: str) -> list[sa.ColumnElement[Any]]:
-    """SQL order of a sort code, always complete: no two claims can change places between two pages."""
-    if sort not in ORDERS:
-        raise InvalidFilter(f"There is no order {sort!r}; use {', '.join(ORDERS)}.")
-    state = schema.claim_state.c
-    return [*ORDERS[sort].columns(), state.doc.asc(), state.start.asc(), state.claim_id.asc()]
-
-
-def conditions(case_id: str, wanted: ClaimFilter) -> list[sa.ColumnElement[bool]]:
-    """The filter as SQL conditions on claim_state."""
-    state = schema.claim_state.c
-    found: list[sa.ColumnElement[bool]] = [state.case_id == case_id]
-    if not wanted.with_gone:
-        found.append(state.gone.is_(False))
-    several = {
-        "states": state.state,
-        "verdicts": state.verdict,
-        "said": state.said,
-        "kinds": state.kind,
-        "attributions": state.attribution,
-        "sources": state.doc,
-        "zones": state.zone,
-        "langs": state.lang,
-    }
-    for name, column in several.items():
-        if values := getattr(wanted, name):
-            found.append(column.in_(values))
-    if wanted.speakers:
-        found.append(state.speaker.in_(["" if name == NOBODY else name for name in wanted.speakers]))
-    for name, column in {"assignee": state.assignee, "decided_by": state.decided_by}.items():
-        if value := getattr(wanted, name):
-            found.append(column.is_(None) if value == NOBODY else column == value)
-    for asked, true in (
-        (wanted.contradicted, state.origins_against > 0),
-        (wanted.corroborated, state.origins_for > 0),
-        (wanted.attention, state.attention_rank == 2),
-        (wanted.second_opinion, state.second_reader.is_not(None)),
-    ):
-        if asked is not None:
-            found.append(true if asked else sa.not_(true))
-    if wanted.min_checkworthiness:
-        found.append(state.checkworthiness >= wanted.min_checkworthiness)
-    return found + _tag_conditions(wanted) + _text_conditions(wanted.text)
-
-
-def _tag_conditions(wanted: ClaimFilter) -> list[sa.ColumnElement[bool]]:
-    def tagged(tags: tuple[str, ...]) -> sa.ColumnElement[bool]:
-        table = schema.claim_tags
-        return sa.exists().where(table.c.claim_id == schema.claim_state.c.claim_id, table.c.tag.in_(tags))
-
-    found: list[sa.ColumnElement[bool]] = []
-    if wanted.tags:
-        found.append(tagged(wanted.tags))
-    if wanted.without_tags:
-        found.append(sa.not_(tagged(wanted.without_tags)))
-    return found
-
-
-def _text_conditions(text: str) -> list[sa.ColumnElement[bool]]:
-    table = schema.claim_search
-    # One uncorrelated subquery: the text is read once, not once for each claim the other conditions keep.
-    terms = search_terms(text)
-    if not terms:
-        return []
-    matching = sa.select(table.c.claim_id).where(*(table.c.body.contains(term, autoescape=True) for term in terms))
-    return [schema.claim_state.c.claim_id.in_(matching)]
-
-
-def search_terms(text: str) -> list[str]:
-    """The folded words of a search; words between double quotes or guillemets stay together."""
-    terms: list[str] = []
-    for position, part in enumerate(text.replace("«", '"').replace("»", '"').split('"')):
-        terms += [fold(part)] if position % 2 else fold(part).split()
-    return [term for term in terms if term]
 
 
 def _fields(wanted: ClaimFilter) -> list[tuple[str, Any, Any]]:

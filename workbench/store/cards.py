@@ -14,11 +14,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
 from claims.model import Claim, Comparison, Evidence, Label
-from workbench.queries import EVERYTHING, ClaimFilter, conditions, order_by
+from workbench.queries import EVERYTHING, ClaimFilter
 from workbench.store import schema
 from workbench.store.codec import claim_from, entailment_from, passage_from, signal_from
 from workbench.store.decisions import unknown_claim
 from workbench.store.engine import Database
+from workbench.store.filtering import conditions, order_by
 from workbench.store.log import Event, Mark, Progress, Release, Ruling, Status, fold, undone
 from workbench.store.machine import KnownFactCheck
 from workbench.store.papers import (
@@ -370,7 +371,7 @@ def _load(connection: Connection, case_id: str, ids: Sequence[str]) -> list[Card
         .join(state, state.c.claim_id == claims.c.id)
         .where(claims.c.case_id == case_id, claims.c.id.in_(ids))
     )
-    rows: dict[str, Row[Any]] = {row.id: row for row in connection.execute(query)}
+    rows: dict[str, Any] = {row.id: row for row in connection.execute(query)}
     evidence = _load_evidence(connection, rows)
     sources = _load_sources(connection, [*rows.values(), *(row for group in evidence.values() for row in group)])
     reasons = _load_reasons(connection, case_id)

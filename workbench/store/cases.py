@@ -11,11 +11,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
-from workbench.errors import CaseExists, InvalidScale, NotAllowed, UnknownCase
+from workbench.errors import CaseExists, InvalidScale, UnknownCase
 from workbench.store import schema
 from workbench.store.clock import Clock
 from workbench.store.engine import Database
 from workbench.store.identity import fold
+from workbench.store.people import require_role
 from workbench.store.state import refresh, touch_case
 from workbench.verdicts import FRENCH_NEWSROOM, Scale
 
@@ -173,15 +174,3 @@ def get_case(connection: Connection, case_id: str) -> Case:
 def _case(row: Row[Any]) -> Case:
     scale = Scale.from_record(row.scale)
     return Case(row.id, row.title, row.lang, scale, row.created_at, row.archived_at, row.revision)
-
-
-def require_role(connection: Connection, user_id: str, role: str) -> None:
-    """Raise NotAllowed unless the person is active and has at least ``role``."""
-    from workbench.store.people import get_user
-
-    user = get_user(connection, user_id)
-    if not user.at_least(role):  # type: ignore[arg-type]
-        raise NotAllowed(
-            f"{user.name} is a {user.role}; this needs the role {role}. Ask an administrator.",
-            f"{user.name} a le rôle « {user.role} » ; il faut « {role} ». Adressez-vous à un administrateur.",
-        )

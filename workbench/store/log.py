@@ -13,9 +13,8 @@ from datetime import datetime
 from typing import Any, Literal
 
 from claims.model import Label
+from workbench.states import Said, State
 
-State = Literal["new", "in_review", "awaiting_signoff", "published", "parked"]
-Said = Literal["yes", "no", "unknown"]
 Status = Literal["untouched", "accepted", "overruled"]
 Kind = Literal[
     "verdict",
@@ -43,9 +42,6 @@ Kind = Literal[
     "evidence_changed",
     "undo",
 ]
-
-STATES: tuple[State, ...] = ("new", "in_review", "awaiting_signoff", "published", "parked")
-SAID: tuple[Said, ...] = ("yes", "no", "unknown")
 
 # Events that change what a decision rests on. The others (notes of work) leave the revision alone, so
 # that a colleague's tag does not refuse a verdict.

@@ -12,11 +12,11 @@ from sqlalchemy.engine import Connection, Row
 
 from workbench.errors import InvalidDecision, NotAllowed, WorkbenchError
 from workbench.store import schema
-from workbench.store.cases import require_role
 from workbench.store.clock import Clock
 from workbench.store.decisions import unknown_claim
 from workbench.store.engine import Database
 from workbench.store.machine import KnownFactCheck
+from workbench.store.people import require_role
 from workbench.store.state import chunks, reindex, touch_case
 
 
@@ -113,6 +113,7 @@ class Papers:
             raise InvalidDecision("The note is empty; write something.", "La note est vide.")
         with self._database.writing() as connection:
             require_role(connection, author, "reviewer")
+            _require_claim(connection, case_id, claim_id)
             row = {
                 "case_id": case_id,
                 "claim_id": claim_id,
@@ -159,6 +160,7 @@ class Papers:
             raise InvalidDecision("Say who was asked for a reply.", "Dites qui a été sollicité.")
         with self._database.writing() as connection:
             require_role(connection, author, "reviewer")
+            _require_claim(connection, case_id, claim_id)
             row = {
                 "case_id": case_id,
                 "claim_id": claim_id,

@@ -14,7 +14,7 @@ from workbench.errors import UnknownUser
 from workbench.store import schema
 from workbench.store.clock import Clock
 from workbench.store.engine import Database
-from workbench.store.rules import Role, User
+from workbench.store.rules import Role, User, too_low
 
 PRESENT = timedelta(seconds=60)  # a screen that says nothing for that long is taken to be closed
 RETURN = timedelta(minutes=30)  # reading can be long; only after such a silence is the card opened anew
@@ -180,6 +180,13 @@ def get_user(connection: Connection, user_id: str) -> User:
             f"Il n'y a pas de compte « {user_id} » : un administrateur peut le créer.",
         )
     return _user(row)
+
+
+def require_role(connection: Connection, user_id: str, role: Role) -> None:
+    """Raise NotAllowed unless the person is active and has at least ``role``."""
+    user = get_user(connection, user_id)
+    if not user.at_least(role):
+        raise too_low(user, role)
 
 
 def readers(connection: Connection) -> set[str]:

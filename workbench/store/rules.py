@@ -12,11 +12,20 @@ from typing import Literal, get_args
 
 from claims.model import LABELS, ClaimKind
 from workbench.errors import InvalidDecision, NotAllowed
-from workbench.store.log import MOVES, SAID, WEIGHTY, Draft, Event, Progress, standing
+from workbench.states import SAID
+from workbench.store.log import MOVES, WEIGHTY, Draft, Event, Progress, standing
 from workbench.verdicts import Scale
 
 Role = Literal["reader", "reviewer", "editor", "admin"]
 ROLES: tuple[Role, ...] = ("reader", "reviewer", "editor", "admin")
+
+# As the French interface calls them.
+ROLE_NAMES: dict[Role, str] = {
+    "reader": "lecteur",
+    "reviewer": "réviseur",
+    "editor": "éditeur",
+    "admin": "administrateur",
+}
 
 LOCAL_USER = "local"  # the one person of single-user mode
 
@@ -82,12 +91,21 @@ def is_blind(progress: Progress, user_id: str) -> bool:
 def _check_role(draft: Draft, actor: User) -> None:
     needed: Role = "editor" if draft.kind in _EDITORS else "reviewer"
     if not actor.at_least(needed):
-        raise NotAllowed(
-            f"{actor.name} is a {actor.role}; {draft.kind.replace('_', ' ')} needs the role {needed}. "
-            "Ask an administrator.",
-            f"{actor.name} a le rôle « {actor.role} » ; cette action demande le rôle « {needed} ». "
-            "Adressez-vous à un administrateur.",
+        raise too_low(actor, needed)
+
+
+def too_low(actor: User, needed: Role) -> NotAllowed:
+    """The refusal of somebody whose role, or closed account, does not reach."""
+    if not actor.active:
+        return NotAllowed(
+            f"The account of {actor.name} is closed; ask an administrator.",
+            f"Le compte de {actor.name} est fermé : adressez-vous à un administrateur.",
         )
+    return NotAllowed(
+        f"{actor.name} is a {actor.role}; this needs the role {needed}. Ask an administrator.",
+        f"{actor.name} a le rôle « {ROLE_NAMES[actor.role]} » ; il faut le rôle « {ROLE_NAMES[needed]} ». "
+        "Adressez-vous à un administrateur.",
+    )
 
 
 def _check_blindness(draft: Draft, progress: Progress, actor: User) -> None:

@@ -1,0 +1,80 @@
+"""The migrations lead to the tables that the program describes."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from tests.workbench.small_case import build, opened
+from workbench.errors import DatabaseUnusable
+from workbench.store import schema
+from workbench.store.engine import open_database
+
+
+def test_the_migrations_and_the_description_agree(tmp_path: Path) -> None:
+    """Changing schema.py without a migration fails here."""
+    with opened(tmp_path) as store, store.database.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, schema.metadata) == []
+
+
+def test_opening_twice_changes_nothing(tmp_path: Path) -> None:
+    """A second process finds everything there."""
+    url = f"sqlite:///{tmp_path}/w.db"
+    open_database(url).close()
+    before = (tmp_path / "w.db").read_bytes()
+    open_database(url).close()
+    assert (tmp_path / "w.db").read_bytes() == before
+
+
+def test_an_older_file_is_copied_aside_before_it_is_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A migration that goes wrong must not cost a newsroom its decisions."""
+    from workbench.store import engine
+
+    url = f"sqlite:///{tmp_path}/w.db"
+    open_database(url).close()
+    monkeypatch.setattr(engine, "_scripts", lambda: ("0002", {"0001", "0002"}, lambda connection: None))
+    open_database(url).close()
+    copy = sa.create_engine(f"sqlite:///{tmp_path}/w.db.before-0001")
+    assert "decisions" in sa.inspect(copy).get_table_names()
+
+
+def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    """The message says to update."""
+    url = f"sqlite:///{tmp_path}/w.db"
+    database = open_database(url)
+    with database.writing() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    database.close()
+    with pytest.raises(DatabaseUnusable, match="newer workbench"):
+        open_database(url)
+
+
+@pytest.mark.parametrize("url", ["nonsense", "oracle9://x/y", "sqlite:////proc/nowhere/w.db"])
+def test_an_address_that_leads_nowhere_is_said(url: str) -> None:
+    """No traceback of the driver reaches the person."""
+    with pytest.raises(DatabaseUnusable):
+        open_database(url)
+
+
+def test_a_file_that_is_no_database_is_said(tmp_path: Path) -> None:
+    """The file stays as it was."""
+    (tmp_path / "w.db").write_text("not a database, just a long enough line of text " * 50)
+    with pytest.raises(DatabaseUnusable, match="cannot be opened"):
+        open_database(f"sqlite:///{tmp_path}/w.db")
+    assert (tmp_path / "w.db").read_text().startswith("not a database")
+
+
+def test_a_closed_store_leaves_one_file_that_can_be_carried_away(tmp_path: Path) -> None:
+    """After closing, nothing of a case is only in a side file."""
+    with opened(tmp_path) as store:
+        if not store.database.is_sqlite:
+            pytest.skip("a server keeps its own files")
+        small = build(store)
+    shutil.copy(tmp_path / "workbench.db", tmp_path / "copy.db")
+    copy = open_database(f"sqlite:///{tmp_path}/copy.db")
+    with copy.reading() as connection:
+        assert connection.execute(sa.select(schema.claims.c.id).filter_by(id=small.cost)).scalar() == small.cost
