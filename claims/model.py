@@ -230,6 +230,7 @@ class Comparison:
     entailment: Entailment | None = None
     disagreement: bool = False  # the model and the signals point to different sides
     fingerprint: str = ""
+    relevance: float = 0.0  # probability that the passage speaks to the claim at all; orders a list
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -112,6 +113,11 @@ class CachedNli:
             self._cache.put(self.fingerprint, made)
             known.update(made)
         return np.stack([known[key] for key in keys])
+
+
+def shipped_digest() -> str:
+    """A digest of the shipped weights and their calibration."""
+    return hashlib.sha256(SHIPPED.read_bytes() + _ABOUT.read_bytes()).hexdigest()[:12]
 
 
 def label_columns(names: dict[Any, str], model: str) -> list[int]:

@@ -63,6 +63,14 @@ class Models:
 
         return CachedNli(NliModel(self.folder, self._settings.nli), self.cache)
 
+    @property
+    def signature(self) -> str:
+        """Names the configured models without loading them, to tell whether a case needs a new run."""
+        from embeddings import bundled, nli
+
+        encoder = self._settings.encoder or bundled.FOLDER
+        return f"{encoder}|{self._settings.nli or nli.shipped_digest()}"
+
     def parser(self, lang: Lang) -> Any:
         """A spaCy pipeline for ``lang``, or None where none is installed."""
         with self._lock:

@@ -29,7 +29,6 @@ from embeddings.training.data import (
 )
 from embeddings.training.loop import Plan, train
 
-
 OWN = Path(__file__).with_name("data")
 _GENERAL_TIMES = {"mixed": 4, "press": 2, "press-nc": 2}
 _PRESS_TIMES = {"mixed": 1, "press": 3, "press-nc": 3}

@@ -1,0 +1,1 @@
+"""Measurements: what the README and the docs report, and how it was measured."""

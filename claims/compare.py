@@ -1,0 +1,154 @@
+"""A claim met by passages: label, calibrated score, and the reasons a person can read.
+
+The entailment model judges the words, the signals judge figures, dates, polarity, actors and quotations, and the
+fusion weighs both. Where they point to different sides the careful label is given and the disagreement is kept.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.fusion import Fusion
+from claims.model import LABELS, Claim, Comparison, Entailment, Label, Passage, Signal
+from claims.proposition import proposition
+from claims.signals import feature_vector, signals_between
+
+_FLOOR = 1e-4  # probabilities below it say the same thing
+_SURE = 0.7  # the model's own probability from which it counts as taking a side
+_STRONG = 0.7  # a signal's strength from which it counts as taking a side
+_CONTEXT_SHARE = 240  # characters of neighbouring text that go before a passage
+
+
+class EntailmentScorer(Protocol):
+    """What compare needs of an entailment model."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Names the model and its calibration."""
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> Any:
+        """Rows of (entailment, neutral, contradiction) for (premise, hypothesis) pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A claim and a passage to compare, with what the search knew of them (zero where nothing was searched)."""
+
+    claim: Claim
+    passage: Passage
+    cosine: float = 0.0
+    bm25: float = 0.0
+
+
+class Comparer:
+    """Compares many claims and passages at once, so that the model works on full batches."""
+
+    def __init__(self, scorer: EntailmentScorer, fusion: Fusion) -> None:
+        self._scorer = scorer
+        self._fusion = fusion
+
+    @property
+    def fingerprint(self) -> str:
+        """Names everything that a label depends on."""
+        return f"{self._scorer.fingerprint}+fusion-{self._fusion.fingerprint}"
+
+    def compare(self, meetings: Sequence[Meeting]) -> list[Comparison]:
+        """One comparison for each meeting, in order."""
+        readings = read_meetings(meetings, self._scorer)
+        probabilities = self._fusion.probabilities([reading.features for reading in readings])
+        return [
+            self._conclude(meeting, reading, row)
+            for meeting, reading, row in zip(meetings, readings, probabilities, strict=True)
+        ]
+
+    def _conclude(self, meeting: Meeting, reading: Reading, row: NDArray[np.float64]) -> Comparison:
+        label = LABELS[int(row.argmax())]
+        against = disagree(reading)
+        if against and label in ("corroborates", "contradicts"):
+            label = "qualifies" if row[LABELS.index("qualifies")] >= row[LABELS.index("context")] else "context"
+        if meeting.passage.zone == "comment" and label == "corroborates":
+            label = "context"  # a reader's comment tells what the reader says, never that it is so
+        return Comparison(
+            label=label,
+            score=round(float(row[LABELS.index(label)]), 4),
+            signals=reading.signals,
+            entailment=reading.entailment,
+            disagreement=against,
+            fingerprint=self.fingerprint,
+            relevance=round(float(1 - row[LABELS.index("context")]), 4),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was seen of one meeting before any label: reasons, entailment, features."""
+
+    signals: tuple[Signal, ...]
+    entailment: Entailment
+    features: dict[str, float]
+
+
+def read_meetings(meetings: Sequence[Meeting], scorer: EntailmentScorer) -> list[Reading]:
+    """Signals, entailment and features of each meeting; every text pair is scored once."""
+    pairs: list[tuple[str, str]] = []
+    for meeting in meetings:
+        pairs.extend(text_pairs(meeting.claim, meeting.passage))
+    rows = np.asarray(scorer.score(pairs), float).reshape(len(meetings), -1, 3) if pairs else np.zeros((0, 3, 3))
+    readings = []
+    for meeting, (plain, placed, turned) in zip(meetings, rows, strict=True):
+        signals = signals_between(meeting.claim, meeting.passage)
+        mean = (plain + placed) / 2
+        features = feature_vector(meeting.claim, meeting.passage, signals)
+        features |= entailment_features(plain, placed, turned)
+        features |= {"cosine": meeting.cosine, "bm25": meeting.bm25}
+        readings.append(Reading(signals, Entailment(*(round(float(p), 4) for p in mean)), features))
+    return readings
+
+
+def text_pairs(claim: Claim, passage: Passage) -> list[tuple[str, str]]:
+    """The passage against the proposition, the same with the passage's surroundings, and the two exchanged."""
+    content = proposition(claim.claim, claim.lang)
+    context = passage.context[-_CONTEXT_SHARE:]
+    placed = f"{context} {passage.reading}" if context else passage.reading
+    return [(passage.reading, content), (placed, claim.claim), (content, passage.reading)]
+
+
+def entailment_features(
+    plain: NDArray[np.float64], placed: NDArray[np.float64], turned: NDArray[np.float64]
+) -> dict[str, float]:
+    """Log odds of entailment and contradiction against neutral, for each of the three text pairs."""
+    features: dict[str, float] = {}
+    for name, row in (("plain", plain), ("placed", placed), ("turned", turned)):
+        entailment, neutral, contradiction = (math.log(max(float(p), _FLOOR)) for p in row)
+        features[f"nli_{name}_entailment"] = entailment - neutral
+        features[f"nli_{name}_contradiction"] = contradiction - neutral
+    features["nli_contradiction_both_ways"] = float(min(plain[2], turned[2]))
+    features["nli_most_entailment"] = float(max(plain[0], placed[0]))
+    features["nli_most_contradiction"] = float(max(plain[2], placed[2]))
+    return features
+
+
+def disagree(reading: Reading) -> bool:
+    """Whether the model is sure of one side while a strong signal stands on the other and none on its own."""
+    strong = {signal.side for signal in reading.signals if signal.strength >= _STRONG}
+    if reading.entailment.entailment >= _SURE:
+        return "against" in strong and "for" not in strong
+    if reading.entailment.contradiction >= _SURE:
+        return "for" in strong and "against" not in strong
+    return False
+
+
+def label_of(entailment: Entailment) -> tuple[Label, float]:
+    """The label that the entailment model alone gives, with its probability."""
+    options: list[tuple[Label, float]] = [
+        ("corroborates", entailment.entailment),
+        ("context", entailment.neutral),
+        ("contradicts", entailment.contradiction),
+    ]
+    return max(options, key=lambda option: option[1])

@@ -1,0 +1,246 @@
+"""From files to labelled evidence: take in, read, search, compare, store. No Streamlit here.
+
+Every stage reports its progress and asks whether it should go on; what a cancelled run had stored stays whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claims.analysis import Reading, analyse
+from claims.clusters import find_clusters, find_origins
+from claims.compare import Comparer
+from claims.extract import extract_claims
+from claims.fusion import Fusion
+from claims.model import Claim, Document, Evidence, Origin, Passage
+from claims.passages import find_passages
+from claims.zones import find_zones
+from workbench.errors import WorkbenchError
+from workbench.intake import Refused, TakenSource
+from workbench.matching import Matcher
+from workbench.models import Models
+from workbench.settings import Settings
+from workbench.store import Capture, Search, Store
+
+if TYPE_CHECKING:
+    from workbench.intake import IntakeResult
+
+_DECIDED_KEPT = 16  # pieces of evidence that speak for, against or to the nuance, kept for one claim
+_CONTEXT_KEPT = 4  # passages of the same subject kept beside them
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a stage is: "ingest", "read", "search" or "store"; ``detail`` names what was just done."""
+
+    stage: str
+    done: int
+    total: int
+    detail: str = ""
+
+
+Report = Callable[[Step], None]
+Cancelled = Callable[[], bool]
+
+
+class RunCancelled(WorkbenchError):
+    """A person stopped a run; what was stored before stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What became of a batch: documents by outcome, and what could not be taken in."""
+
+    new: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run found; ``unchanged`` when there was nothing to do."""
+
+    sources: int
+    claims: int
+    evidence: int
+    unchanged: bool = False
+
+
+def silent(_step: Step) -> None:
+    """A report that nobody reads."""
+
+
+def never() -> bool:
+    """A run that nobody cancels."""
+    return False
+
+
+class Pipeline:
+    """The stages over one store."""
+
+    def __init__(self, settings: Settings, store: Store, models: Models | None = None) -> None:
+        self._settings = settings
+        self._store = store
+        self._models = models or Models(settings)
+
+    def ingest(self, case_id: str, items: Iterable[IntakeResult], report: Report = silent) -> Intake:
+        """Take sources into a case; one bad item does not stop the rest."""
+        outcomes: dict[str, list[str]] = {"new": [], "version": [], "same": []}
+        refused: list[Refused] = []
+        for number, item in enumerate(items, 1):
+            if isinstance(item, Refused):
+                refused.append(item)
+                report(Step("ingest", number, 0, item.reason))
+                continue
+            added = self._store.sources.add(case_id, zoned(item.document()), capture_of(item))
+            outcomes[added.outcome].append(added.doc)
+            report(Step("ingest", number, 0, item.title or item.name))
+        return Intake(tuple(outcomes["new"]), tuple(outcomes["version"]), tuple(outcomes["same"]), tuple(refused))
+
+    def run(self, case_id: str, report: Report = silent, cancelled: Cancelled = never) -> Run:
+        """Read every source of a case and put the evidence beside each claim.
+
+        Raises:
+            RunCancelled: ``cancelled`` answered yes between two steps.
+        """
+        documents = self._store.sources.documents(case_id)
+        signature = self._signature(documents)
+        record = self._settings.data / "runs" / f"{hashlib.sha256(case_id.encode()).hexdigest()[:16]}.json"
+        last = _read_record(record)
+        if last.get("signature") == signature:
+            return Run(len(documents), last["claims"], last["evidence"], unchanged=True)
+        claims, passages = self._read(documents, report, cancelled)
+        origins = find_origins(documents)
+        self._store.machine.set_origins(case_id, [origin for origin in origins if len(origin.docs) > 1])
+        ids = self._store.machine.replace_claims(case_id, claims, [document.id for document in documents])
+        found = self._match(claims, passages, origins, report, cancelled)
+        kept = [_kept(evidence) for evidence in found]
+        report(Step("store", 0, 1))
+        self._store.machine.replace_evidence(case_id, dict(zip(ids, kept, strict=True)))
+        self._store.machine.suggest_clusters(case_id, self._clusters(claims))
+        self._store.machine.log_searches(case_id, _searches(ids, claims, kept, len(passages)))
+        report(Step("store", 1, 1))
+        run = Run(len(documents), len(claims), sum(map(len, kept)))
+        _write_record(record, {"signature": signature, "claims": run.claims, "evidence": run.evidence})
+        return run
+
+    def _read(
+        self, documents: Sequence[Document], report: Report, cancelled: Cancelled
+    ) -> tuple[list[Claim], list[Passage]]:
+        claims: list[Claim] = []
+        passages: list[Passage] = []
+        for number, document in enumerate(documents, 1):
+            _go_on(cancelled)
+            reading = read_document(document, self._models)
+            claims.extend(extract_claims(reading))
+            passages.extend(find_passages(reading))
+            report(Step("read", number, len(documents), document.title or document.id))
+        return claims, passages
+
+    def _match(
+        self,
+        claims: Sequence[Claim],
+        passages: Sequence[Passage],
+        origins: Sequence[Origin],
+        report: Report,
+        cancelled: Cancelled,
+    ) -> list[list[Evidence]]:
+        def progress(done: int, total: int) -> None:
+            _go_on(cancelled)
+            report(Step("search", done, total))
+
+        report(Step("search", 0, len(claims)))
+        matcher = make_matcher(self._models, {doc: origin.id for origin in origins for doc in origin.docs})
+        return matcher.match(claims, passages, top=_DECIDED_KEPT * 2, progress=progress)
+
+    def _clusters(self, claims: Sequence[Claim]) -> Sequence[object]:
+        rows = self._models.encoder.encode([claim.claim for claim in claims], "query")
+        return find_clusters(claims, rows)
+
+    def _signature(self, documents: Sequence[Document]) -> str:
+        digest = hashlib.sha256(self._models.signature.encode())
+        digest.update(_code_digest().encode())
+        for document in documents:
+            digest.update(repr((document.id, document.published, document.title, document.lang)).encode())
+            digest.update(hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).digest())
+        return digest.hexdigest()
+
+
+def read_document(document: Document, models: Models) -> Reading:
+    """The reading of a document with the parser of its language."""
+    return analyse(zoned(document), models.parser(document.lang))
+
+
+def zoned(document: Document) -> Document:
+    """The document with its zones."""
+    if document.zones:
+        return document
+    from dataclasses import replace
+
+    return replace(document, zones=find_zones(document.text, document.lang, document.title))
+
+
+def capture_of(source: TakenSource) -> Capture:
+    """How a source was taken in, as the store keeps it."""
+    details = {"name": source.name, "warnings": list(source.warnings), "published_guessed": source.published_guessed}
+    return Capture(source.sha256, source.how, source.media_type, source.size, details)
+
+
+def make_matcher(models: Models, origins: dict[str, str] | None = None) -> Matcher:
+    """The matcher with the installation's models."""
+    return Matcher(models.encoder, Comparer(models.nli, Fusion.load()), origins)
+
+
+def _kept(evidence: Sequence[Evidence]) -> list[Evidence]:
+    decided = [item for item in evidence if item.comparison.label != "context"][:_DECIDED_KEPT]
+    context = [item for item in evidence if item.comparison.label == "context"][:_CONTEXT_KEPT]
+    return decided + context
+
+
+def _searches(
+    ids: Sequence[str], claims: Sequence[Claim], kept: Sequence[Sequence[Evidence]], read: int
+) -> list[Search]:
+    return [
+        Search(claim.claim, "case", read, sum(item.comparison.label != "context" for item in evidence), claim_id)
+        for claim_id, claim, evidence in zip(ids, claims, kept, strict=True)
+    ]
+
+
+def _go_on(cancelled: Cancelled) -> None:
+    if cancelled():
+        raise RunCancelled(
+            "The run was cancelled; start it again to search the sources that are already in.",
+            "La recherche a été interrompue ; relancez-la pour chercher dans les sources déjà importées.",
+        )
+
+
+def _code_digest() -> str:
+    """What the reading and comparing code was: another version may read the same text differently."""
+    folder = Path(__file__).resolve().parent.parent / "claims"
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".py", ".json"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _read_record(path: Path) -> dict[str, object]:
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def _write_record(path: Path, record: dict[str, object]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".partial")
+    partial.write_text(json.dumps(record), encoding="utf-8")
+    os.replace(partial, path)
