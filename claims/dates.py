@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from claims.almanac import HOLIDAYS, MONTHS, SEASONS, WEEKDAYS
 from claims.model import DateMention, Lang
@@ -587,7 +588,13 @@ def _is_year(match: re.Match[str], plain: str, low: str, lang: Lang, bare: bool)
         return False
     if re.search(r"\b(?:articles?|section|art\.|n[°o]\.?|page|code) $", low[:start]):
         return False
-    return not any(q.start <= start < q.end for q in find_quantities(plain, lang))
+    return not any(a <= start < b for a, b in _counted(plain, lang))
+
+
+@lru_cache(maxsize=64)
+def _counted(plain: str, lang: Lang) -> tuple[tuple[int, int], ...]:
+    """Where quantities stand, kept because each year of a text asks again."""
+    return tuple((quantity.start, quantity.end) for quantity in find_quantities(plain, lang))
 
 
 def _joined(found: list[tuple[DateMention, bool]], text: str, low: str, lang: Lang) -> list[tuple[DateMention, bool]]:

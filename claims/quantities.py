@@ -626,7 +626,8 @@ def _noun_phrase_after(rest: str, lang: Lang) -> str:
                     break
                 continue
             break
-        if words and lang == "fr" and _VERB_LIKE_FR.search(low):
+        plural_verb = low.endswith("ent") and words and words[0][-1] in "sx"  # an adjective would end in -ents
+        if words and lang == "fr" and (plural_verb or _VERB_LIKE_FR.search(low)):
             break
         words.append(word)
         if len(words) == 4 or (lang == "en" and (low in PLURALS_EN or re.search(r"[^s]s$", low))):

@@ -6,7 +6,7 @@ import re
 
 from claims.model import Claim, Passage, Signal, Span
 from claims.numbers import flat
-from claims.signals.registry import signal
+from claims.signals.registry import reason, signal
 from claims.signals.words import fold, names_in, overlap, shared_names
 
 _SUBJECT = re.compile(
@@ -21,10 +21,20 @@ def _leading_name(text: str) -> tuple[str, Span] | None:
     if not hit:
         return None
     name = hit.group("name")
+    if name.isupper() and len(name) <= 3 and hit.start("name") > 0:
+        return None  # "l'IA", "the EU": acronyms after an article are common nouns as often as names
     rest = flat(text)[hit.end() :]
     opens = hit.start("name") == 0
-    if opens and " " not in name and not name.isupper() and not re.match(r"(?: |, [^,]{2,60}, )(?:a|ont|est|was|is|"
-    r"has|had|were|sera|will|avait)\b", rest):
+    if (
+        opens
+        and " " not in name
+        and not name.isupper()
+        and not re.match(
+            r"(?: |, [^,]{2,60}, )(?:a|ont|est|was|is|"
+            r"has|had|were|sera|will|avait)\b",
+            rest,
+        )
+    ):
         return None
     return fold(name), Span(*hit.span("name"))
 
@@ -45,7 +55,4 @@ def actor_differs(claim: Claim, passage: Passage) -> Signal | None:
     if shared_names(frozenset({ours[0]}), frozenset(there)) or shared_names(frozenset({theirs[0]}), frozenset(here)):
         return None
     strength = 0.15 + 0.5 * common.coverage + 0.05 * min(len(acts), 4)
-    return Signal(
-        "actor_differs", "nuance", round(min(1.0, strength), 3),
-        ours[1].of(claim.sentence), theirs[1].of(passage.text), ours[1], theirs[1],
-    )  # fmt: skip
+    return reason("actor_differs", "nuance", strength, claim, passage, ours[1], theirs[1])

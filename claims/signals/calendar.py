@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from claims.model import Claim, DateMention, Lang, Passage, Signal, Span
-from claims.signals.registry import signal
+from claims.model import Claim, DateMention, Lang, Passage, Side, Signal, Span
+from claims.signals.registry import reason, signal
 from claims.signals.words import Overlap, fold, names_in, overlap, shared_names
 
 # A state that replaced an earlier one.
@@ -58,10 +58,16 @@ def _span(mention: DateMention) -> Span | None:
     return Span(mention.start, mention.end) if mention.start >= 0 else None
 
 
+def _dated(name: str, side: Side, strength: float, ours: DateMention, theirs: DateMention) -> Signal:
+    strength = round(min(1.0, strength), 3)
+    return Signal(name, side, strength, ours.surface, theirs.surface, _span(ours), _span(theirs))
+
+
 def same_act(claim: Claim, passage: Passage, common: Overlap) -> float:
     """How far both sentences tell one act, 0..1: shared words, more of them where no name is shared."""
     names = shared_names(names_in(claim.sentence, claim.entities), names_in(passage.text, passage.entities))
-    plain = sum(1 for ours, _ in common.pairs if not ours.folded[0].isdigit() and not any(ours.folded in n for n in names))
+    words = [ours.folded for ours, _ in common.pairs if not ours.folded[0].isdigit()]
+    plain = sum(1 for word in words if not any(word in name for name in names))
     needed = 2 if names else 3
     if plain < needed:
         return 0.0
@@ -75,14 +81,14 @@ def dates_agree(claim: Claim, passage: Passage) -> Signal | None:
     The dates agree: {claim} in the claim, {passage} in the passage.
     """
     common = overlap(claim, passage)
-    if common.shared < 2:
+    if common.shared < (2 if claim.lang == passage.lang else 1):
         return None
     for ours in _resolved(claim.dates):
         for theirs in _resolved(passage.dates):
             if dates_meet(str(ours.iso), str(theirs.iso)):
                 sharp = min(_precision(str(ours.iso)), _precision(str(theirs.iso)))
                 strength = 0.1 + 0.15 * sharp + 0.3 * common.coverage
-                return Signal("dates_agree", "for", round(min(1.0, strength), 3), ours.surface, theirs.surface, _span(ours), _span(theirs))
+                return _dated("dates_agree", "for", strength, ours, theirs)
     return None
 
 
@@ -99,8 +105,8 @@ def dates_differ(claim: Claim, passage: Passage) -> Signal | None:
     if alike < 0.3:
         return None
     a, b = max(ours, key=lambda d: _precision(str(d.iso))), max(theirs, key=lambda d: _precision(str(d.iso)))
-    strength = 0.25 + 0.5 * alike
-    return Signal("dates_differ", "against", round(min(1.0, strength), 3), a.surface, b.surface, _span(a), _span(b))
+    strength = (0.25 + 0.5 * alike) * (0.7 if _precision(str(a.iso)) + _precision(str(b.iso)) < 5 else 1.0)
+    return _dated("dates_differ", "against", strength, a, b)
 
 
 def _latest(mentions: list[DateMention]) -> str:
@@ -126,4 +132,4 @@ def later_state(claim: Claim, passage: Passage) -> Signal | None:
         return None
     strength = (0.45 if mine and other else 0.25) + 0.3 * common.coverage
     span = Span(*hit.span())
-    return Signal("later_state", "nuance", round(min(1.0, strength), 3), "", span.of(passage.text), None, span)
+    return reason("later_state", "nuance", strength, claim, passage, None, span)

@@ -6,7 +6,7 @@ import re
 
 from claims.model import Claim, Lang, Passage, Signal, Span
 from claims.signals.polarity import folded_in_place
-from claims.signals.registry import signal
+from claims.signals.registry import reason, signal
 from claims.signals.words import overlap
 
 _PLANNED: dict[Lang, re.Pattern[str]] = {
@@ -14,24 +14,28 @@ _PLANNED: dict[Lang, re.Pattern[str]] = {
         r"(?<![\w])(?:prevoi\w*|envisag\w*|souhait\w*|compte(?:nt)? \w+er|projet\w* de|promet\w*|promis|s'engage\w*|"
         r"menac\w*|appel\w* a|"
         r"demand\w* (?:a|que|de)|propos\w*|devra(?:it|ient|ont)?|va(?:is|ont)? \w+(?:er|ir|re)|a l'intention|"
-        r"dit vouloir|espere\w*|si)(?![\w])"
+        r"dit vouloir|espere\w*)(?![\w])"
     ),
     "en": re.compile(
         r"(?<![\w])(?:plan(?:s|ned|ning)?|intend\w*|propos\w*|promis\w*|pledg\w*|threaten\w*|call(?:s|ed)? (?:for|on)|"
         r"urg(?:e|ed|es)|"
-        r"consider(?:s|ing)?|aims? to|hopes? to|would like|seeks? to|expected to|set to|if)(?![\w])"
+        r"consider(?:s|ing)?|aims? to|hopes? to|would like|seeks? to|expected to|set to)(?![\w])"
     ),
 }
 _POSSIBLE: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"(?<![\w])(?:pourrai\w*|peut-etre|peuvent|peut|probable\w*|possible\w*|risqu\w*|susceptibles?|"
-    r"eventuel\w*|semble\w*|laisse\w* penser|sans doute)(?![\w])"),
-    "en": re.compile(r"(?<![\w])(?:may|might|could|perhaps|probabl\w+|possib\w+|likely|potential\w*|appears? to|"
-    r"seems? to|suggests?|risk\w*)(?![\w])"),
+    "fr": re.compile(
+        r"(?<![\w])(?:pourrai\w*|peut-etre|probable\w*|possible\w*|risqu\w*|susceptibles?|"
+        r"eventuel\w*|semble\w*|laisse\w* penser|sans doute)(?![\w])"
+    ),
+    "en": re.compile(
+        r"(?<![\w])(?:may|might|could|perhaps|probabl\w+|possib\w+|likely|potential\w*|appears? to|"
+        r"seems? to|suggests?|risk\w*)(?![\w])"
+    ),
 }
 _HEARSAY: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"(?<![\w])(?:aurai(?:t|ent) (?:ete |pu |du )?\w+(?:e|i|u|is|it|us|ert)e?s?|serai(?:t|ent) (?:\w+ )?\w+|"
-        r"presumee?s?|suppose\w*|soupconn\w*|accuse\w* d\w*|selon (?:des sources|la rumeur|certain\w*)|dit-on|"
+        r"presumee?s?|suppose\w*|soupconn\w*|accuse\w*(?= d)|selon (?:des sources|la rumeur|certain\w*)|dit-on|"
         r"parait-il|pretend\w*|allegu\w*|de source)(?![\w])"
     ),
     "en": re.compile(
@@ -48,7 +52,12 @@ def _hedged(claim: Claim, table: dict[Lang, re.Pattern[str]]) -> bool:
 
 
 def _weaker(
-    name: str, table: dict[Lang, re.Pattern[str]], modalities: tuple[str, ...], claim: Claim, passage: Passage, base: float
+    name: str,
+    table: dict[Lang, re.Pattern[str]],
+    modalities: tuple[str, ...],
+    claim: Claim,
+    passage: Passage,
+    base: float,
 ) -> Signal | None:
     common = overlap(claim, passage)
     if common.shared < 2 or claim.modality not in _FIRM or _hedged(claim, table):
@@ -57,8 +66,10 @@ def _weaker(
     if not hit and passage.modality not in modalities:
         return None
     span = Span(*hit.span()) if hit else None
+    if span and sum(1 for _, word in common.pairs if -10 <= word.start - span.end <= 70) < 2:
+        return None  # the hedge bears on something else
     strength = base + 0.4 * common.coverage + (0.1 if passage.modality in modalities else 0.0)
-    return Signal(name, "nuance", round(min(1.0, strength), 3), "", span.of(passage.text) if span else passage.modality, None, span)
+    return reason(name, "nuance", strength, claim, passage, None, span)
 
 
 @signal

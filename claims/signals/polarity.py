@@ -6,28 +6,16 @@ import re
 from functools import lru_cache
 
 from claims.model import Claim, Lang, Passage, Signal, Span
-from claims.numbers import flat, wordset
+from claims.numbers import flat
 from claims.signals.opposites import PATTERNS, WEAK_FROM
-from claims.signals.registry import signal
-from claims.signals.words import Word, content_words, fold, overlap, same_word
+from claims.signals.registry import reason, signal
+from claims.signals.words import Word, content_words, fold, overlap, same_word, stem
 
 
 @lru_cache(maxsize=8192)
 def folded_in_place(text: str) -> str:
     """Folded with the text's own length, so that spans hold."""
     return "".join(low if len(low := fold(char)) == 1 else char for char in flat(text))
-
-
-def _spanned(name: str, side: str, strength: float, claim: Claim, passage: Passage, ours: Span | None, theirs: Span | None) -> Signal:
-    return Signal(
-        name,
-        side,  # type: ignore[arg-type]
-        round(min(1.0, max(0.0, strength)), 3),
-        ours.of(claim.sentence) if ours else "",
-        theirs.of(passage.text) if theirs else "",
-        ours,
-        theirs,
-    )
 
 
 def polarity_pairs(claim: Claim, passage: Passage) -> tuple[list[tuple[Word, Word]], list[tuple[Word, Word]]]:
@@ -55,14 +43,16 @@ def negation_differs(claim: Claim, passage: Passage) -> Signal | None:
 
     One asserts what the other denies: {claim} in the claim, {passage} in the passage.
     """
-    opposite, _ = polarity_pairs(claim, passage)
+    opposite, alike = polarity_pairs(claim, passage)
+    if any(ours.negated and theirs.negated for ours, theirs in alike):
+        return None  # both deny: what else the negation covers is a matter of word order
     common = overlap(claim, passage)
-    if not opposite or common.shared < 2 or common.coverage < 0.35:
+    if not opposite or common.shared < 2 or common.coverage < (0.35 if common.shared < 3 else 0.3):
         return None
     share = len(opposite) / max(1, common.shared)
     strength = 0.15 + 0.35 * share + 0.4 * common.coverage + (0.1 if len(opposite) > 1 else -0.1)
     ours, theirs = opposite[0]
-    return _spanned(
+    return reason(
         "negation_differs", "against", strength, claim, passage,
         _with_negator(claim.sentence, claim.lang, ours), _with_negator(passage.text, passage.lang, theirs),
     )  # fmt: skip
@@ -93,7 +83,8 @@ def opposite_words(claim: Claim, passage: Passage) -> Signal | None:
             ours, theirs = a.search(left), b.search(right)
             if not ours or not theirs or a.search(right) or b.search(left):
                 continue
-            if _negated_at(claim.sentence, claim.lang, ours.start()) != _negated_at(passage.text, passage.lang, theirs.start()):
+            here = _negated_at(claim.sentence, claim.lang, ours.start())
+            if here != _negated_at(passage.text, passage.lang, theirs.start()):
                 continue  # "n'a pas baissé" does not oppose "a augmenté"
             need = 0.5 if row >= WEAK_FROM else 0.25
             if common.shared < 1 or common.coverage < need:
@@ -101,7 +92,7 @@ def opposite_words(claim: Claim, passage: Passage) -> Signal | None:
             strength = (0.2 if row >= WEAK_FROM else 0.3) + 0.55 * common.coverage
             if best is None or strength > best[0]:
                 best = strength, Span(*ours.span()), Span(*theirs.span())
-    return _spanned("opposite_words", "against", best[0], claim, passage, best[1], best[2]) if best else None
+    return reason("opposite_words", "against", best[0], claim, passage, best[1], best[2]) if best else None
 
 
 def _negated_at(text: str, lang: Lang, place: int) -> bool:
@@ -111,34 +102,50 @@ def _negated_at(text: str, lang: Lang, place: int) -> bool:
 # -- absolutes ---------------------------------------------------------------
 
 _NONE: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"(?<![\w])(?:aucune?|jamais|nulle part|personne n[e']|rien n[e']|ni l'un|zero|pas (?:un|"
-    r"une) seule?)(?![\w])"),
-    "en": re.compile(r"(?<![\w])(?:no(?! doubt| longer| more than| fewer| less)|never|none|nobody|no one|nothing|"
-    r"nowhere|zero|not a single|not one)(?![\w])"),
+    "fr": re.compile(
+        r"(?<![\w])(?:aucune?|jamais|nulle part|personne n[e']|rien n[e']|ni l'un|zero|pas (?:un|"
+        r"une) seule?)(?![\w])"
+    ),
+    "en": re.compile(
+        r"(?<![\w])(?:no(?! doubt| longer| more than| fewer| less)|never|none|nobody|no one|nothing|"
+        r"nowhere|zero|not a single|not one)(?![\w])"
+    ),
 }
 _ALL: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"(?<![\w])(?:tous les|toutes les|tout le monde|toujours|chaque|systematiquement|entierement|"
-    r"totalement|l'ensemble des|"
-                     r"sans exception|100 ?%|n'importe quel\w*|toute (?!une)\w+)(?![\w])"),
-    "en": re.compile(r"(?<![\w])(?:all(?! the same)|every|everyone|everybody|always|each|entirely|totally|"
-    r"without exception|100 ?%|any)(?![\w])"),
+    "fr": re.compile(
+        r"(?<![\w])(?:tous les|toutes les|tout le monde|toujours|chaque|systematiquement|entierement|"
+        r"totalement|l'ensemble des|"
+        r"sans exception|100 ?%|n'importe quel\w*|toute (?!une)\w+)(?![\w])"
+    ),
+    "en": re.compile(
+        r"(?<![\w])(?:all(?! the same)|every|everyone|everybody|always|each|entirely|totally|"
+        r"without exception|100 ?%|any)(?![\w])"
+    ),
 }
 _ONLY: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"(?<![\w])(?:uniquement|seulement|exclusivement|seule?s?(?= \w)|rien que)(?![\w])|n(?:e |"
-    r"')\w+(?: \w+)? que (?!l|je|tu|il|nous)"),
+    "fr": re.compile(
+        r"(?<![\w])(?:uniquement|seulement|exclusivement|seule?s?(?= \w)|rien que)(?![\w])|n(?:e |"
+        r"')\w+(?: \w+)? que (?!l|je|tu|il|nous)"
+    ),
     "en": re.compile(r"(?<![\w])(?:only|solely|exclusively|nothing but)(?![\w])"),
 }
 _EXCEPTION: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"(?<![\w])(?:sauf|excepte\w*|a l'exception|hormis|certaine?s|quelques|plusieurs|une partie|"
-    r"pas tous|pas toutes|la plupart|"
-                     r"plus toujours|parfois|moins de|ne .{1,25} (?:pas|plus|jamais))(?![\w])"),
-    "en": re.compile(r"(?<![\w])(?:except|apart from|some|several|a few|most|not all|not every|sometimes|part of|"
-    r"but not|did not|does not|"
-                     r"do not|was not|were not|is not|are not|\w+n't)(?![\w])"),
+    "fr": re.compile(
+        r"(?<![\w])(?:sauf|excepte\w*|a l'exception|hormis|certaine?s|quelques|plusieurs|une partie|"
+        r"pas tous|pas toutes|la plupart|"
+        r"plus toujours|parfois|moins de|ne .{1,25} (?:pas|plus|jamais))(?![\w])"
+    ),
+    "en": re.compile(
+        r"(?<![\w])(?:except|apart from|some|several|a few|most|not all|not every|sometimes|part of|"
+        r"but not|did not|does not|"
+        r"do not|was not|were not|is not|are not|\w+n't)(?![\w])"
+    ),
 }
 _BESIDES: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"(?<![\w])(?:aussi|egalement|ainsi que|pas seulement|pas uniquement|sans (?:qu\w*|que|avoir|"
-    r"etre|aucun\w*)|meme|y compris)(?![\w])"),
+    "fr": re.compile(
+        r"(?<![\w])(?:aussi|egalement|ainsi que|pas seulement|pas uniquement|sans (?:qu\w*|que|avoir|"
+        r"etre|aucun\w*)|meme|y compris)(?![\w])"
+    ),
     "en": re.compile(r"(?<![\w])(?:also|as well as|not only|not just|without|even|including|besides|too)(?![\w])"),
 }
 
@@ -151,25 +158,46 @@ def absolute_broken(claim: Claim, passage: Passage) -> Signal | None:
     """
     left, right = folded_in_place(claim.sentence), folded_in_place(passage.text)
     common = overlap(claim, passage)
+    if counted := _positive_count(claim, passage):
+        return counted
     if common.shared < 2:
         return None
     if (hit := _NONE[claim.lang].search(left)) and not _NONE[passage.lang].search(right):
         near = _shared_after(claim, passage, hit.end())
         if near and not near[0][1].negated:
             strength = 0.3 + 0.15 * min(len(near), 3) + 0.2 * common.coverage + (0.1 if passage.quantities else 0.0)
-            return _spanned("absolute_broken", "against", strength, claim, passage, Span(hit.start(), near[0][0].end), near[0][1].span)
+            mine, other_span = Span(hit.start(), near[0][0].end), near[0][1].span
+            return reason("absolute_broken", "against", strength, claim, passage, mine, other_span)
     for absolute, breaker in ((_ALL, _EXCEPTION), (_ONLY, _BESIDES)):
         hit, other = absolute[claim.lang].search(left), breaker[passage.lang].search(right)
-        if hit and other and not absolute[passage.lang].search(right) and not breaker[claim.lang].search(left) and common.coverage >= 0.35:
-            return _spanned(
-                "absolute_broken", "against", 0.15 + 0.5 * common.coverage, claim, passage, Span(*hit.span()), Span(*other.span())
-            )
+        if not hit or not other or common.coverage < 0.35:
+            continue
+        if absolute[passage.lang].search(right) or breaker[claim.lang].search(left):
+            continue
+        mine, other_span = Span(*hit.span()), Span(*other.span())
+        return reason("absolute_broken", "against", 0.15 + 0.5 * common.coverage, claim, passage, mine, other_span)
+    return None
+
+
+def _positive_count(claim: Claim, passage: Passage) -> Signal | None:
+    """ "aucune image" beside "2 % des images" or "300 images": a count above nothing of the very thing."""
+    hit = _NONE[claim.lang].search(folded_in_place(claim.sentence))
+    if not hit:
+        return None
+    noun = next((w for w in content_words(claim.sentence, claim.lang) if 0 <= w.start - hit.end() <= 2), None)
+    for quantity in passage.quantities if noun else ():
+        things = {stem(fold(word), passage.lang) for word in f"{quantity.base} {quantity.unit}".split()}
+        if noun and noun.stem in things and quantity.value > 0 and quantity.approx not in ("at_most", "less_than"):
+            mine, theirs = Span(hit.start(), noun.end), Span(quantity.start, quantity.end)
+            strength = 0.35 + 0.4 * overlap(claim, passage).coverage
+            return reason("absolute_broken", "against", strength, claim, passage, mine, theirs)
     return None
 
 
 def _shared_after(claim: Claim, passage: Passage, place: int) -> list[tuple[Word, Word]]:
     """Shared words that the absolute governs: those after it in its clause, which the passage asserts."""
-    return [pair for pair in overlap(claim, passage).pairs if pair[0].start >= place and pair[0].start - place < 60 and not pair[1].negated]
+    pairs = overlap(claim, passage).pairs
+    return [(ours, theirs) for ours, theirs in pairs if 0 <= ours.start - place < 60 and not theirs.negated]
 
 
 # -- denials and retractions ---------------------------------------------------
@@ -180,7 +208,7 @@ _FALSE: dict[Lang, re.Pattern[str]] = {
         r"intox|inexacte?s?|dementi\w*|dement|"
         r"contrairement a|mensonger?e?s?|rumeurs?|infond\w*|sans fondement|trompeu(?:r|se)s?|canular|desinformation|"
         r"aucune preuve|"
-        r"n'a jamais|n'ont jamais|refut\w*|sortie? de son contexte|detournee?s?|montage|erronee?s?)(?![\w])"
+        r"n'a jamais|n'ont jamais|refut\w*|sortie? de son contexte|erronee?s?)(?![\w])"
     ),
     "en": re.compile(
         r"(?<![\w])(?:(?<!not )(?<!n't )false(?:ly)?|untrue|incorrect(?:ly)?|inaccurate|debunk\w*|hoax\w*|myth|"
@@ -206,7 +234,6 @@ _RETRACTION: dict[Lang, re.Pattern[str]] = {
         r"and not \d|rather than \d|has been amended)(?![\w])"
     ),
 }
-_SAYING = wordset("dit declar affirm annonc assur expliq said say claim state told report")
 
 
 @signal
@@ -232,7 +259,7 @@ def _cue(name: str, table: dict[Lang, re.Pattern[str]], claim: Claim, passage: P
     hit = table[passage.lang].search(folded_in_place(passage.text))
     if not hit or common.shared < 2 or table[claim.lang].search(folded_in_place(claim.sentence)):
         return None
-    return _spanned(name, "against", base + 0.5 * common.coverage, claim, passage, None, Span(*hit.span()))
+    return reason(name, "against", base + 0.5 * common.coverage, claim, passage, None, Span(*hit.span()))
 
 
 @signal
@@ -245,4 +272,4 @@ def claim_denies(claim: Claim, passage: Passage) -> Signal | None:
     hit = _FALSE[claim.lang].search(folded_in_place(claim.sentence))
     if not hit or common.shared < 2 or _FALSE[passage.lang].search(folded_in_place(passage.text)):
         return None
-    return _spanned("claim_denies", "against", 0.2 + 0.45 * common.coverage, claim, passage, Span(*hit.span()), None)
+    return reason("claim_denies", "against", 0.2 + 0.45 * common.coverage, claim, passage, Span(*hit.span()), None)

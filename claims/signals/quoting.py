@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from claims.model import Claim, Passage, Quote, Signal, Span
+from claims.model import Claim, Passage, Quote, Side, Signal, Span
 from claims.numbers import wordset
 from claims.signals.registry import signal
 from claims.signals.words import fold
@@ -71,10 +71,10 @@ def _lost(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for index, word in enumerate(long) if index not in kept)
 
 
-def _of(name: str, side: str, strength: float, pair: QuotePair) -> Signal:
+def _of(name: str, side: Side, strength: float, pair: QuotePair) -> Signal:
     return Signal(
         name,
-        side,  # type: ignore[arg-type]
+        side,
         round(min(1.0, strength), 3),
         pair.ours.text,
         pair.theirs.text,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claims.model import Claim, Lang, Passage, Signal
+from claims.model import Claim, Lang, Passage, Side, Signal, Span
 
 Finder = Callable[[Claim, Passage], Signal | None]
 SIGNALS: dict[str, Finder] = {}
@@ -26,6 +26,21 @@ def signal(finder: Finder) -> Finder:
         raise SignalWithoutSentence(f"{name}: a French sentence on line 1 and an English one on line 3 are needed")
     SIGNALS[name] = finder
     return finder
+
+
+def reason(
+    name: str, side: Side, strength: float, claim: Claim, passage: Passage, ours: Span | None, theirs: Span | None
+) -> Signal:
+    """A signal whose values are the characters its spans cover; the strength is held to 0..1."""
+    return Signal(
+        name,
+        side,
+        round(min(1.0, max(0.0, strength)), 3),
+        ours.of(claim.sentence) if ours else "",
+        theirs.of(passage.text) if theirs else "",
+        ours,
+        theirs,
+    )
 
 
 def signals_between(claim: Claim, passage: Passage) -> tuple[Signal, ...]:

@@ -22,12 +22,15 @@ _ENDINGS: dict[Lang, tuple[str, ...]] = {
         "ment euses "
         "euse eurs eur ites ite ives ive ifs if ances ance ences ence aient èrent erent eront erait eraient ions iez "
         "ees ee "
-        "ait ant ants ante antes ent era es er ez ir re is it us ut ue ues ie ies e s x i u a t".split()
+        "ait ant ants ante antes ent era es er ez ir is it us ut ue ues ie ies e s x i u a t".split()
     ),
-    "en": tuple("ations ation itions ition ements ement ments ment ings ing ness ers er ies ied ed es ly s e y".split()),
+    "en": tuple(
+        "ations ation itions ition ements ement ments ment ings ing ness ers er ies ied ed es ly s e y".split()
+    ),
 }
 _IRREGULAR_EN = {
-    "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "won": "win", "lost": "lose", "said": "say", "went": "go",
+    "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "won": "win", "lost": "lose",
+    "said": "say", "went": "go",
     "gone": "go", "made": "make", "took": "take", "taken": "take", "gave": "give", "given": "give", "came": "come",
     "bought": "buy", "sold": "sell", "sent": "send", "held": "hold", "left": "leave", "died": "die", "dead": "die",
     "death": "die", "grew": "grow", "grown": "grow", "began": "begin", "begun": "begin", "wrote": "write",
@@ -78,6 +81,7 @@ _NEGATORS: dict[Lang, frozenset[str]] = {
         "werent wont wouldnt cant couldnt hasnt havent hadnt"
     ),
 }
+_SHORT_REACH = wordset("sans ni non without nor neither")
 # Verbs that deny what follows: "nie avoir signé" says that nobody signed.
 _DENIERS: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
@@ -91,8 +95,9 @@ _DENIERS: dict[Lang, re.Pattern[str]] = {
     ),
 }
 # "n'est pas faux" is true: these words turn the sense round once more.
-_FALSE_WORDS = wordset("faux fausse inexact inexacte mensonge mensonger false untrue incorrect wrong impossible "
-    "unlikely improbable")
+_FALSE_WORDS = wordset(
+    "faux fausse inexact inexacte mensonge mensonger false untrue incorrect wrong impossible unlikely improbable"
+)
 _CLAUSE_END = re.compile(r"[.;:!?()«»\"]|,\s|\b(?:mais|car|alors que|tandis que|but|while|because|although|whereas)\b")
 
 
@@ -148,7 +153,14 @@ def content_words(text: str, lang: Lang) -> tuple[Word, ...]:
             continue
         turns = sum(1 for start, end in negated if start <= match.start() < end)
         words.append(
-            Word(folded, stem(folded, lang), match.start(), match.start() + len(surface), turns % 2 == 1, surface[0].isupper())
+            Word(
+                folded,
+                stem(folded, lang),
+                match.start(),
+                match.start() + len(surface),
+                turns % 2 == 1,
+                surface[0].isupper(),
+            )
         )
     return tuple(words)
 
@@ -160,12 +172,13 @@ def _negated_ranges(plain: str, lang: Lang) -> list[tuple[int, int]]:
     for index, (start, end, folded) in enumerate(tokens):
         contracted = plain[max(0, start - 1) : end].lower()
         if lang == "en" and folded == "t" and contracted == "'t" and index:
-            ranges.append((tokens[index - 1][0], _clause_end(plain, end, 60)))
+            ranges.append((tokens[index - 1][0], _clause_end(plain, end, 45)))
         elif folded in _NEGATORS[lang] and not _empty_negator(tokens, index, plain, lang):
             back = _verb_start(tokens, index, lang)
-            ranges.append((back, _clause_end(plain, end, 60)))
+            reach = 28 if folded in _SHORT_REACH else 45
+            ranges.append((back, _clause_end(plain, end, reach)))
         elif _DENIERS[lang].match(folded) or folded in _FALSE_WORDS:
-            ranges.append((end, _clause_end(plain, end, 120)))
+            ranges.append((end, _clause_end(plain, end, 60)))
     return ranges
 
 
@@ -179,7 +192,7 @@ def _verb_start(tokens: list[tuple[int, int, str]], index: int, lang: Lang) -> i
 
 
 def _empty_negator(tokens: list[tuple[int, int, str]], index: int, plain: str, lang: Lang) -> bool:
-    """"pas seulement", "not only", "une personne", "sans doute", "le point": no negation at all."""
+    """ "pas seulement", "not only", "une personne", "sans doute", "le point": no negation at all."""
     following = tokens[index + 1][2] if index + 1 < len(tokens) else ""
     folded = tokens[index][2]
     before = tokens[index - 1][2] if index else ""
@@ -188,9 +201,27 @@ def _empty_negator(tokens: list[tuple[int, int, str]], index: int, plain: str, l
     if lang == "fr" and folded in ("personne", "point", "rien", "jamais"):
         return not any(t[2] in ("ne", "n") for t in tokens[max(0, index - 6) : index + 3])
     if lang == "fr" and folded == "non":
-        return plain[tokens[index][0] - 1 : tokens[index][0]] == "-" or before == "ou"
+        return "-" in (
+            plain[tokens[index][0] - 1 : tokens[index][0]],
+            plain[tokens[index][1] - 1 : tokens[index][1]],
+        ) or (before == "ou")
     if lang == "fr" and folded == "pas":
-        return before in ("un", "le", "les", "premier", "des", "ses")
+        if any(token[2] in ("ne", "n") for token in tokens[max(0, index - 7) : index]):
+            return False
+        opens = not before or plain[: tokens[index][0]].rstrip()[-1:] in ',;:.(«"—–-'
+        return not opens and before not in (
+            "et",
+            "mais",
+            "pourquoi",
+            "donc",
+            "est",
+            "suis",
+            "sont",
+            "ai",
+            "as",
+            "a",
+            "ont",
+        )
     return folded == "no" and following in ("doubt", "longer") and following == "doubt"
 
 
