@@ -695,8 +695,10 @@ def publication_date(text: str, lang: Lang) -> date | None:
 def _from_weekday(low: str, text: str, lang: Lang) -> date | None:
     """The year in which "ce mardi 6 janvier" holds, where one year near those the text writes fits."""
     this = {"fr": "ce", "en": "(?:this|on)"}[lang]
-    order = rf"{_DAY[lang]} {_MON[lang]}" if lang == "fr" else rf"(?:{_DAY[lang]} {_MON[lang]}|"
-    rf"{_MON[lang].replace('month', 'month2')} {_DAY[lang].replace('day', 'day2')})"
+    order = rf"{_DAY[lang]} {_MON[lang]}"
+    if lang == "en":
+        turned = rf"{_MON[lang].replace('<month>', '<month2>')} {_DAY[lang].replace('<day>', '<day2>')}"
+        order = rf"(?:{order}|{turned})"
     years = {int(y) for y in re.findall(r"(?<![\d.,/-])(20\d\d)(?![\d.,%]*\d)", flat(text))}
     if not years:
         return None
