@@ -18,9 +18,9 @@ from workbench.errors import InvalidDecision, WorkbenchError
 from workbench.queries import EVERYTHING, ORDERS, ClaimFilter
 from workbench.states import Said
 from workbench.store import Store
-from workbench.store.cards import CardView, ClaimRow
+from workbench.store.cards import CardView, ClaimRow, unmarked
 from workbench.store.cases import Case, Tally
-from workbench.store.log import MOVES, Draft, Event, Kind, Mark, Ruling, fold
+from workbench.store.log import MOVES, Draft, Event, Kind, Ruling, fold
 from workbench.store.machine import Search
 from workbench.store.papers import ClusterRow, Note, Reply, SavedList
 from workbench.store.people import Presence
@@ -472,23 +472,17 @@ _TELLING = MOVES | {"verdict", "accept", "overrule", "relabel", "clear", "undo"}
 def _veiled(card: CardView, reader: str) -> CardView:
     """The card without what would give the first verdict away to its second reader."""
 
-    def bare(column: Any) -> Any:
-        groups = tuple(
-            replace(group, items=tuple(replace(item, mark=Mark()) for item in group.items)) for group in column.groups
-        )
-        return replace(column, groups=groups)
-
+    clusters = tuple(
+        replace(cluster, wordings=tuple(replace(item, state="", verdict=None) for item in cluster.wordings))
+        for cluster in card.clusters
+    )
     return replace(
-        card,
+        unmarked(card),
         blind=True,
         ruling=None,
         releases=(),
         returned="",
-        against=bare(card.against),
-        for_=bare(card.for_),
-        nuance=bare(card.nuance),
-        context=bare(card.context),
-        comments=bare(card.comments),
+        clusters=clusters,
         history=tuple(event for event in card.history if event.kind not in _TELLING or event.author == reader),
         notes=tuple(note for note in card.notes if note.author == reader or reader in note.mentions),
     )

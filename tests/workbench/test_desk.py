@@ -308,6 +308,7 @@ def test_a_second_opinion_is_given_without_seeing_the_first(
     """Nothing on the card or in the list gives the first verdict away, until the second is in."""
     decide(ann, small.cost)
     ann.note(small.cost, "Je penche pour faux.")
+    ann.relabel(small.cost, ann.card(small.cost).for_.items[0].id, "qualifies")
     with pytest.raises(InvalidDecision, match="another person"):
         eva.ask_second_opinion(small.cost, "ann")
     eva.ask_second_opinion(small.cost, "bob")
@@ -315,6 +316,7 @@ def test_a_second_opinion_is_given_without_seeing_the_first(
     assert card.blind
     assert (card.ruling, card.accepted, card.notes) == (None, (), ())
     assert [event.kind for event in card.history] == ["second_asked"]
+    assert (card.for_.origins, card.nuance.origins) == (1, 0)  # as the machine left it
     row = bob.queue().rows[0]
     assert (row.verdict, row.said, row.decided_by, row.accepted) == (None, None, None, 0)
     assert bob.differences(small.cost) is None

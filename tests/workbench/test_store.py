@@ -165,6 +165,17 @@ def test_an_inserted_paragraph_keeps_decisions_and_corrections(small: SmallCase)
         small.store.cards.get(small.id, small.mayor)  # nobody had worked on it: gone with its run
 
 
+def test_a_corrected_span_is_left_out_where_the_text_has_moved(small: SmallCase) -> None:
+    """Offsets marked in one version would cut other words out of the next."""
+    desk = small.desk(small.store.local_user())
+    desk.correct(small.cost, span=(3, 10))
+    assert desk.card(small.cost).claim.sentence == "piscine"
+    text = "Mise à jour à midi. " + TEXTS["a"]
+    take_in(small.store, small.id, document("a", text))
+    small.store.machine.replace_claims(small.id, [claim("a", COST, text)])
+    assert (desk.card(small.cost).claim.sentence, desk.queue().rows[0].sentence) == (COST, COST)
+
+
 def test_a_retouched_sentence_keeps_its_decision_and_asks_for_attention(small: SmallCase) -> None:
     """The editor of the source changed a figure: the verdict stays, flagged."""
     decide(small)

@@ -6,7 +6,7 @@ The same loader serves one card and an export of thousands, so that a file and t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -450,7 +450,7 @@ def _card(
         id=row.id,
         case_id=case_id,
         revision=row.revision,
-        claim=corrected(machine_claim, progress.corrections),
+        claim=corrected(machine_claim, progress.corrections, source.version),
         machine_claim=machine_claim,
         source=source,
         state=progress.state,
@@ -476,6 +476,7 @@ def _card(
     )
 
 
+_NO_MARK = Mark()
 _SIDES: tuple[Side, ...] = ("against", "for", "nuance", "context", "comments")
 
 
@@ -490,6 +491,22 @@ def _evidence(row: Row[Any], progress: Progress, sources: Mapping[int, SourceBri
     )
     evidence = Evidence(passage_from(row.passage), comparison, row.origin_id)
     return EvidenceView(row.id, evidence, sources[row.version_id], progress.mark(row.id), row.gone, row.text_sha256)
+
+
+def unmarked(card: CardView) -> CardView:
+    """The card as the machine left it: no evidence accepted, overruled or moved to another side."""
+    views = [replace(view, mark=_NO_MARK) for view in card.evidence]
+    views.sort(key=lambda view: -view.evidence.comparison.score)
+    reasons = {group.origin: group.reason for column in card.columns for group in column.groups}
+    columns = {side: _column(side, views, card.source.origin, reasons) for side in _SIDES}
+    return replace(
+        card,
+        against=columns["against"],
+        for_=columns["for"],
+        nuance=columns["nuance"],
+        context=columns["context"],
+        comments=columns["comments"],
+    )
 
 
 def side_of(view: EvidenceView) -> Side:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -243,10 +243,7 @@ def _in_case(connection: Connection, claim_id: str, case_id: str) -> bool:
 
 def _project(connection: Connection, case: Case, works: dict[str, _Work]) -> None:
     """Bring the rows that lists read up to what the events now add up to."""
-    bases = {
-        key: Base(w.base.claim, w.base.source_id, w.base.origin, w.base.gone, w.revision, w.base.briefs)
-        for key, w in works.items()
-    }
+    bases = {key: replace(work.base, revision=work.revision) for key, work in works.items()}
     write_states(connection, bases, {key: work.progress for key, work in works.items()}, ranks(case.scale))
     for key, work in works.items():
         kinds = {event.kind for event in work.events[-8:]}

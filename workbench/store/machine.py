@@ -70,6 +70,7 @@ class Search:
 class _Home:
     source_id: int
     version_id: int
+    version: int
     origin: str
 
 
@@ -306,9 +307,11 @@ def _plain(item: Any) -> dict[str, Any]:
 def _homes(connection: Connection, case_id: str) -> dict[str, _Home]:
     sources, versions = schema.sources, schema.source_versions
     current = sa.and_(versions.c.source_id == sources.c.id, versions.c.number == sources.c.version)
-    query = sa.select(sources.c.doc, sources.c.id, versions.c.id.label("version_id"), sources.c.origin_id)
+    query = sa.select(
+        sources.c.doc, sources.c.id, versions.c.id.label("version_id"), sources.c.version, sources.c.origin_id
+    )
     rows = connection.execute(query.join(versions, current).where(sources.c.case_id == case_id))
-    return {row.doc: _Home(row.id, row.version_id, own_origin(row.origin_id, row.doc)) for row in rows}
+    return {row.doc: _Home(row.id, row.version_id, row.version, own_origin(row.origin_id, row.doc)) for row in rows}
 
 
 def _known_claims(connection: Connection, source_ids: list[int]) -> dict[str, Mapping[str, Any]]:
@@ -375,7 +378,7 @@ def _insert_claims(
     states, nothing = [], Progress()
     for key, claim in fresh:
         home = homes[claim.doc]
-        row = state_row(Base(claim, home.source_id, home.origin, False, 1, ()), nothing)
+        row = state_row(Base(claim, home.source_id, home.origin, False, 1, home.version, ()), nothing)
         states.append({"claim_id": key, "case_id": case_id, **row})
     claims = [{"id": key, "case_id": case_id, **_claim_columns(claim, homes[claim.doc])} for key, claim in fresh]
     bodies = [{"claim_id": key, "case_id": case_id, "body": search_body(claim, (), ())} for key, claim in fresh]

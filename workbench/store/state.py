@@ -53,6 +53,7 @@ class Base:
     origin: str
     gone: bool
     revision: int
+    version: int  # of the source's text that the claim was read from
     briefs: tuple[Brief, ...]
 
 
@@ -61,8 +62,12 @@ def own_origin(origin_id: str, doc: str) -> str:
     return origin_id or doc
 
 
-def corrected(claim: Claim, corrections: Mapping[str, Any]) -> Claim:
-    """``claim`` as people corrected it."""
+def corrected(claim: Claim, corrections: Mapping[str, Any], version: int) -> Claim:
+    """``claim`` as people corrected it.
+
+    ``version`` is that of the text the claim was read from: a span that was marked in another version
+    would point at other words, and is left out.
+    """
     changes: dict[str, Any] = {}
     if "speaker" in corrections:
         changes["speaker"] = corrections["speaker"] or None
@@ -70,7 +75,7 @@ def corrected(claim: Claim, corrections: Mapping[str, Any]) -> Claim:
         changes["kind"] = corrections["kind"]
     if "wording" in corrections:
         changes["claim"] = corrections["wording"]
-    if "start" in corrections:
+    if "start" in corrections and corrections.get("version") == version:
         changes |= {name: corrections[name] for name in ("start", "end", "sentence")}
     return replace(claim, **changes) if changes else claim
 
@@ -99,7 +104,7 @@ def evidence_print(briefs: Iterable[Brief]) -> str:
 
 def state_row(base: Base, progress: Progress) -> dict[str, Any]:
     """The columns of claim_state, all but the claim and the case."""
-    claim = corrected(base.claim, progress.corrections)
+    claim = corrected(base.claim, progress.corrections, base.version)
     against = [
         1.0 if progress.mark(brief.id).label == "contradicts" else brief.score
         for brief in base.briefs
@@ -161,10 +166,12 @@ def load_bases(connection: Connection, ids: Collection[str], *, lock: bool = Fal
     for part in chunks(ids):
         briefs = _load_briefs(connection, part)
         claims, sources, state = schema.claims, schema.sources, schema.claim_state
+        versions = schema.source_versions
         query = (
             sa.select(claims.c.id, claims.c.record, claims.c.gone, claims.c.source_id)
-            .add_columns(sources.c.doc, sources.c.origin_id, state.c.revision)
+            .add_columns(sources.c.doc, sources.c.origin_id, state.c.revision, versions.c.number)
             .join(sources, sources.c.id == claims.c.source_id)
+            .join(versions, versions.c.id == claims.c.version_id)
             .join(state, state.c.claim_id == claims.c.id)
             .where(claims.c.id.in_(part))
         )
@@ -177,6 +184,7 @@ def load_bases(connection: Connection, ids: Collection[str], *, lock: bool = Fal
                 own_origin(row.origin_id, row.doc),
                 row.gone,
                 row.revision,
+                row.number,
                 tuple(briefs.get(row.id, ())),
             )
     return bases
