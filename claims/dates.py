@@ -516,13 +516,21 @@ _TABLES: dict[Lang, tuple[tuple[re.Pattern[str], Resolver], ...]] = {
 }
 
 
+# Words whose day stands elsewhere; only they make the text before worth reading.
+_LEANING = re.compile(
+    r"veille|lendemain|même jour|jour (?:même|suivant)|jour-là|day (?:before|earlier|later)|(?:previous|next|"
+    r"following|same) day|that day"
+)
+
+
 def find_dates(text: str, lang: Lang, published: date | None, context: str = "") -> tuple[DateMention, ...]:
     """The dates of ``text`` in order; ``start`` and ``end`` are offsets in ``text``.
 
     ``context`` is the text before: "la veille" leans on the last day named there. Without
     ``published`` only dates whose year is written get an ISO value.
     """
-    previous = _last_day(context, lang, published) if context else None
+    leans = context and _LEANING.search(lower(flat(text)))
+    previous = _last_day(context, lang, published) if leans else None
     return tuple(mention for mention, _ in _read(text, lang, published, previous))
 
 

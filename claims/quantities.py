@@ -62,6 +62,21 @@ _ONE = {
     "fr": re.compile(r"\b(?:un|une) (?=(?:euro|dollar|point|pour cent|mort|blessé|disparu)s?\b)"),
     "en": re.compile(r"\bone (?=(?:euro|dollar|point|percent|per cent|dead|person|pound)\b)"),
 }
+# "Sur 1 000 femmes interrogées, 82 % …": the sample stands before the share.
+_SAMPLE = {
+    "fr": re.compile(r"\b(?:[Ss]ur|[Pp]armi) (?:les )?(?:\d[\d .]* )?([^,;.:]{3,50}), [^,;.:]{0,20}$"),
+    "en": re.compile(r"\b(?:[Oo]f|[Aa]mong) (?:the )?(?:\d[\d,]* )([^,;.:]{3,50}), [^,;.:]{0,20}$"),
+}
+_SOFTENED_ONE = {
+    "fr": re.compile(
+        r"(?:au moins|plus d'|moins d'|jusqu'à|près d'|à peine) ?\b(?P<one>une?)\b(?! (?:million|milliard|millier|demi|"
+        r"tiers|quart|\w+aine|sur|des?)\b)"
+    ),
+    "en": re.compile(
+        r"(?:at least|more than|less than|up to|no more than) (?P<one>one)\b(?! (?:million|hundred|thousand|billion|"
+        r"in|of|third|quarter|half)\b)"
+    ),
+}
 _PREPOSITIONS_OF_YEAR = {
     "fr": wordset("en depuis dès année années fin début avant après mi jusqu'en été printemps hiver automne rentrée"),
     "en": wordset(
@@ -212,14 +227,16 @@ class _Reader:
 
     @staticmethod
     def _countable_fr(word: str, surface: str, number: Number) -> bool:
-        if word[-1] in "sxz" or surface.isupper() or word in INVARIABLE_FR or number.value < 2:
-            return not surface[0].isupper() or surface.isupper()
-        return False
+        if surface.isupper() or word in INVARIABLE_FR or (number.value < 2 and surface[0].islower()):
+            return True
+        return word[-1] in "sxz"  # "deux Français" counts as well as "deux policiers"
 
     def _noun_en(self, number: Number) -> _Unit:
-        if hit := _COMPOUND_EN.match(self.low, number.end):
-            return _Unit("", number.end, "none")
         position, first = number.end, None
+        if hit := _COMPOUND_EN.match(self.low, number.end):
+            if hit.group() != "-strong":
+                return _Unit("", number.end, "none")
+            position, first = hit.end(), _Unit("people", hit.end(), "noun")
         if of := re.match(r" of (?!the |them|us|his|her|its|their|these|those)", self.low[position:]):
             position += of.end() - 1
         for step in range(5):
@@ -363,9 +380,12 @@ class _Reader:
         between = self.low[number.end : follower.start]
         if first.kind != "none":
             between = self.low[first.end : follower.start]
-            if first.name != unit.name and unit.kind != "none":
+            signed = _SIGN_BEFORE.search(self.plain[: number.start])
+            if first.name != unit.name and unit.kind != "none" and not signed:
                 return None
         between = _SIGN_BEFORE.sub("", between)
+        if first.kind == "money" and unit.kind in ("none", "noun") and _SIGN_BEFORE.search(self.plain[: number.start]):
+            unit = _Unit(first.name, follower.end, "money")  # "$1-2 billion": one sign for both ends
         if not re.fullmatch(r" ?(?:à|et|ou|to|and|or|-|–|—) ?(?:les |the )?", between):
             return None
         head = re.search(
@@ -560,16 +580,7 @@ class _Reader:
         """ "un an de prison", "un euro", "au moins un mort": the few places where "un" counts."""
         found: list[Quantity] = []
         patterns = [_DURATION_PRISON, _ONE[self.lang]]
-        softened = "au moins|plus d'|moins d'|jusqu'à|près d'|à peine" if self.lang == "fr" else "at least|more than|"
-        "less than|up to|no more than"
-        patterns.append(
-            re.compile(
-                rf"(?:{softened}) ?\b(?P<one>un|une|one)\b(?! (?:million|milliard|millier|demi|"
-                rf"tiers|quart|dizaine|"
-                rf"centaine|vingtaine|trentaine|quinzaine|douzaine|cinquantaine|soixantaine|"
-                rf"quarantaine|hundred|thousand|billion|in|sur|of|third|quarter))"
-            )
-        )
+        patterns.append(_SOFTENED_ONE[self.lang])
         for pattern in patterns:
             for hit in pattern.finditer(self.low):
                 start = hit.start("one") if "one" in pattern.groupindex else hit.start()
@@ -594,6 +605,8 @@ class _Reader:
             "en": r" (?:of (?:the |all |its |their |these |those )?|among )",
         }
         hit = re.match(follow[self.lang], self.low[end:])
+        if not hit and (sample := _SAMPLE[self.lang].search(self.plain[:start])):
+            return _noun_phrase_after(sample.group(1), self.lang)
         return _noun_phrase_after(self.plain[end + hit.end() :], self.lang) if hit else ""
 
     @staticmethod

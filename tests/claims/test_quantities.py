@@ -80,6 +80,14 @@ READ: tuple[tuple[Lang, str, str], ...] = (
     ("en", "Ukraine said Russia fired 120 missiles and 90 drones.", "120 missiles;90 drones"),
     ("en", "The court heard from two senior German officials.", "2 officials"),
     ("en", "He has won the title three times.", "3 times"),
+    ("en", "Twenty-one men face trial.", "21 men"),
+    ("en", "The $1-2 billion project employs 20-30 people.", "1000000000 USD;20 people"),
+    ("en", "The 30,000-strong crowd cheered for two hours.", "30000 people;2 hours"),
+    ("en", "Waiting lists fell to 7.37m.", "7370000 "),
+    ("fr", "Plus de 20 000 Bretons ont signé.", "20000 bretons"),
+    ("fr", "Plus d'un agriculteur a signé, et au moins un mort est à déplorer.", "1 agriculteur;1 mort"),
+    ("fr", "Un tiers-lieu ouvrira dans le quart nord-est.", ""),
+    ("fr", "Les ventes ont plafonné à 12,5 millions d'euros, contre 9 M€.", "12500000 EUR;9000000 EUR"),
     ("en", "The flight carried 12 crew members and 180 passengers.", "12 members;180 passengers"),
 )
 
@@ -139,6 +147,8 @@ def test_a_share_knows_what_it_is_a_share_of() -> None:
     assert [q.base for q in find_quantities("Près de 12 % des vergers ont gelé.", "fr")] == ["vergers"]
     shares = find_quantities("La moitié des arbres (53 %) portaient des fruits mûrs, dont 81 % de pommes.", "fr")
     assert [(q.value, q.base) for q in shares] == [(50.0, "arbres"), (53.0, "arbres"), (81.0, "fruits mûrs")]
+    (_, share) = find_quantities("Sur 1 000 bergers interrogés, 82 % ont peur.", "fr")
+    assert share.base == "bergers interrogés"
     assert [q.base for q in find_quantities("Some 53 % of them were late.", "en")] == ["them"]
 
 
