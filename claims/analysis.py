@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 from claims.attribution import OF_THINGS, Found, find_reports, sentence_subject
 from claims.cues import STUDY
 from claims.dates import find_dates, publication_date
-from claims.kinds import is_negated, modality_of
+from claims.kinds import is_negated, is_statistic, modality_of
 from claims.model import Attribution, DateMention, Document, Lang, Modality, Quantity, Quote, Sentence, Zone
 from claims.names import NameBook, find_names
 from claims.quantities import find_quantities
@@ -20,7 +20,6 @@ from claims.reading import CleanText
 from claims.sentences import Unit, split_units
 from claims.speakers import Discourse, Said, form_of
 from claims.zones import COMMENT_BY, QUOTED_FROM, find_zones
-
 
 _Found = TypeVar("_Found", Quantity, DateMention)
 
@@ -95,7 +94,8 @@ def _looks_verbal(text: str, lang: Lang) -> bool:
     words = text.split()
     if lang == "en":
         return looks_finite(text, lang) or len(words) >= 6 and text.rstrip("\"'”’») ").endswith((".", "!", "…"))
-    return looks_finite(text, lang)
+    finished = len(words) >= 5 and text.rstrip("\"'”’») ").endswith((".", "!", "…"))
+    return looks_finite(text, lang) or finished
 
 
 class _Reader:
@@ -147,7 +147,11 @@ class _Reader:
 
     def _subject(self, text: str) -> str | None:
         """Whom a pronoun at the head of the sentence stands for, when it stands for someone."""
-        pattern = r"(?:Il|Elle|Ils|Elles)\b(?! (?:y a|faut|s['’]agit|est|était|semble|suffi|reste|paraît))" if self._document.lang == "fr" else r"(?:He|She)\b"
+        pattern = (
+            r"(?:Il|Elle|Ils|Elles)\b(?! (?:y a|faut|s['’]agit|est|était|semble|suffi|reste|paraît))"
+            if self._document.lang == "fr"
+            else r"(?:He|She)\b"
+        )
         match = re.match(pattern, text)
         if not match or self._document.lang == "fr" and self._discourse.is_about_things():
             return None
@@ -181,6 +185,8 @@ class _Reader:
             speaker = self._discourse.name_of(surface)
         else:
             speaker = self._discourse.name_of(surface)
+        if found.form in {"as", "according"}:
+            self._discourse.note_medium(surface)
         return Said(speaker or surface, surface, found.cue, form_of(found, text, quoted, lang), found.lemma)
 
     def _carried(self, unit: Unit, quoted: tuple[Quoted, ...], blanked: str, verbal: bool) -> Said | None:
@@ -190,13 +196,18 @@ class _Reader:
             return None
         lang = self._document.lang
         form: Attribution | None = None
-        if any(q.opened_before for q in quoted):
-            form = "direct"
-        elif quoted and self._near(unit) and _mostly_quoted(quoted, blanked) and any(is_clause(q, lang) for q in quoted):
+        if any(q.opened_before for q in quoted) or (
+            quoted and self._near(unit) and _mostly_quoted(quoted, blanked) and any(is_clause(q, lang) for q in quoted)
+        ):
             form = "direct"
         elif before.said.speaker and self._near(unit, 1) and not quoted:
             text = unit.clean.text
-            if not verbal and len(text.split()) <= 8 and not text.rstrip().endswith(("?", "!")) and unit.zone.kind == before.zone.kind:
+            if (
+                not verbal
+                and len(text.split()) <= 8
+                and not text.rstrip().endswith(("?", "!"))
+                and unit.zone.kind == before.zone.kind
+            ):
                 form = before.said.attribution if before.said.attribution == "indirect" else None
         if form is None and before.said.speaker and self._continues_study(unit, before):
             form = "indirect"
@@ -209,9 +220,9 @@ class _Reader:
     def _continues_study(self, unit: Unit, before: Read) -> bool:
         """Whether figures go on from a counted source: "… analysed 20 images. More than half of them (53 %) …"."""
         lang = self._document.lang
-        if unit.sentence.paragraph != before.sentence.paragraph or not unit.zone.kind == "body":
+        if unit.sentence.paragraph != before.sentence.paragraph or unit.zone.kind != "body":
             return False
-        if not find_quantities(unit.clean.text, lang):
+        if not any(is_statistic(q) for q in find_quantities(unit.clean.text, lang)):
             return False
         return bool(STUDY[lang].search(before.sentence.reading)) and bool(before.quantities) or before.said.carried
 

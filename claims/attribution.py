@@ -13,7 +13,7 @@ from functools import cache
 from claims.cues import ACCORDING, ACT_OR_REPORT, NO_SOURCE, verb_forms, weak_verbs
 from claims.model import Lang
 from claims.names import SPEAKING
-from claims.quotes import MASK, Quoted
+from claims.quotes import MASK, Quoted, looks_finite
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,13 @@ class _Token:
         return self.text.casefold().replace("’", "'")
 
 
-_TITLED = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bRev)(?<!\bM)(?<!\bSt)(?<![\s.][A-Z])"
-_TOKEN = re.compile(rf"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Rev|St|M|Prof|[A-Z])\.(?=\s\S)|\w+['’](?=\w)|\w+(?:-\w+)*(?:\.(?=\w\.|\w))*|{MASK}+|[^\w\s]")
+_TITLED = (
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bRev)(?<!\bM)(?<!\bSt)(?<![\s.][A-Z])"
+)
+_TOKEN = re.compile(
+    rf"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Rev|St|M|Prof|[A-Z])\.(?=\s\S)|\w+['’](?=\w)|\w+(?:-\w+)*(?:\.(?=\w\.|"
+    rf"\w))*|{MASK}+|[^\w\s]"
+)
 _CLITIC = re.compile(r"^(?P<verb>.+?)(?:-t)?-(?P<who>ils?|elles?|on|je|nous|ce)$")
 _AUX: dict[Lang, frozenset[str]] = {
     "fr": frozenset("""a ont avait avaient aura auront aurait auraient eut est sont était étaient ayant""".split()),
@@ -70,8 +75,13 @@ _DETERMINERS: dict[Lang, frozenset[str]] = {
     ),
 }
 _BREAK: dict[Lang, frozenset[str]] = {
-    "fr": frozenset("""que qu' qui lequel laquelle lesquels lesquelles si où dont quand lorsque lorsqu' comme car parce puisque tandis alors""".split()),
-    "en": frozenset("""that which who whom whose if when while because as where after before although though whether""".split()),
+    "fr": frozenset(
+        """que qu' qui lequel laquelle lesquels lesquelles si où dont quand
+        lorsque lorsqu' comme car parce puisque tandis alors""".split()
+    ),
+    "en": frozenset(
+        """that which who whom whose if when while because as where after before although though whether""".split()
+    ),
 }
 _RELATIVES: dict[Lang, frozenset[str]] = {
     "fr": frozenset({"qui", "dont", "que", "qu'", "où"}),
@@ -96,25 +106,38 @@ _PREPOSITIONS: dict[Lang, frozenset[str]] = {
 _TIME: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"^(?:ce |le |cette |la )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|semaine|hier|"
-        r"aujourd['’]hui|mois|année|veille|lendemain|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|"
-        r"novembre|décembre|plus tard|peu (?:avant|après)|\d)", re.I),
+        r"aujourd['’]hui|mois|année|veille|lendemain|janvier|février|mars|avril|mai|juin|juillet|août|"
+        r"septembre|octobre|"
+        r"novembre|décembre|plus tard|peu (?:avant|après)|\d)",
+        re.I,
+    ),
     "en": re.compile(
-        r"^(?:on |last |this |late |early )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|year|"
+        r"^(?:on |last |this |late |early )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|"
+        r"month|year|"
         r"yesterday|today|tomorrow|earlier|later|morning|evening|january|february|march|april|june|july|august|"
-        r"september|october|november|december|\d)", re.I),
+        r"september|october|november|december|\d)",
+        re.I,
+    ),
 }
 _CONNECTIVE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"^(?:(?:mais|or|et|cependant|toutefois|pourtant|enfin|ensuite|puis|ainsi|de plus|en effet|par ailleurs|d['’]ailleurs|"
-        r"en revanche|néanmoins|donc|autrement|aussi|bref|ailleurs|alors|déjà|désormais|hier|aujourd['’]hui|même)\b[\s,]*)+",
-        re.I),
+        r"^(?:(?:mais|or|et|cependant|toutefois|pourtant|enfin|ensuite|puis|ainsi|de plus|en effet|"
+        r"par ailleurs|d['’]ailleurs|"
+        r"en revanche|néanmoins|donc|autrement|aussi|bref|ailleurs|alors|déjà|désormais|hier|aujourd['’]hui|"
+        r"même)\b[\s,]*)+",
+        re.I,
+    ),
     "en": re.compile(
         r"^(?:(?:but|and|however|meanwhile|still|yet|so|also|then|instead|moreover|finally|separately|earlier|later|"
-        r"yesterday|today|now|even|additionally|in addition|overall)\b[\s,]*)+", re.I),
+        r"yesterday|today|now|even|additionally|in addition|overall)\b[\s,]*)+",
+        re.I,
+    ),
 }
 _NOT_A_SOURCE: dict[Lang, frozenset[str]] = {
     "fr": frozenset("""cela ça ceci ce on c' tout rien personne quelqu'un celui-ci y en quiconque""".split()),
-    "en": frozenset("""it this that there which these those what nothing everything one someone anyone nobody""".split()),
+    "en": frozenset(
+        """it this that there which these those what nothing everything one someone anyone nobody""".split()
+    ),
 }
 PRONOUNS: dict[Lang, frozenset[str]] = {
     "fr": frozenset(["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"]),
@@ -133,15 +156,21 @@ _REFLEXIVE = frozenset(
     """alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir plaindre
     défendre engager""".split()
 )
-_PARTICIPLE = re.compile(r"(?:é|ée|és|ées|mis|mise|nu|nue|nus|nues|du|due|vu|vue|cru|ert|erte|tite|crite|crits|clu|anti)$")
+_PARTICIPLE = re.compile(
+    r"(?:é|ée|és|ées|mis|mise|nu|nue|nus|nues|du|due|vu|vue|cru|ert|erte|tite|crite|crits|clu|anti)$"
+)
 _COMPOUND: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:fait|faisait|font|faisant|faire)\s+(?:savoir|valoir|remarquer|observer|part|état|comprendre)\b|"
         r"\b(?:pris|prend|prennent|prenait)\s+(?:note|acte)\b|\bmis\s+en\s+garde\b|\bmet(?:tent|tait)?\s+en\s+garde\b|"
-        r"\blaiss(?:é|e|ait|ant)\s+entendre\b", re.I),
+        r"\blaiss(?:é|e|ait|ant)\s+entendre\b",
+        re.I,
+    ),
     "en": re.compile(
         r"\b(?:went|goes) on to say\b|\b(?:made|makes|making) (?:it )?clear\b|\bpoint(?:ed|s|ing) out\b|"
-        r"\bcall(?:ed|s|ing) (?:for|on)\b|\bset out\b|\blash(?:ed|es) out\b", re.I),
+        r"\bcall(?:ed|s|ing) (?:for|on)\b|\bset out\b|\blash(?:ed|es) out\b",
+        re.I,
+    ),
 }
 
 
@@ -151,12 +180,18 @@ def _that(lang: Lang) -> re.Pattern[str]:
     if lang == "fr":
         return re.compile(
             rf"^[^,;.]{{0,60}}?(?:\bqu(?:e\b|['’])|\bcomment\b|\bs(?:i\b|['’]il)|\bavoir\b|\bêtre\b|:|[«“\"]|{MASK}|"
-            rf"\bà (?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|\bde (?!la\b|l['’]|les\b|son\b|sa\b|ses\b|leur)(?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|"
-            rf"^\s*\w+er\b)", re.I)
+            rf"\bà (?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|\bde (?!la\b|l['’]|les\b|son\b|sa\b|ses\b|"
+            rf"leur)(?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|"
+            rf"^\s*\w+er\b)",
+            re.I,
+        )
     return re.compile(
         rf"^[^,;.]{{0,60}}?(?:\bthat\b(?! of\b)|\bhow\b|\bwhether\b|:|[«“\"‘]|{MASK}|\bto \w+|\bif\b|"
-        rf"^\s*(?:the|a|an|it|he|she|they|we|there|its|his|her|their|[A-Z]\w+|\w+s)\b[^,;.]*?\b(?:is|are|was|were|has|have|"
-        rf"had|will|would|can|could|may|might|must|should|\w+ed|\w+s)\b)", re.I)
+        rf"^\s*(?:the|a|an|it|he|she|they|we|there|its|his|her|their|[A-Z]\w+|\w+s)\b[^,;.]*?\b(?:is|are|was|"
+        rf"were|has|have|"
+        rf"had|will|would|can|could|may|might|must|should|\w+ed|\w+s)\b)",
+        re.I,
+    )
 
 
 def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[Found, ...]:
@@ -168,7 +203,16 @@ def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[
         *_verbs(blanked, tokens, lang),
     ]
     found = found or _colon(blanked, quoted, lang)
-    rank = {"incise": 0, "according": 2, "as": 2, "subject": 1, "passive": 3, "colon": 4, "participle": 5, "relative": 6}
+    rank = {
+        "incise": 0,
+        "according": 2,
+        "as": 2,
+        "subject": 1,
+        "passive": 3,
+        "colon": 4,
+        "participle": 5,
+        "relative": 6,
+    }
     kept: list[Found] = []
     for item in sorted(found, key=lambda f: (rank[f.form], f.start)):
         if not any(item.start < other.end and other.start < item.end for other in kept):
@@ -220,9 +264,26 @@ def _is_english_noun(tokens: list[_Token], i: int, lemma: str) -> bool:
     if word not in {lemma, lemma + "s"} or not i:
         return False
     before, follows = tokens[i - 1].low, tokens[i + 1].low if i + 1 < len(tokens) else ""
-    if before == "s" or before.endswith("-") or follows in {"of", "from", "came", "come", "were", "was", "are", "is", "have", "has"}:
+    if (
+        before == "s"
+        or before.endswith("-")
+        or follows in {"of", "from", "came", "come", "were", "was", "are", "is", "have", "has"}
+    ):
         return True
-    plural = before.endswith("s") or before in {"they", "who", "which", "and", "also", "do", "did", "not", "will", "to", "we", "i"}
+    plural = before.endswith("s") or before in {
+        "they",
+        "who",
+        "which",
+        "and",
+        "also",
+        "do",
+        "did",
+        "not",
+        "will",
+        "to",
+        "we",
+        "i",
+    }
     return word == lemma and not plural
 
 
@@ -233,12 +294,9 @@ def _incises(text: str, tokens: list[_Token], lang: Lang) -> list[Found]:
     """Reports behind a comma or a quotation: ", a déclaré X", '," said X', ", the ministry said."."""
     found: list[Found] = []
     for i, token in enumerate(tokens):
-        if i == 0 or token.text not in ',»”"’–—-' or (token.text in "’\"" and MASK not in tokens[i - 1].text):
+        if i == 0 or token.text not in ',»”"’–—-' or (token.text in '’"' and MASK not in tokens[i - 1].text):
             continue
-        if lang == "en":
-            item = _english_incise(text, tokens, i + 1)
-        else:
-            item = _french_incise(text, tokens, i + 1)
+        item = (_english_incise if lang == "en" else _french_incise)(text, tokens, i + 1)
         if item:
             found.append(item)
     return found
@@ -308,15 +366,26 @@ def _english_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
         if not verb or tokens[last].low.endswith("ing"):
             continue
         rest = text[tokens[last].end :]
-        closes = re.match(r"\s*(?:[.,;:]|$|(?:on|in|at|during|to|after|late|early|last|this|of|when|as|while|outside|via|from|"
-                          r"yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)", rest)
+        closes = re.match(
+            r"\s*(?:[.,;:]|$|(?:on|in|at|during|to|after|late|early|last|this|of|when|as|while|outside|via|from|"
+            r"yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)",
+            rest,
+        )
         if not (after_quote or closes and not re.search(r"\bthat\b", rest[:60])):
             return None
         surface = _noun_phrase_before(text, tokens, verb[0], "en")[0] or ""
-        if not _may_speak(surface, verb[2], "en") or re.match(r"(?:and|but|or|which|who|that|where|when)\b", surface, re.I):
+        if not _may_speak(surface, verb[2], "en") or re.match(
+            r"(?:and|but|or|which|who|that|where|when)\b", surface, re.I
+        ):
             return None
-        return Found(_tidy(surface, "en"), text[tokens[verb[0]].start : tokens[last].end], tokens[verb[0]].start,
-                     tokens[last].end, "incise", verb[2])
+        return Found(
+            _tidy(surface, "en"),
+            text[tokens[verb[0]].start : tokens[last].end],
+            tokens[verb[0]].start,
+            tokens[last].end,
+            "incise",
+            verb[2],
+        )
     return None
 
 
@@ -324,27 +393,37 @@ def _inverted_subject(text: str, end: int, surface: str, after_quote: bool) -> b
     """Whether the phrase behind "said" is its subject, not the beginning of what was said."""
     if re.match(r"(?:he|she|they|it)\b.", surface, re.I):
         return False
+    if not after_quote and looks_finite(surface, "en"):
+        return False
     behind = text[text.find(surface, end) + len(surface) :].lstrip()
     return after_quote or not behind or behind[0] in ".,;"
 
 
 _STOP_AFTER: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        _TITLED + r"\.|[,;:!?()«»“”\"–—…]|\b(?:qui|que|qu['’]|dans|lors|après|avant|en|devant|mais|sur|auprès|pour|par|avec|depuis|"
+        _TITLED + r"\.|[,;:!?()«»“”\"–—…]|\b(?:qui|que|qu['’]|dans|lors|après|avant|en|devant|mais|sur|auprès|pour|"
+        r"par|avec|depuis|"
         r"dont|où|alors|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ce (?:matin|soir|lundi|mardi|mercredi|"
-        r"jeudi|vendredi|samedi|dimanche))\b|\b(?:le|fin|début|mi-) \d"),
+        r"jeudi|vendredi|samedi|dimanche))\b|\b(?:le|fin|début|mi-) \d"
+    ),
     "en": re.compile(
-        _TITLED + r"\.|[,;:!?()«»“”\"–—…]|\b(?:who|that|which|when|while|after|before|on|at|during|but|as|told|said|adding|by|because|"
-        r"if|since|whose|where|earlier|later|yesterday|today|last|via|about|with|to|in (?:a|an|his|her|its|their|the|\d+)|"
-        r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
+        _TITLED + r"\.|[,;:!?()«»“”\"–—…]|\b(?:who|that|which|when|while|after|before|on|at|during|but|as|told|said|"
+        r"adding|by|because|"
+        r"if|since|whose|where|earlier|later|yesterday|today|last|via|about|with|to|in (?:a|an|his|her|its|"
+        r"their|the|\d+)|"
+        r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    ),
 }
 _SKIP_AFTER: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\s*(?:(?:(?:ce|le|dès|hier|jeudi)\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd['’]hui|"
-        r"matin|soir)\b(?:\s+(?:matin|soir|dernier|\d{1,2}(?:er)?(?:\s+\w+)?))?|(?:récemment|ensuite|enfin|aussi|également|"
+        r"\s*(?:(?:(?:ce|le|dès|hier|jeudi)\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|"
+        r"aujourd['’]hui|"
+        r"matin|soir)\b(?:\s+(?:matin|soir|dernier|\d{1,2}(?:er)?(?:\s+\w+)?))?|(?:récemment|ensuite|enfin|"
+        r"aussi|également|"
         r"notamment|d['’]ailleurs|par ailleurs|déjà|pour sa part|de son côté|encore|même|ainsi|alors)\b|"
         r"(?:à|au|sur|dans)\s+(?:l['’]|la |le )?(?:[A-Z][\w-]+)(?=\s+(?:le|la|l['’]|un|une|[A-Z]))|"
-        r"(?:dans|sur|via|par) (?:un|une|son|sa) \w+)\s*,?"),
+        r"(?:dans|sur|via|par) (?:un|une|son|sa) \w+)\s*,?"
+    ),
     "en": re.compile(r"\s*(?:(?:on|late|early)\s+)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
 }
 
@@ -369,8 +448,12 @@ def _noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
     opens = first[0].isupper() or re.match(
         r"(?:l['’]|le|la|les|un|une|des|ce|cet|cette|ces|son|sa|ses|leur|plusieurs|certains|deux|trois|the|a|an|one|"
         r"his|her|their|its|this|several|two|three|\w+['’]s|he|she|they|mr|ms|mrs|dr|\d+|official\w*|police|sources?|"
-        r"prosecutors?|lawyers?|researchers?|experts?|campaigners?|critics?|lawmakers?|analysts?|residents?|local|chief|"
-        r"former|prime|foreign|\w+ (?:minister|secretary|president))\b", phrase, re.I)
+        r"prosecutors?|lawyers?|researchers?|experts?|campaigners?|critics?|lawmakers?|analysts?|residents?|"
+        r"local|chief|"
+        r"former|prime|foreign|\w+ (?:minister|secretary|president))\b",
+        phrase,
+        re.I,
+    )
     if not opens or first.casefold() in _NOT_A_SOURCE[lang]:
         return None
     return phrase
@@ -405,7 +488,7 @@ def _according(text: str, lang: Lang) -> list[Found]:
 
 
 def _as_reported(text: str, start: int, at: int) -> Found | None:
-    """"Comme le révèle Le Monde", "ainsi que l'a rappelé le ministre"."""
+    """ "Comme le révèle Le Monde", "ainsi que l'a rappelé le ministre"."""
     match = re.match(r"\s*(?:(?:l['’]|le |la )?\s*(?:a|ont|avait|avaient)\s+)?(\w+)", text[at:])
     if not match or verb_forms("fr").get(match.group(1).casefold()) is None:
         return None
@@ -467,7 +550,9 @@ def _report(
         return None
     if low.endswith("ing") and lang == "en" and not _progressive(tokens, first, last):
         return None
-    if lemma in {"respond", "reply", "object", "plead", "react"} and not re.match(rf"[^;.]{{0,60}}?(?:\bthat\b|:|{MASK})", rest):
+    if lemma in {"respond", "reply", "object", "plead", "react"} and not re.match(
+        rf"[^;.]{{0,60}}?(?:\bthat\b|:|{MASK})", rest
+    ):
         return None
     picky = lemma in weak_verbs(lang) or lemma in ACT_OR_REPORT[lang] or lemma in _ASK
     if picky and not reports:
@@ -519,7 +604,7 @@ def _noun_phrase_before(text: str, tokens: list[_Token], first: int, lang: Lang)
     subordinate = False
     for k in range(first - 1, -1, -1):
         low = tokens[k].low
-        if low in _BREAK[lang] or tokens[k].text in ";:«»“”\"(–—" or MASK in tokens[k].text or tokens[k].text in "!?":
+        if low in _BREAK[lang] or tokens[k].text in ';:«»“”"(–—' or MASK in tokens[k].text or tokens[k].text in "!?":
             segments.insert(0, text[tokens[k].end : stop].strip())
             relative = low in _RELATIVES[lang] and k and tokens[k - 1].text == ","
             if relative and segments[-1] == "":  # "X, which serves Y, said": the clause is an aside
@@ -555,7 +640,8 @@ def _noun_phrase_before(text: str, tokens: list[_Token], first: int, lang: Lang)
 def _inner_subject(segment: str, lang: Lang) -> str | None:
     """The subject behind a circumstance that no comma closes: "Mardi le ministre", "In May the company"."""
     match = re.search(
-        r"\s((?:le|la|l['’]|les|un|une|the|a|an|he|she|they|il|elle|ils|elles)\b.*|[A-Z]\w+(?:\s[A-Z]\w+)*)$", segment)
+        r"\s((?:le|la|l['’]|les|un|une|the|a|an|he|she|they|il|elle|ils|elles)\b.*|[A-Z]\w+(?:\s[A-Z]\w+)*)$", segment
+    )
     return match.group(1) if match and not _circumstance(match.group(1), lang) else None
 
 
@@ -568,7 +654,12 @@ def _circumstance(segment: str, lang: Lang) -> bool:
     if word.group() in _PREPOSITIONS[lang] or lang == "fr" and re.match(r"A\s[A-ZÀ-Þ]", segment):
         return True
     bare = _CONNECTIVE[lang].sub("", segment)
-    return not bare or bool(_TIME[lang].match(bare)) or low.split()[0].endswith(("ant", "ment", "ing", "ly")) and " " in low
+    return (
+        not bare
+        or bool(_TIME[lang].match(bare))
+        or low.split()[0].endswith(("ant", "ment", "ing", "ly"))
+        and " " in low
+    )
 
 
 def _tidy(surface: str, lang: Lang) -> str:
@@ -629,7 +720,11 @@ def _may_speak(surface: str, lemma: str, lang: Lang) -> bool:
     if not low or MASK in low or low in _NOT_A_SOURCE[lang] or len(low.split()) > 30:
         return False
     first = re.match(r"\w+'?", low)
-    if not first or first.group() in _NOT_A_SOURCE[lang] - {"ce"} or first.group() in {"je", "nous", "vous", "i", "we", "you"}:
+    if (
+        not first
+        or first.group() in _NOT_A_SOURCE[lang] - {"ce"}
+        or first.group() in {"je", "nous", "vous", "i", "we", "you"}
+    ):
         return False
     if low in PRONOUNS[lang]:
         return True
@@ -639,7 +734,8 @@ def _may_speak(surface: str, lemma: str, lang: Lang) -> bool:
         if head in SPEAKING[lang]:
             return True
         return bool(re.match(r"(?:l['’]|le |la |the )?[A-ZÀ-Þ]", bare)) and not re.match(
-            r"(?i:les?|la|l['’]|ces?|cette|the|this|these|une?|an?)\s?[a-zà-ÿ]", bare)
+            r"(?i:les?|la|l['’]|ces?|cette|the|this|these|une?|an?)\s?[a-zà-ÿ]", bare
+        )
     return True
 
 
@@ -651,16 +747,26 @@ def _head(words: list[str], lang: Lang) -> str:
         return ""
     if lang == "fr":
         return next((w for w in rest[:3] if w in SPEAKING["fr"]), rest[0])
-    cut = next((i for i, w in enumerate(words) if w in {"of", "for", "in", "at", "from", "on", "by", "and"} and i), len(words))
+    cut = next(
+        (i for i, w in enumerate(words) if w in {"of", "for", "in", "at", "from", "on", "by", "and"} and i), len(words)
+    )
     return next((w for w in reversed(words[:cut]) if w in SPEAKING["en"]), words[cut - 1])
 
 
 def _is_passive(tokens: list[_Token], first: int, last: int, lang: Lang) -> bool:
     lows = [t.low for t in tokens[max(0, first - 1) : last + 1]]
     if lang == "fr":
-        return first != last and ("été" in lows or bool({"est", "sont", "était", "étaient"} & set(lows)) and "s'" not in lows
-                                  and "se" not in lows)
-    return first != last and bool({"was", "were", "been", "is", "are", "be"} & set(lows)) and not tokens[last].low.endswith("ing")
+        return first != last and (
+            "été" in lows
+            or bool({"est", "sont", "était", "étaient"} & set(lows))
+            and "s'" not in lows
+            and "se" not in lows
+        )
+    return (
+        first != last
+        and bool({"was", "were", "been", "is", "are", "be"} & set(lows))
+        and not tokens[last].low.endswith("ing")
+    )
 
 
 def _passive_agent(text: str, tokens: list[_Token], first: int, last: int, lang: Lang) -> str | None:
@@ -671,8 +777,10 @@ def _passive_agent(text: str, tokens: list[_Token], first: int, last: int, lang:
         return None
     if first != last and not _is_passive(tokens, first, last, lang):
         return None
-    tail = re.match(r"([^,;.:]{0,90}?)\b(?:par|by)\s+(?=[A-ZÀ-Þ]|(?:l['’]|le|la|les|un|une|des|the|a|an|several|plusieurs)\b)",
-                    text[tokens[last].end :])
+    tail = re.match(
+        r"([^,;.:]{0,90}?)\b(?:par|by)\s+(?=[A-ZÀ-Þ]|(?:l['’]|le|la|les|un|une|des|the|a|an|several|plusieurs)\b)",
+        text[tokens[last].end :],
+    )
     if not tail:
         return None
     agent = _noun_phrase_after(text, tokens[last].end + tail.end(), lang)
@@ -687,7 +795,9 @@ def _passive_agent(text: str, tokens: list[_Token], first: int, last: int, lang:
 
 def _colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
     """A short noun phrase, a colon and a quotation ("Le maire : « … »"), or a name and a colon that open the line."""
-    opening = re.match(r"[\"“«¤ ]*(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ .'’\-]{3,28}|(?:[A-ZÀ-Þ][\w'’\-]+ ){1,2}[A-ZÀ-Þ][\w'’\-]+)\s?: \S", text)
+    opening = re.match(
+        r"[\"“«¤ ]*(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ .'’\-]{3,28}|(?:[A-ZÀ-Þ][\w'’\-]+ ){1,2}[A-ZÀ-Þ][\w'’\-]+)\s?: \S", text
+    )
     if opening and not quoted:
         at = opening.end("who")
         return [Found(opening.group("who").strip(), ":", at, at + 1, "colon")]
@@ -696,8 +806,10 @@ def _colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
         if not head.endswith(":"):
             continue
         phrase = head[:-1].strip()
-        if 0 < len(phrase.split()) <= 8 and _may_speak(phrase, "dire", lang) and (
-            _head(re.findall(r"[\w\-]+", phrase.casefold()), lang) in SPEAKING[lang] or _personal_name(phrase)
+        if (
+            0 < len(phrase.split()) <= 8
+            and _may_speak(phrase, "dire", lang)
+            and (_head(re.findall(r"[\w\-]+", phrase.casefold()), lang) in SPEAKING[lang] or _personal_name(phrase))
         ):
             return [Found(phrase, ":", len(phrase), len(phrase) + 1, "colon")]
     return []

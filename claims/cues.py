@@ -29,7 +29,8 @@ plaindre défendre demander ordonner conseiller constater exclure""".split()
 _FR_WEAK = """démontrer montrer établir conclure calculer recenser dénombrer évaluer chiffrer observer noter relever
 remarquer découvrir identifier publier croire penser craindre espérer évoquer mentionner ressortir
 documenter prévoir""".split()
-_EN_STRONG = """acknowledge add ask continue call blast brand dub label question admit advise affirm allege announce argue assert assure boast caution charge cite claim
+_EN_STRONG = """acknowledge add ask continue call blast brand dub label question
+admit advise affirm allege announce argue assert assure boast caution charge cite claim
 comment complain concede conclude condemn confess confirm contend criticise criticize declare denounce
 deny describe disclose emphasise emphasize exclaim explain express hail hint imply indicate insist lament
 maintain mention note object observe pledge plead praise predict proclaim promise propose protest quip
@@ -142,7 +143,8 @@ ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
         objecter protester détailler""".split()
     ),
     "en": frozenset(
-        """add ask continue call blast brand dub label question advise accuse charge cite comment conclude condemn confirm criticise criticize demand express
+        """add ask continue call blast brand dub label question
+        advise accuse charge cite comment conclude condemn confirm criticise criticize demand express
         hail indicate maintain mention note object observe plead praise propose record report respond
         reveal slam state stress suggest tell urge threaten project recall repeat""".split()
     ),

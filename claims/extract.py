@@ -48,7 +48,9 @@ def _fold(text: str) -> str:
 
 def _facts(read: Read, said: Said, before: Read | None, reading: Reading) -> Facts:
     text = read.sentence.reading
-    kind = kind_of(text, reading.document.lang, read.quantities, said.speaker if read.zone.kind != "comment" else None, read.verbal)
+    kind = kind_of(
+        text, reading.document.lang, read.quantities, said.speaker if read.zone.kind != "comment" else None, read.verbal
+    )
     quoted = " ".join(q.text for q in read.quotes)
     continues = before is not None and (
         said.carried or len(quoted.split()) >= 4 or read.zone.detail == "standfirst" or bool(read.quantities)
@@ -111,7 +113,8 @@ def _blend(claims: tuple[Claim, ...], classifier: Classifier | None) -> tuple[Cl
 
     learned = classifier([c.claim for c in claims])
     return tuple(
-        replace(c, checkworthiness=round((c.checkworthiness + float(v)) / 2, 4)) for c, v in zip(claims, learned, strict=True)
+        replace(c, checkworthiness=round((c.checkworthiness + float(v)) / 2, 4))
+        for c, v in zip(claims, learned, strict=True)
     )
 
 
@@ -129,7 +132,8 @@ def claim_record(claim: Claim) -> dict[str, Any]:
         "cue": claim.cue,
         "quote": claim.quote,
         "quantities": [
-            {"surface": q.surface, "value": q.value, "unit": q.unit, "approx": q.approx, "base": q.base} for q in claim.quantities
+            {"surface": q.surface, "value": q.value, "unit": q.unit, "approx": q.approx, "base": q.base}
+            for q in claim.quantities
         ],
         "dates": [{"surface": d.surface, "iso": d.iso} for d in claim.dates],
         "entities": list(claim.entities),

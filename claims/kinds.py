@@ -13,48 +13,69 @@ _NORM: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:est|sont|était|étaient|devient|deviennent|reste|restent|constituent?|s['’]agit d['’]une?)\s+"
         r"(?:\w+\s+){0,3}(?:illégale?s?|illégaux|illicites?|interdite?s?|prohibée?s?|punie?s?|passibles?|réprimée?s?|"
-        r"sanctionnée?s?|légale?s?|légaux|obligatoires?|autorisée?s? par|(?:un |des |une )?(?:crimes?|délits?|infractions?))\b|"
-        r"\b(?:la|cette|une?|le|l['’]|ce)\s?(?:loi|code|règlement|directive|décret|constitution|article\s+[\dLR.\-]+|traité)\b"
+        r"sanctionnée?s?|légale?s?|légaux|obligatoires?|autorisée?s? par|(?:un |des |une )?(?:crimes?|délits?|"
+        r"infractions?))\b|"
+        r"\b(?:la|cette|une?|le|l['’]|ce)\s?(?:loi|code|règlement|directive|décret|constitution|"
+        r"article\s+[\dLR.\-]+|traité)\b"
         r"[^.]{0,40}\b(?:interdit|prévoit|impose|oblige|punit|autorise|dispose|stipule|exige|protège|sanctionne)\b|"
         r"\bcontraires? (?:à|au|aux) (?:la |l['’])?(?:loi|droit|code|règlement)|"
         r"\ben vertu d(?:e|u) (?:la |l['’])?(?:loi|article|code|règlement)|"
         r"\b(?:ont?|avait|avaient) l['’]obligation\b|\bcontreven\w+|\benfrein\w+|"
-        r"\bpar l['’]article\s+[\dLR]|\b(?:violation|infraction) (?:flagrante )?(?:de|du|au|à)\b.*\b(?:loi|règlement|règles|droit|vie privée)",
-        _I),
+        r"\bpar l['’]article\s+[\dLR]|\b(?:violation|infraction) (?:flagrante )?(?:de|du|au|à)\b.*\b(?:loi|"
+        r"règlement|règles|droit|vie privée)",
+        _I,
+    ),
     "en": re.compile(
-        r"\b(?:is|are|was|were|becomes?|became|remains?)\s+(?:\w+\s+){0,3}(?:illegal|unlawful|legal|lawful|banned|prohibited|"
-        r"forbidden|punishable|outlawed|criminalised|criminalized|mandatory|a (?:crime|criminal offence|felony)|an offence)\b|"
-        r"\b(?:law|act|code|regulation|directive|statute|constitution|treaty|rules?|article \d+|section \d+)\b[^.]{0,40}\b"
+        r"\b(?:is|are|was|were|becomes?|became|remains?)\s+(?:\w+\s+){0,3}(?:illegal|unlawful|legal|lawful|"
+        r"banned|prohibited|"
+        r"forbidden|punishable|outlawed|criminalised|criminalized|mandatory|a (?:crime|criminal offence|"
+        r"felony)|an offence)\b|"
+        r"\b(?:law|act|code|regulation|directive|statute|constitution|treaty|rules?|article \d+|"
+        r"section \d+)\b[^.]{0,40}\b"
         r"(?:bans?|prohibits?|requires?|forbids?|allows?|obliges?|mandates?|punish\w*|states|stipulates|protects?)\b|"
-        r"\b(?:in breach|in violation) of\b|\bunder (?:the|a) [\w ]{0,30}\b(?:law|act|code)\b|\bviolat(?:es?|ed|ing) (?:the|a)\b|"
+        r"\b(?:in breach|in violation) of\b|\bunder (?:the|a) [\w ]{0,30}\b(?:law|act|code)\b|\bviolat(?:es?|"
+        r"ed|ing) (?:the|a)\b|"
         r"\bobligat(?:ed|ion)s? to\b|\bcarries a (?:penalty|sentence|fine)",
-        _I),
+        _I,
+    ),
 }
 _MONEY = frozenset({"EUR", "USD", "GBP", "CHF", "CAD", "JPY", "€", "$", "£"})
-_DURATION = frozenset("an ans année années mois semaine jour heure minute seconde year month week day hour minute second".split())
+_DURATION = frozenset(
+    "an ans année années mois semaine jour heure minute seconde year month week day hour minute second".split()
+)
 _STATIVE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:est|sont|était|étaient|reste|restent|semblent?|peut|peuvent|pouvait|pouvaient|permet|permettent|"
-        r"constituent?|représentent?|comprend|comprennent|contient|contiennent|possèdent?|dispose|disposent|existe|existent|"
-        r"consiste|signifie|revient|doit|doivent|dépend|s['’]agit|demeure|vaut|il y a|fait partie)\b", _I),
+        r"constituent?|représentent?|comprend|comprennent|contient|contiennent|possèdent?|dispose|disposent|"
+        r"existe|existent|"
+        r"consiste|signifie|revient|doit|doivent|dépend|s['’]agit|demeure|vaut|il y a|fait partie)\b",
+        _I,
+    ),
     "en": re.compile(
         r"\b(?:is|are|was|were|remains?|seems?|can|could|may|might|must|should|consists?|contains?|includes?|"
-        r"means|depends?|belongs?|exists?|there (?:is|are)|needs?|has|have)\b", _I),
+        r"means|depends?|belongs?|exists?|there (?:is|are)|needs?|has|have)\b",
+        _I,
+    ),
 }
 _ACT: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:a|ont|avait|avaient|aurait|auraient|s['’]est|se sont|est|sont|était|étaient)\s+(?:\w+ment\s+|\w{2,9}\s+){0,3}?"
-        r"(?:été\s+)?\w+(?:é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|aint|eint|oint)\b", _I),
+        r"\b(?:a|ont|avait|avaient|aurait|auraient|s['’]est|se sont|est|sont|était|étaient)\s+(?:\w+ment\s+|"
+        r"\w{2,9}\s+){0,3}?"
+        r"(?:été\s+)?\w+(?:é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|aint|eint|oint)\b",
+        _I,
+    ),
     "en": re.compile(
-        r"\b(?:has|have|had)\s+(?:\w+ly\s+)?(?:been\s+)?\w+(?:ed|en|wn|t|d|n|k|g)\b|\b(?:was|were|is being|are being)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|t)\b|"
-        r"\b\w{3,}ed\b|\b(?:said|made|took|began|won|lost|sent|told|gave|went|came|fell|rose|grew|paid|sold|bought|left|met|held|"
-        r"led|cut|struck|hit|built|broke|drew|shot|spent|became|found|set)\b", _I),
+        r"\b(?:has|have|had)\s+(?:\w+ly\s+)?(?:been\s+)?\w+(?:ed|en|wn|t|d|n|k|g)\b|\b(?:was|were|is being|"
+        r"are being)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|t)\b|"
+        r"\b\w{3,}ed\b|\b(?:said|made|took|began|won|lost|sent|told|gave|went|came|fell|rose|grew|paid|sold|"
+        r"bought|left|met|held|"
+        r"led|cut|struck|hit|built|broke|drew|shot|spent|became|found|set)\b",
+        _I,
+    ),
 }
 
 
-def kind_of(
-    text: str, lang: Lang, quantities: Sequence[Quantity], speaker: str | None, verbal: bool
-) -> ClaimKind:
+def kind_of(text: str, lang: Lang, quantities: Sequence[Quantity], speaker: str | None, verbal: bool) -> ClaimKind:
     """Statistic, legal, event, statement or other: what a checker would look up first.
 
     ``text`` is the clean sentence, ``verbal`` whether it has a conjugated verb.
@@ -84,8 +105,14 @@ def _acts_first(text: str, lang: Lang) -> bool:
 
 
 def _penalty(text: str) -> bool:
-    return bool(re.search(r"\bpunie?s? d|\bpassibles? d|\bpunishable\b|\bamende de|\bsentence of|\bl['’]obligation|\ben vertu de|"
-                          r"\bprioritaires\b", text, _I))
+    return bool(
+        re.search(
+            r"\bpunie?s? d|\bpassibles? d|\bpunishable\b|\bamende de|\bsentence of|\bl['’]obligation|\ben vertu de|"
+            r"\bprioritaires\b",
+            text,
+            _I,
+        )
+    )
 
 
 def is_statistic(quantity: Quantity) -> bool:
@@ -104,15 +131,24 @@ def _only_money(quantities: Sequence[Quantity]) -> bool:
 
 _NE = re.compile(r"\b(?:ne|n['’])\s?(?P<inside>[^.;:!?]{0,70})", _I)
 _NEGATOR_FR = re.compile(
-    r"\b(?:pas|(?<!rien de )plus|jamais|aucune?|rien(?! de plus)|ni|personne|guère|nullement|point)\b", _I)
+    r"\b(?:pas|(?<!rien de )plus|jamais|aucune?|rien(?! de plus)|ni|personne|guère|nullement|point)\b", _I
+)
 _SUBORDINATE: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:qui|dont|où|lesquel\w+|auxquel\w+|pourquoi|parce que|alors que|tandis que|bien qu\w*['’]?|même si|"
-                     r"tant que|si|sans que|pour que|afin que|lorsque?\b['’]?|quand|ce que)\b[^,;:»«]*$", _I),
-    "en": re.compile(r"\b(?:who|which|whose|where|why|because|although|though|while|if|when|unless|until|since)\b[^,;:”“\"]*$", _I),
+    "fr": re.compile(
+        r"\b(?:qui|dont|où|lesquel\w+|auxquel\w+|pourquoi|parce que|alors que|tandis que|bien qu\w*['’]?|même si|"
+        r"tant que|si|sans que|pour que|afin que|lorsque?\b['’]?|quand|ce que)\b[^,;:»«]*$",
+        _I,
+    ),
+    "en": re.compile(
+        r"\b(?:who|which|whose|where|why|because|although|though|while|if|when|unless|until|since)\b[^,;:”“\"]*$", _I
+    ),
 }
 _NOT_EN = re.compile(
-    r"\b(?:not(?! only| just| least)|n['’]t|never|no (?:one|longer|evidence|plans?|intention|doubt|immediate|such|sign|reason)|"
-    r"none|nobody|nothing|neither|cannot|without any)\b|n['’]t\b", _I)
+    r"\b(?:not(?! only| just| least)|n['’]t|never|no (?:one|longer|evidence|plans?|intention|doubt|immediate|"
+    r"such|sign|reason)|"
+    r"none|nobody|nothing|neither|cannot|without any)\b|n['’]t\b",
+    _I,
+)
 
 
 def is_negated(text: str, lang: Lang) -> bool:
@@ -127,26 +163,70 @@ def is_negated(text: str, lang: Lang) -> bool:
         if re.match(r"\s*pas (?:que|seulement|uniquement)\b", inside[negator.start() :]):
             continue
         return True
-    return bool(re.match(r"\W*(?:pas|aucune?|jamais|nul(?:le)?)\s", text, _I)) and not re.match(r"\W*pas (?:que|besoin)\b", text, _I)
+    return bool(re.match(r"\W*(?:pas|aucune?|jamais|nul(?:le)?)\s", text, _I)) and not re.match(
+        r"\W*pas (?:que|besoin)\b", text, _I
+    )
 
 
 _MODAL: dict[Lang, tuple[tuple[Modality, re.Pattern[str]], ...]] = {
     "fr": (
         ("denied", re.compile(r"\b(?:dément|démenti|démentent|nie|nient|nié|réfut\w+|récus\w+)\b", _I)),
-        ("alleged", re.compile(
-            r"\b(?:aurait|auraient|serait|seraient)\s+(?:\w+ment\s+|pas\s+|été\s+|déjà\s+)*\w+(?:é|ée|és|ées|i|is|it|u|ue|us|ert)\b|"
-            r"\b(?:présumée?s?|prétendue?s?|supposée?s?|soi-disant|accusée?s? d|soupçonnée?s? d|apparemment)", _I)),
-        ("possible", re.compile(r"\b(?:pourrait|pourraient|peut-être|semblent?|risque|risquent|risquerait|potentiellement|"
-                                r"il est possible|devrait|devraient|probablement|sans doute)\b", _I)),
-        ("planned", re.compile(r"\b(?:va|vont|compte|s['’]apprêtent?|prévoi(?:t|ent)|envisagent?|entend|prépare(?:nt)?)\s+(?:à |de )?\w+"
-                               r"(?:er|ir|re|oir)\b|\b\w{3,}(?:era|eront|ira|iront|dra|dront)\b", _I)),
-        ("opinion", re.compile(r"\b(?:estim\w+|jug\w+|pens\w+|considèr\w+|trouv\w+ que|à mon avis|selon moi|je crois)\b", _I)),
+        (
+            "alleged",
+            re.compile(
+                r"\b(?:aurait|auraient|serait|seraient)\s+(?:\w+ment\s+|pas\s+|été\s+|déjà\s+)*\w+(?:é|ée|és|"
+                r"ées|i|is|it|u|ue|us|ert)\b|"
+                r"\b(?:présumée?s?|prétendue?s?|supposée?s?|soi-disant|accusée?s? d|soupçonnée?s? d|apparemment)",
+                _I,
+            ),
+        ),
+        (
+            "possible",
+            re.compile(
+                r"\b(?:pourrait|pourraient|peut-être|semblent?|risque|risquent|risquerait|potentiellement|"
+                r"il est possible|devrait|devraient|probablement|sans doute)\b",
+                _I,
+            ),
+        ),
+        (
+            "planned",
+            re.compile(
+                r"\b(?:va|vont|compte|s['’]apprêtent?|prévoi(?:t|ent)|envisagent?|entend|"
+                r"prépare(?:nt)?)\s+(?:à |de )?\w+"
+                r"(?:er|ir|re|oir)\b|\b\w{3,}(?:era|eront|ira|iront|dra|dront)\b",
+                _I,
+            ),
+        ),
+        (
+            "opinion",
+            re.compile(r"\b(?:estim\w+|jug\w+|pens\w+|considèr\w+|trouv\w+ que|à mon avis|selon moi|je crois)\b", _I),
+        ),
     ),
     "en": (
-        ("denied", re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w+ (?:the )?(?:claim|allegation|accusation)\w*)\b", _I)),
-        ("alleged", re.compile(r"\b(?:alleged\w*|reportedly|supposed\w*|purported\w*|accused of|suspected of|apparently)\b", _I)),
-        ("possible", re.compile(r"\b(?:may|might|could|possibly|perhaps|likely|probably|seems?|appears? to|potentially)\b", _I)),
-        ("planned", re.compile(r"\b(?:will|plans? to|is set to|are set to|intends? to|going to|due to|is expected to|are expected to)\b", _I)),
+        (
+            "denied",
+            re.compile(
+                r"\b(?:den(?:y|ies|ied|ying)|refut\w+|reject\w+ (?:the )?(?:claim|allegation|accusation)\w*)\b", _I
+            ),
+        ),
+        (
+            "alleged",
+            re.compile(
+                r"\b(?:alleged\w*|reportedly|supposed\w*|purported\w*|accused of|suspected of|apparently)\b", _I
+            ),
+        ),
+        (
+            "possible",
+            re.compile(r"\b(?:may|might|could|possibly|perhaps|likely|probably|seems?|appears? to|potentially)\b", _I),
+        ),
+        (
+            "planned",
+            re.compile(
+                r"\b(?:will|plans? to|is set to|are set to|intends? to|going to|due to|is expected to|"
+                r"are expected to)\b",
+                _I,
+            ),
+        ),
         ("opinion", re.compile(r"\b(?:i (?:think|believe|feel)|in my view|in my opinion|believes?|thinks?)\b", _I)),
     ),
 }

@@ -43,10 +43,14 @@ _MONTHS = frozenset(
     """janvier février mars avril mai juin juillet août septembre octobre novembre décembre january february
     march april may june july august september october november december""".split()
 )
-_TITLE = r"(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?|Sir|Lady|Lord|Dame|Me|Baroness|President|Senator|Professor)"
+_TITLE = (
+    r"(?:M\.|Mme|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Prof\.?|Sir|Lady|Lord|Dame|Me|Baroness|President|Senator|Professor)"
+)
 _ROLE = (
-    r"(?:(?:[A-Z]\w+ )?(?:Secretary|Minister|Attorney General|Commissioner|Officer|Executive|Spokes\w+)|Prime Minister|Chancellor|"
-    r"Sen\.|Rep\.|Gov\.|Governor|Mayor|Judge|Justice|Chairman|Chief|Republican|Democrat|Labour|Conservative|Premier|CEO|Rev\.|"
+    r"(?:(?:[A-Z]\w+ )?(?:Secretary|Minister|Attorney General|Commissioner|Officer|Executive|Spokes\w+)|"
+    r"Prime Minister|Chancellor|"
+    r"Sen\.|Rep\.|Gov\.|Governor|Mayor|Judge|Justice|Chairman|Chief|Republican|Democrat|Labour|Conservative|"
+    r"Premier|CEO|Rev\.|"
     r"General|Captain|Colonel|Sergeant|Detective|King|Queen|Prince|Princess|Pope|Président|Ministre)"
 )
 LEADING_TITLE = re.compile(rf"^(?:(?:{_TITLE}|{_ROLE})\s+)+(?=[A-ZÀ-Þ])")
@@ -100,16 +104,20 @@ SPEAKING: dict[Lang, frozenset[str]] = {
     ),
 }
 MEDIA = re.compile(
-    r"^(?:quotidien|journal|hebdomadaire|magazine|média|site|chaîne|radio|newspaper|paper|outlet|broadcaster|daily|weekly)$"
+    r"^(?:quotidien|journal|hebdomadaire|magazine|média|site|chaîne|radio|newspaper|paper|outlet|broadcaster|"
+    r"daily|weekly)$"
 )
 FEMININE = re.compile(
-    r"\b(?:Mme|Mlle|Mrs|Ms|Miss|Lady|Dame|Baroness|Madame|elle-même|herself|ambassadrice|présidente|directrice|ministre déléguée|"
+    r"\b(?:Mme|Mlle|Mrs|Ms|Miss|Lady|Dame|Baroness|Madame|elle-même|herself|ambassadrice|présidente|"
+    r"directrice|ministre déléguée|"
     r"députée|sénatrice|chercheuse|spokeswoman|congresswoman|chairwoman|queen|reine|actrice|avocate|maîtresse|"
-    r"la (?:ministre|secrétaire|porte-parole|maire|cheffe|procureure|première|commissaire|professeure|préfète|patronne))\b"
+    r"la (?:ministre|secrétaire|porte-parole|maire|cheffe|procureure|première|commissaire|professeure|préfète|"
+    r"patronne))\b"
 )
 MASCULINE = re.compile(
     r"\b(?:M\.|Mr|Sir|Lord|Monsieur|lui-même|himself|ambassadeur|directeur|député|sénateur|chercheur|spokesman|"
-    r"congressman|chairman|king|roi|avocat|le (?:ministre|secrétaire|maire|chef|procureur|premier|président|milliardaire|"
+    r"congressman|chairman|king|roi|avocat|le (?:ministre|secrétaire|maire|chef|procureur|premier|président|"
+    r"milliardaire|"
     r"commissaire|professeur|préfet|patron|gouverneur|programmeur))\b"
 )
 
@@ -195,4 +203,6 @@ _BODY_WORD = frozenset(
 
 
 def _personal(word: str) -> bool:
-    return word[0].isupper() and not word.isupper() and word not in _BODY_WORD and not word[0].isdigit() and len(word) > 1
+    return (
+        word[0].isupper() and not word.isupper() and word not in _BODY_WORD and not word[0].isdigit() and len(word) > 1
+    )

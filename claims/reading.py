@@ -39,9 +39,7 @@ class CleanText:
 
     def part(self, start: int, end: int) -> CleanText:
         """The stretch ``start:end`` as a clean text of its own; quotations are cut to it."""
-        cut = tuple(
-            (max(a, start - 1) - start, min(b, end) - start) for a, b in self.quotes if a < end and b > start
-        )
+        cut = tuple((max(a, start - 1) - start, min(b, end) - start) for a, b in self.quotes if a < end and b > start)
         return CleanText(self.text[start:end], self.offsets[start:end], cut)
 
 
@@ -74,7 +72,7 @@ def clean(text: str, start: int, end: int) -> CleanText:
 def _join_loose_commas(chars: list[str], offsets: list[int]) -> None:
     """Take out the space that a dropped link label leaves before a comma or a full stop."""
     for i in range(len(chars) - 1, 0, -1):
-        if chars[i] in ",." and chars[i - 1] == " " and i >= 2 and chars[i - 2] not in _MARKS + ".…":
+        if chars[i] in ",." and chars[i - 1] == " " and i >= 2 and chars[i - 2] not in ".…":
             del chars[i - 1], offsets[i - 1]
 
 

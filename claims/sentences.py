@@ -149,10 +149,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if after[0].islower() or after[0] in ",;:":
         return False
     between = text[match.end() : match.end() + 1]
-    if mark == "." and after[0].isdigit() and between.isdigit():
-        return False
-    # Ellipsis in mid-sentence before a name: only a usual sentence opening ends it for certain.
-    return True
+    return not (mark == "." and after[0].isdigit() and between.isdigit())
 
 
 def _is_abbreviation(text: str, dot: int, after: str) -> bool:
@@ -171,4 +168,6 @@ def _initial(text: str, dot: int) -> bool:
     """Whether the single capital before ``dot`` reads as an initial: a name or another initial beside it."""
     before = text[: dot - 1].rstrip()
     last = before.split()[-1] if before.split() else ""
-    return not last or last[0].isupper() or last.endswith((".", ",")) or last.casefold() in {"m", "mr", "de", "by", "par"}
+    return (
+        not last or last[0].isupper() or last.endswith((".", ",")) or last.casefold() in {"m", "mr", "de", "by", "par"}
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.attribution import PRONOUNS, Found, sentence_subject
 from claims.model import Attribution, Lang
-from claims.names import FEMININE, MASCULINE, MEDIA, SPEAKING, NameBook, find_names
+from claims.names import FEMININE, LEADING_TITLE, MASCULINE, MEDIA, SPEAKING, NameBook, find_names
 from claims.quotes import Quoted, is_clause
 
 _DEFINITE: dict[Lang, re.Pattern[str]] = {
@@ -62,14 +62,17 @@ class Discourse:
     def _nouns_before(self, before: str) -> list[str]:
         """The head noun of a description that ends at a name: "le régulateur Ofcom", "la ministre X"."""
         match = re.search(
-            r"\b(?:le|la|l['’]|the|un|une|an?)\s?([a-zà-ÿ][\w\-]+)((?:\s+(?:[a-zà-ÿ][\w\-]+|l['’]\w+|d['’]\w+|[A-ZÀ-Þ]\w+)){0,6})"
+            r"\b(?:le|la|l['’]|the|un|une|an?)\s?([a-zà-ÿ][\w\-]+)((?:\s+(?:[a-zà-ÿ][\w\-]+|l['’]\w+|d['’]\w+|"
+            r"[A-ZÀ-Þ]\w+)){0,6})"
             r"(?:,)?\s+$",
             before,
             re.IGNORECASE,
         )
         if not match:
             return []
-        if re.search(r"\b(?:de|du|des|d['’]|of|à|pour|par|by|for)\s*(?:l['’]|la|le|the)?\s*$", match.group(2), re.IGNORECASE):
+        if re.search(
+            r"\b(?:de|du|des|d['’]|of|à|pour|par|by|for)\s*(?:l['’]|la|le|the)?\s*$", match.group(2), re.IGNORECASE
+        ):
             return []
         words = [match.group(1).casefold(), *re.findall(r"[\w\-]+", match.group(2).casefold())]
         if self._lang == "fr":
@@ -79,7 +82,9 @@ class Discourse:
     def _nouns_after(self, after: str) -> list[str]:
         """The head noun of an apposition behind a name: "X, le réseau social", "Ofcom, the regulator"."""
         match = re.match(r"\s?,\s+((?:le |la |l['’]|un |une |the |an? )?[a-zà-ÿ][^,;:.()]*)(?:[,.;)]|$)", after)
-        if not match or re.search(r"\b(?:a|ont|avait|est|sont|has|have|had|is|was|were|said|qui|who)\b", match.group(1)):
+        if not match or re.search(
+            r"\b(?:a|ont|avait|est|sont|has|have|had|is|was|were|said|qui|who)\b", match.group(1)
+        ):
             return []
         words = re.findall(r"[\w\-]+", match.group(1).casefold())[:5]
         return [w for w in words if w in SPEAKING[self._lang]][:1]
@@ -107,6 +112,11 @@ class Discourse:
         elif any(w in SPEAKING[self._lang] for w in words[:4]):
             self._remember(self.name_of(subject) or subject)
 
+    def note_medium(self, surface: str) -> None:
+        """Remember a source that is cited like a paper, "Le Phare" or "The Beacon", for "the newspaper" later on."""
+        if re.fullmatch(r"(?:Le|La|Les|L['’]|The)\s?[A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)*", surface):
+            self._media = surface
+
     def _remember(self, name: str) -> None:
         if name in self._people:
             self._people.remove(name)
@@ -121,6 +131,9 @@ class Discourse:
             return (people or [self._pronoun(low) or bare])[-1]
         if low in PRONOUNS[self._lang]:
             return self._pronoun(low)
+        untitled = LEADING_TITLE.sub("", bare)
+        if untitled != bare and untitled[:1].isupper() and len(untitled.split()) <= 4:
+            return self._book.full(untitled)
         names = find_names(bare, self._book.known | {bare})
         definite = _DEFINITE[self._lang].match(bare)
         if names:
@@ -137,16 +150,24 @@ class Discourse:
     def _with_name(self, bare: str, names: list[tuple[str, int, int]]) -> str:
         """A surface with a name in it: the name alone where the rest is a title or an article."""
         name, start, end = names[0]
-        if start == 0 and end == len(bare) or not bare[:start].strip(" «\"“") and not bare[end:].strip():
+        if start == 0 and end == len(bare) or not bare[:start].strip(' «"“') and not bare[end:].strip():
             return self._book.full(name)
         before = bare[:start].strip()
-        if re.fullmatch(r"(?i:le|la|l['’]|les|the|mr\.?|mrs\.?|ms\.?|dr\.?|m\.|mme|sir)", before) and not bare[end:].strip():
+        if (
+            re.fullmatch(r"(?i:le|la|l['’]|les|the|mr\.?|mrs\.?|ms\.?|dr\.?|m\.|mme|sir)", before)
+            and not bare[end:].strip()
+        ):
             full = self._book.full(name)
             return f"{before} {full}" if full == name and before in {"Le", "La", "Les", "The"} else full
         tail = names[-1]
-        if tail[2] == len(bare) and self._book.is_person(tail[0]) and not re.search(
-            r"\b(?:de|du|des|d['’]|of|for|pour)\s*(?:\w+\s+){0,4}$|['’]s?\s*$", bare[: tail[1]]
-        ) and not re.search(r"porte-parole|spokes|avocate?|lawyer|conseill|aide|adviser|adjoint|deputy", bare, re.IGNORECASE):
+        if (
+            tail[2] == len(bare)
+            and self._book.is_person(tail[0])
+            and not re.search(r"\b(?:de|du|des|d['’]|of|for|pour)\s*(?:\w+\s+){0,4}$|['’]s?\s*$", bare[: tail[1]])
+            and not re.search(
+                r"porte-parole|spokes|avocate?|lawyer|conseill|aide|adviser|adjoint|deputy", bare, re.IGNORECASE
+            )
+        ):
             return self._book.full(tail[0])
         return bare
 
@@ -172,9 +193,9 @@ class Discourse:
 
 
 def _is_plural(name: str) -> bool:
-    return bool(re.match(r"(?i:les|des|ces|certains|plusieurs|deux|trois|quatre|some|several|two|three|many|\d+)\b", name)) or (
-        " et " in name or " and " in name or bool(re.match(r"[a-z]+s\b(?! of)", name))
-    )
+    return bool(
+        re.match(r"(?i:les|des|ces|certains|plusieurs|deux|trois|quatre|some|several|two|three|many|\d+)\b", name)
+    ) or (" et " in name or " and " in name or bool(re.match(r"[a-z]+s\b(?! of)", name)))
 
 
 def _leading_subject(text: str, lang: Lang) -> str | None:
@@ -187,8 +208,9 @@ def form_of(found: Found, text: str, quoted: tuple[Quoted, ...], lang: Lang) -> 
     if not quoted:
         return "indirect"
     for quote in quoted:
-        before = text[: quote.start].rstrip(" «“\"‘")
-        if found.form == "incise" and (quote.start <= 3 or quote.opened_before) and is_clause(quote, lang):
+        before = text[: quote.start].rstrip(' «“"‘')
+        leads = found.form == "incise" and (quote.start <= 3 or quote.opened_before)
+        if leads and (is_clause(quote, lang) or len(quote.text.split()) >= 4):
             return "direct"
         if before.endswith(":") and (is_clause(quote, lang) or quote.open_end or found.form != "passive"):
             return "direct" if is_clause(quote, lang) else "mixed"

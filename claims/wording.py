@@ -29,7 +29,11 @@ def word_claim(reading: str, said: Said, dates: Sequence[DateMention], subject: 
     text = _close_marks(text)
     who = said.speaker
     if said.carried and who:
-        return f"{'Selon' if lang == 'fr' else 'According to'} {who} : {text}" if lang == "fr" else f"According to {who}: {text}"
+        return (
+            f"{'Selon' if lang == 'fr' else 'According to'} {who} : {text}"
+            if lang == "fr"
+            else f"According to {who}: {text}"
+        )
     opening = _PRONOUN[lang].match(text)
     name = who if opening and said.surface and said.surface.casefold() == opening.group("who").casefold() else subject
     if opening and name:
@@ -40,7 +44,12 @@ def word_claim(reading: str, said: Said, dates: Sequence[DateMention], subject: 
         named = re.sub(r"(?:-t)?-(?:il|elle)s?\b(.*)", lambda m: f"{m.group(1)} {who}", said.cue)
         text = text.replace(said.cue, named.replace("  ", " "), 1)
     if lang == "en" and who and said.surface in {"he", "she", "they"} and said.cue:
-        text = re.sub(rf"\b{said.surface} {re.escape(said.cue)}|\b{re.escape(said.cue)} {said.surface}\b", f"{who} {said.cue}", text, count=1)
+        text = re.sub(
+            rf"\b{said.surface} {re.escape(said.cue)}|\b{re.escape(said.cue)} {said.surface}\b",
+            f"{who} {said.cue}",
+            text,
+            count=1,
+        )
     return text
 
 

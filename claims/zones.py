@@ -19,114 +19,239 @@ _I = re.IGNORECASE
 # Whole blocks that belong to the page, not to the article. Tried in order on the block's own text.
 _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("counter", re.compile(r"[\d\s.,kKM+–\-|/•]+$")),
-    ("counter", re.compile(
-        r"\d[\d.,k]*\s*(?:partages?|shares?|vues?|views?|likes?|j['’]aime|votes?|comments?|commentaires?|réactions?|"
-        r"min(?:utes?)?(?: (?:read|de lecture))?)\b.{0,25}$", _I)),
-    ("share", re.compile(
-        r"(?:partager|share|tweeter|tweet|imprimer|print|copier le lien|copy link|envoyer par|e-?mail|facebook|"
-        r"twitter|linkedin|whatsapp|telegram|bluesky|instagram|reddit|pinterest|messenger|save|enregistrer|"
-        r"sauvegarder|écouter(?: l['’]article)?|listen(?: to (?:this )?article)?)"
-        r"(?:[\s,|/•]+(?:this|cet|cette|l['’]|le|la|the|article|page|story|sur|on|via|par|with|avec|facebook|twitter|x|"
-        r"linkedin|whatsapp|telegram|bluesky|reddit|e-?mail|link|lien|imprimer|print)*)*\W*$", _I)),
-    ("cookie banner", re.compile(r".*\b(?:cookies?|traceurs)\b.*\b(?:accept|refus|reject|consent|continuer|continue|"
-                                 r"paramétr|préférences|settings|manage|gérer|experience|expérience|partners|"
-                                 r"partenaires|use|utilis)", _I)),
-    ("cookie banner", re.compile(r"(?:tout )?(?:accepter|refuser|accept all|reject all|manage (?:preferences|cookies)|"
-                                 r"continuer sans accepter|j['’]accepte|i agree|got it)\b.{0,30}$", _I)),
-    ("related", re.compile(
-        r"\W*(?:lire aussi|à lire(?: aussi| également)?|lire également|à voir(?: aussi)?|voir aussi|"
-        r"sur le même (?:sujet|thème)|notre dossier|pour aller plus loin|en savoir plus|dans la même rubrique|"
-        r"read (?:also|more|next)|also read|see also|related(?: (?:articles?|stories|topics|content|links))?|"
-        r"more on this(?: story)?|more from|recommended|recommandé|you (?:may|might) also like|top stories|"
-        r"most (?:read|popular)|les plus lus|suivez (?:la couverture|notre direct|le direct)|"
-        r"follow (?:the|our) (?:coverage|live)|what to read next|editor['’]s picks?|watch|à écouter|"
-        r"explore more|plus d['’]articles)\b", _I)),
-    ("follow", re.compile(
-        r"\W*(?:suivez[ -](?:nous|toute|l['’]actu\w*)|follow us|retrouvez[ -](?:nous|tou)|abonnez-vous|"
-        r"ajoutez .{1,40} à vos|rejoignez[ -]nous|join (?:us|our)|get (?:our|the|all) .{0,60}(?:inbox|newsletter|"
-        r"alerts?|app)|subscribe|sign up|inscrivez-vous|recevez|s['’]abonner|s['’]inscrire|download (?:the|our) app|"
-        r"téléchargez l['’]app|ne manquez (?:rien|aucun)|don['’]t miss|never miss)\b", _I)),
+    (
+        "counter",
+        re.compile(
+            r"\d[\d.,k]*\s*(?:partages?|shares?|vues?|views?|likes?|j['’]aime|votes?|comments?|commentaires?|"
+            r"réactions?|"
+            r"min(?:utes?)?(?: (?:read|de lecture))?)\b.{0,25}$",
+            _I,
+        ),
+    ),
+    (
+        "share",
+        re.compile(
+            r"(?:partager|share|tweeter|tweet|imprimer|print|copier le lien|copy link|envoyer par|e-?mail|facebook|"
+            r"twitter|linkedin|whatsapp|telegram|bluesky|instagram|reddit|pinterest|messenger|save|enregistrer|"
+            r"sauvegarder|écouter(?: l['’]article)?|listen(?: to (?:this )?article)?)"
+            r"(?:[\s,|/•]+(?:this|cet|cette|l['’]|le|la|the|article|page|story|sur|on|via|par|with|avec|"
+            r"facebook|twitter|x|"
+            r"linkedin|whatsapp|telegram|bluesky|reddit|e-?mail|link|lien|imprimer|print)*)*\W*$",
+            _I,
+        ),
+    ),
+    (
+        "cookie banner",
+        re.compile(
+            r".*\b(?:cookies?|traceurs)\b.*\b(?:accept|refus|reject|consent|continuer|continue|"
+            r"paramétr|préférences|settings|manage|gérer|experience|expérience|partners|"
+            r"partenaires|use|utilis)",
+            _I,
+        ),
+    ),
+    (
+        "cookie banner",
+        re.compile(
+            r"(?:tout )?(?:accepter|refuser|accept all|reject all|manage (?:preferences|cookies)|"
+            r"continuer sans accepter|j['’]accepte|i agree|got it)\b.{0,30}$",
+            _I,
+        ),
+    ),
+    (
+        "related",
+        re.compile(
+            r"\W*(?:lire aussi|à lire(?: aussi| également)?|lire également|à voir(?: aussi)?|voir aussi|"
+            r"sur le même (?:sujet|thème)|notre dossier|pour aller plus loin|en savoir plus|dans la même rubrique|"
+            r"read (?:also|more|next)|also read|see also|related(?: (?:articles?|stories|topics|content|links))?|"
+            r"more on this(?: story)?|more from|recommended|recommandé|you (?:may|might) also like|top stories|"
+            r"most (?:read|popular)|les plus lus|suivez (?:la couverture|notre direct|le direct)|"
+            r"follow (?:the|our) (?:coverage|live)|what to read next|editor['’]s picks?|watch|à écouter|"
+            r"explore more|plus d['’]articles)\b",
+            _I,
+        ),
+    ),
+    (
+        "follow",
+        re.compile(
+            r"\W*(?:suivez[ -](?:nous|toute|l['’]actu\w*)|follow us|retrouvez[ -](?:nous|tou)|abonnez-vous|"
+            r"ajoutez .{1,40} à vos|rejoignez[ -]nous|join (?:us|our)|get (?:our|the|all) .{0,60}(?:inbox|newsletter|"
+            r"alerts?|app)|subscribe|sign up|inscrivez-vous|recevez|s['’]abonner|s['’]inscrire|"
+            r"download (?:the|our) app|"
+            r"téléchargez l['’]app|ne manquez (?:rien|aucun)|don['’]t miss|never miss)\b",
+            _I,
+        ),
+    ),
     ("newsletter", re.compile(r".{0,80}\b(?:newsletters?|infolettre|lettre d['’]information)\b.{0,80}$", _I)),
-    ("paywall", re.compile(
-        r".{0,60}\b(?:réservée?s? (?:aux|à nos) abonnés|reserved for subscribers|subscribers? only|"
-        r"subscribe to (?:read|continue|unlock)|to continue reading|pour lire la suite|"
-        r"il vous reste .{1,12} (?:de cet article )?à lire|this article is for (?:subscribers|members))", _I)),
-    ("login form", re.compile(
-        r"\W*(?:identifiants?|mot de passe(?: oublié)?|password|forgot(?:ten)? (?:your )?password|username|"
-        r"se connecter|connexion|connectez-vous|log ?in|sign ?in|identifiez-vous|créer un compte|créez(?:-en)? un|"
-        r"create an account|register|je m['’]inscris|déjà (?:abonné|inscrit|membre)|already (?:a|have|registered)|"
-        r"identifiantmot de passe|loading|chargement|mon compte|my account|se déconnecter|log ?out)\b"
-        r"[^.]{0,45}[.!?…\s]*(?:\(gratuit\)|\(free\))?$", _I)),
-    ("login form", re.compile(
-        r"(?=.*\b(?:vous|votre|you|your)\b)(?=.*\b(?:comptes?|account|connecte[rz]|connectée?|log ?in|sign ?in|"
-        r"inscri(?:re|vez|t)\b|inscription|formulaire)).{0,220}$", _I)),
+    (
+        "paywall",
+        re.compile(
+            r".{0,60}\b(?:réservée?s? (?:aux|à nos) abonnés|reserved for subscribers|subscribers? only|"
+            r"subscribe to (?:read|continue|unlock)|to continue reading|pour lire la suite|"
+            r"il vous reste .{1,12} (?:de cet article )?à lire|this article is for (?:subscribers|members))",
+            _I,
+        ),
+    ),
+    (
+        "login form",
+        re.compile(
+            r"\W*(?:identifiants?|mot de passe(?: oublié)?|password|forgot(?:ten)? (?:your )?password|username|"
+            r"se connecter|connexion|connectez-vous|log ?in|sign ?in|identifiez-vous|créer un compte|créez(?:-en)? un|"
+            r"create an account|register|je m['’]inscris|déjà (?:abonné|inscrit|membre)|already (?:a|have|registered)|"
+            r"identifiantmot de passe|loading|chargement|mon compte|my account|se déconnecter|log ?out)\b"
+            r"[^.]{0,45}[.!?…\s]*(?:\(gratuit\)|\(free\))?$",
+            _I,
+        ),
+    ),
+    (
+        "login form",
+        re.compile(
+            r"(?=.*\b(?:vous|votre|you|your)\b)(?=.*\b(?:comptes?|account|connecte[rz]|connectée?|log ?in|sign ?in|"
+            r"inscri(?:re|vez|t)\b|inscription|formulaire)).{0,220}$",
+            _I,
+        ),
+    ),
     ("login form", re.compile(r".{0,30}\b(?:inscription|registration|sign-?up) (?:est|is) (?:gratuite|free)\b", _I)),
-    ("comment form", re.compile(
-        r"\W*(?:laisser un commentaire|laissez un commentaire|leave a (?:comment|reply)|post a comment|"
-        r"add (?:a )?comment|ajouter un commentaire|votre (?:adresse (?:e-?mail|de messagerie)|commentaire)|"
-        r"your e-?mail address|les champs obligatoires|required fields|signalez-nous|report (?:an error|a typo)|"
-        r"une erreur dans (?:cet|cette)|signaler une erreur|voir (?:les|tous les) commentaires|"
-        r"(?:all|view|show) comments|join the (?:conversation|discussion)|réagir|commenter|répondre|reply|"
-        r"signaler|flag|vous devez être (?:connecté|inscrit)|save my name|enregistrer mon nom)\b", _I)),
-    ("source link", re.compile(r"\W*(?:sources?|fuente|via|quelle|crédits?|credits?|image)\s*(?:link)?\s*\**\s*:?\**"
-                               r"(?:\s*https?://\S+)?\s*$", _I)),
+    (
+        "comment form",
+        re.compile(
+            r"\W*(?:laisser un commentaire|laissez un commentaire|leave a (?:comment|reply)|post a comment|"
+            r"add (?:a )?comment|ajouter un commentaire|votre (?:adresse (?:e-?mail|de messagerie)|commentaire)|"
+            r"your e-?mail address|les champs obligatoires|required fields|signalez-nous|report (?:an error|a typo)|"
+            r"une erreur dans (?:cet|cette)|signaler une erreur|voir (?:les|tous les) commentaires|"
+            r"(?:all|view|show) comments|join the (?:conversation|discussion)|réagir|commenter|répondre|reply|"
+            r"signaler|flag|vous devez être (?:connecté|inscrit)|save my name|enregistrer mon nom)\b",
+            _I,
+        ),
+    ),
+    (
+        "source link",
+        re.compile(
+            r"\W*(?:sources?|fuente|via|quelle|crédits?|credits?|image)\s*(?:link)?\s*\**\s*:?\**"
+            r"(?:\s*https?://\S+)?\s*$",
+            _I,
+        ),
+    ),
     ("source link", re.compile(r"\W*(?:\**\w+\s*:\**\s*)?(?:https?://|www\.)\S+\s*$", _I)),
-    ("byline", re.compile(
-        r"(?:publié|mis à jour|modifié|posté|créé|publication|mise à jour|published|updated|posted|last (?:updated|"
-        r"modified)|first published)\b.{0,110}$", _I)),
-    ("byline", re.compile(r"(?:le\s.{0,24},\s*)?(?:par|by|propos recueillis par|text by|written by|from)\s+"
-                          r"(?-i:[A-ZÀ-Þ])[^.!?]{2,90}$", _I)),
-    ("byline", re.compile(
-        r"(?:(?:le|on)\s+)?(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|"
-        r"sat(?:ur)?|sun)?(?:day)?\.?,?\s*\d{1,2}(?:er|st|nd|rd|th)?[\s/.\-]+(?:\w+\.?)[\s/.\-,]+\d{2,4}"
-        r"(?:[\s,•|àat\-–]+\d{1,2}\s*[:h.]\s*\d{2}.{0,25})?$", _I)),
-    ("byline", re.compile(r"(?:\w+day,?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2},?\s+\d{4}"
-                          r".{0,40}$", _I)),
-    ("byline", re.compile(r".{0,40}\b(?:temps de lecture|reading time|min(?:ute)?s? read|min de lecture)\b.{0,30}$", _I)),
+    (
+        "byline",
+        re.compile(
+            r"(?:publié|mis à jour|modifié|posté|créé|publication|mise à jour|published|updated|posted|last (?:updated|"
+            r"modified)|first published)\b.{0,110}$",
+            _I,
+        ),
+    ),
+    (
+        "byline",
+        re.compile(
+            r"(?:le\s.{0,24},\s*)?(?:par|by|propos recueillis par|text by|written by|from)\s+"
+            r"(?-i:[A-ZÀ-Þ])[^.!?]{2,90}$",
+            _I,
+        ),
+    ),
+    (
+        "byline",
+        re.compile(
+            r"(?:(?:le|on)\s+)?(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|"
+            r"sat(?:ur)?|sun)?(?:day)?\.?,?\s*\d{1,2}(?:er|st|nd|rd|th)?[\s/.\-]+(?:\w+\.?)[\s/.\-,]+\d{2,4}"
+            r"(?:[\s,•|àat\-–]+\d{1,2}\s*[:h.]\s*\d{2}.{0,25})?$",
+            _I,
+        ),
+    ),
+    (
+        "byline",
+        re.compile(
+            r"(?:\w+day,?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2},?\s+\d{4}"
+            r".{0,40}$",
+            _I,
+        ),
+    ),
+    (
+        "byline",
+        re.compile(r".{0,40}\b(?:temps de lecture|reading time|min(?:ute)?s? read|min de lecture)\b.{0,30}$", _I),
+    ),
     ("byline", re.compile(r"(?:avec|with)\s+(?:AFP|Reuters|AP|agences|agencies|l['’]AFP)\W*$", _I)),
-    ("advertisement", re.compile(r"\W*(?:publicité|advertisement|sponsored|sponsorisé|annonce|la suite après (?:la|cette) "
-                                 r"publicité|article continues (?:below|after)|story continues below|ad)\b\W*.{0,20}$", _I)),
+    (
+        "advertisement",
+        re.compile(
+            r"\W*(?:publicité|advertisement|sponsored|sponsorisé|annonce|la suite après (?:la|cette) "
+            r"publicité|article continues (?:below|after)|story continues below|ad)\b\W*.{0,20}$",
+            _I,
+        ),
+    ),
     ("photo credit", re.compile(r"(?:image|photo|video)\s*(?:source|credit|copyright)\b.{0,60}$", _I)),
-    ("legal notice", re.compile(
-        r".{0,30}(?:©|\(c\) \d{4}|copyright\b|tous droits réservés|all rights reserved|mentions légales|"
-        r"politique de confidentialité|privacy policy|terms of (?:use|service)|conditions générales|cgu\b)", _I)),
-    ("navigation", re.compile(
-        r"\W*(?:accueil|home|menu|rechercher|search|recherche|aller au contenu|skip to (?:main )?content|"
-        r"retour|back to top|haut de page|précédent|suivant|previous|next|contact|à propos|about us|faq|"
-        r"tags?\s*:.*|mots[- ]clés\s*:.*|topics?\s*:.*|catégories?\s*:.*|fermer|close|en direct|live|vidéo|video|"
-        r"photos?|partager|page \d+(?: (?:sur|of|/) \d+)?|\d+ ?/ ?\d+)\W*$", _I)),
+    (
+        "legal notice",
+        re.compile(
+            r".{0,30}(?:©|\(c\) \d{4}|copyright\b|tous droits réservés|all rights reserved|mentions légales|"
+            r"politique de confidentialité|privacy policy|terms of (?:use|service)|conditions générales|cgu\b)",
+            _I,
+        ),
+    ),
+    (
+        "navigation",
+        re.compile(
+            r"\W*(?:accueil|home|menu|rechercher|search|recherche|aller au contenu|skip to (?:main )?content|"
+            r"retour|back to top|haut de page|précédent|suivant|previous|next|contact|à propos|about us|faq|"
+            r"tags?\s*:.*|mots[- ]clés\s*:.*|topics?\s*:.*|catégories?\s*:.*|fermer|close|en direct|live|vidéo|video|"
+            r"photos?|partager|page \d+(?: (?:sur|of|/) \d+)?|\d+ ?/ ?\d+)\W*$",
+            _I,
+        ),
+    ),
     ("navigation", re.compile(r"(?:[^|>›»•]{2,25}\s*[|>›•]\s*){2,}[^|>›•]{2,60}$")),
 )
 # Labels whose next short line is the title of what they point to.
 _LABEL_OF_NEXT = re.compile(
     r"\W*(?:lire aussi|à lire(?: aussi)?|lire également|voir aussi|sur le même sujet|read (?:also|more|next)|see also|"
     r"related(?: \w+)?|more on this(?: story)?|sources?|suivez la couverture.*|follow the coverage.*|watch|"
-    r"recommended|you (?:may|might) also like)\s*:?\s*$", _I)
-_CREDIT_AGENCY = (r"AFP|Reuters|Getty(?: Images)?|AP(?: Photo)?|SIPA|EPA|Abaca|Hans Lucas|MaxPPP|PA(?: Media| Wire)?|"
-                  r"Bloomberg|Alamy|Shutterstock|iStock|Unsplash|DR|Anadolu|NurPhoto|Zuma|Bestimage|DPA|EFE|ANSA|"
-                  r"Pexels|Pixabay|Wikimedia(?: Commons)?|AdobeStock|Belga|Keystone|LP|ICON ?Sport")
+    r"recommended|you (?:may|might) also like)\s*:?\s*$",
+    _I,
+)
+_CREDIT_AGENCY = (
+    r"AFP|Reuters|Getty(?: Images)?|AP(?: Photo)?|SIPA|EPA|Abaca|Hans Lucas|MaxPPP|PA(?: Media| Wire)?|"
+    r"Bloomberg|Alamy|Shutterstock|iStock|Unsplash|DR|Anadolu|NurPhoto|Zuma|Bestimage|DPA|EFE|ANSA|"
+    r"Pexels|Pixabay|Wikimedia(?: Commons)?|AdobeStock|Belga|Keystone|LP|ICON ?Sport"
+)
 _CREDIT = re.compile(
-    rf"(?:\s*[(\[]?\s*(?:©|photo(?:graph)?\s?(?:by|:|credit:?)?|crédits?(?: photos?)?\s?:?|credit:?|image:?|illustration)"
+    rf"(?:\s*[(\[]?\s*(?:©|photo(?:graph)?\s?(?:by|:|credit:?)?|crédits?(?: photos?)?\s?:?|credit:?|image:?|"
+    rf"illustration)"
     rf"[^.]{{0,70}}[)\]]?|\s+[(\[]?[A-ZÀ-Þ][\w.'’\-À-ÿ]*(?:\s+[A-ZÀ-Þ][\w.'’\-À-ÿ]*){{0,4}}\s*(?:/|via|\|)\s*"
-    rf"(?:{_CREDIT_AGENCY})[^.]{{0,30}}[)\]]?|\s*[(\[]?\b(?:{_CREDIT_AGENCY})(?:\s*/\s*[^.]{{2,40}})?[)\]])\s*$")
+    rf"(?:{_CREDIT_AGENCY})[^.]{{0,30}}[)\]]?|\s*[(\[]?\b(?:{_CREDIT_AGENCY})(?:\s*/\s*[^.]{{2,40}})?[)\]])\s*$"
+)
 _CAPTION = re.compile(r"(?:image caption|caption|légende|photo|figure \d+)\s*[,:]", _I)
-_DATE_TIME = (r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s+[^\W\d]{3,9}\.?,?\s+\d{4}|"
-              r"[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4})")
+_DATE_TIME = (
+    r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s+[^\W\d]{3,9}\.?,?\s+\d{4}|"
+    r"[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4})"
+)
 _WHEN = re.compile(
-    rf"(?:(?:le|on|posté le|posted(?: on)?)\s+)?{_DATE_TIME}(?:\s*(?:[,à|•·\-–]|at)?\s*\d{{1,2}}\s*[:h.]\s*\d{{2}}.{{0,12}})?$|"
-    r"il y a \d+ (?:minutes?|heures?|jours?|semaines?|mois|ans?)$|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago$",
-    _I)
-_AUTHOR_LABEL = re.compile(r"(?:avatar (?:de|of)|posté par|posted by|commentaire de|comment (?:by|from)|envoyé par)\s+"
-                           r"(?P<name>.{1,40}?)\s*:?$", _I)
+    rf"(?:(?:le|on|posté le|posted(?: on)?)\s+)?{_DATE_TIME}(?:\s*(?:[,à|•·\-–]|"
+    rf"at)?\s*\d{{1,2}}\s*[:h.]\s*\d{{2}}.{{0,12}})?$|"
+    r"il y a \d+ (?:minutes?|heures?|jours?|semaines?|mois|ans?)$|\d+ (?:minutes?|hours?|days?|weeks?|months?|"
+    r"years?) ago$",
+    _I,
+)
+_AUTHOR_LABEL = re.compile(
+    r"(?:avatar (?:de|of)|posté par|posted by|commentaire de|comment (?:by|from)|envoyé par)\s+"
+    r"(?P<name>.{1,40}?)\s*:?$",
+    _I,
+)
 _SAYS = re.compile(r"(?P<name>[^\W\d][\w .'’\-]{1,30}?)\s+(?:dit|a dit|a écrit|says|said|wrote|écrit)\s*:\s*$", _I)
-_ROLE = re.compile(r"(?:membre|expert|modérateur|administrateur|rédacteur|nouveau|invité|visiteur|member|moderator|"
-                   r"admin|guest|newbie|senior|junior|contributeur|abonné)\b.{0,80}$", _I)
-_QUOTED = re.compile(r"(?:citation\s+)?envoyé par\s+(?P<a>.{1,40}?)(?:\s+voir le message)?\s*:?$|"
-                     r"(?:quote|citation)\s*(?:from|de)?\s*:?\s*(?P<b>[\w .\-§]{1,30}?)\s*(?:said|wrote|a écrit|dit)?\s*:$|"
-                     r"originally posted by\s+(?P<c>.{1,40}?)\s*:?$|"
-                     r"(?P<d>[\w.\-§]{2,30}) (?:a écrit|wrote|said)\s*:$", _I)
-_COMMENT_LABEL = re.compile(r"(?:\d+\s+)?(?:vos |les |reader |user )?(?:commentaires?|comments?|réactions?|responses|discussion)"
-                            r"(?:\s+(?:des lecteurs|de nos lecteurs))?\s*(?:\(\s*\d+\s*\)|:)?\s*(?:\d+)?$", _I)
+_ROLE = re.compile(
+    r"(?:membre|expert|modérateur|administrateur|rédacteur|nouveau|invité|visiteur|member|moderator|"
+    r"admin|guest|newbie|senior|junior|contributeur|abonné)\b.{0,80}$",
+    _I,
+)
+_QUOTED = re.compile(
+    r"(?:citation\s+)?envoyé par\s+(?P<a>.{1,40}?)(?:\s+voir le message)?\s*:?$|"
+    r"(?:quote|citation)\s*(?:from|de)?\s*:?\s*(?P<b>[\w .\-§]{1,30}?)\s*(?:said|wrote|a écrit|dit)?\s*:$|"
+    r"originally posted by\s+(?P<c>.{1,40}?)\s*:?$|"
+    r"(?P<d>[\w.\-§]{2,30}) (?:a écrit|wrote|said)\s*:$",
+    _I,
+)
+_COMMENT_LABEL = re.compile(
+    r"(?:\d+\s+)?(?:vos |les |reader |user )?(?:commentaires?|comments?|réactions?|responses|discussion)"
+    r"(?:\s+(?:des lecteurs|de nos lecteurs))?\s*(?:\(\s*\d+\s*\)|:)?\s*(?:\d+)?$",
+    _I,
+)
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
 _MAX_HEADING_WORDS = 18
 
@@ -337,7 +462,7 @@ def _mark_standfirst(
 ) -> None:
     """The bullets at the head of a page, or the one short paragraph between its title and its text."""
     head = [i for i in open_blocks if roles[i] is None]
-    bullets = []
+    bullets: list[int] = []
     for i in open_blocks:
         if roles[i] is not None and not bullets:
             continue
@@ -355,6 +480,6 @@ def _mark_standfirst(
     if first is None or first > max(titled) + 3:
         return
     rest = [len(words[i]) for i in head if i > first]
-    if len(words[first]) <= 380 and rest and len(words[first]) < 0.9 * (sum(rest) / len(rest) + 120):
-        if _TERMINAL.search(words[first]):
-            roles[first] = ("heading", "standfirst")
+    brief = len(words[first]) <= 380 and bool(rest) and len(words[first]) < 0.9 * (sum(rest) / len(rest) + 120)
+    if brief and _TERMINAL.search(words[first]):
+        roles[first] = ("heading", "standfirst")

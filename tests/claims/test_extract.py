@@ -1,0 +1,127 @@
+"""Claims: what is kept, what is dropped, and how each is worded."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from claims.extract import claim_record, extract_claims
+from claims.kinds import is_negated, modality_of
+from claims.model import Claim, Document, Lang
+from tests.claims.pages import HARBOUR, LIBRARY
+
+PUBLISHED = date(2025, 5, 12)
+
+
+def claims(text: str, lang: Lang = "fr") -> dict[str, Claim]:
+    """Claims by their sentence on one line."""
+    found = extract_claims(Document("d", text, lang, published=PUBLISHED))
+    return {" ".join(c.sentence.split()): c for c in found}
+
+
+def test_questions_scraps_and_cheers_are_not_claims() -> None:
+    """Nothing in them can be checked."""
+    found = claims(HARBOUR)
+    assert not [s for s in found if s.endswith("?")]
+    assert "Bravo à tous !" not in found
+    assert "Un coût discuté" not in found
+
+
+def test_a_sentence_that_recurs_is_claimed_once() -> None:
+    """A comment quoted by the next commenter is the first one's."""
+    found = extract_claims(Document("d", HARBOUR, published=PUBLISHED))
+    twice = [c for c in found if c.sentence == "Les quais perdent 10% du trafic chaque année."]
+    assert [(c.speaker, c.zone) for c in twice] == [("mouette56", "comment")]
+
+
+def test_pronouns_and_weekdays_are_replaced_in_the_wording() -> None:
+    """A claim must be readable away from its page."""
+    worded = {c.claim for c in claims(HARBOUR).values()}
+    assert "« C’est un coup dur pour nous », a ajouté le syndicat Marée libre." in worded
+    assert any("lundi (12 mai 2025)" in w for w in worded)
+    assert "Selon Hélène Marbot : « La sécurité n’est pas négociable. »" in worded
+
+
+def test_the_record_has_the_fields_of_the_command_line() -> None:
+    """The contract's names, in JSON-ready values."""
+    record = claim_record(next(c for s, c in claims(HARBOUR).items() if "45%" in s))
+    assert list(record) == [
+        "doc", "start", "end", "sentence", "claim", "kind", "speaker", "attribution", "cue", "quote", "quantities",
+        "dates",
+        "entities", "negated", "zone", "checkworthiness", "signals",
+    ]  # fmt: skip
+    assert (record["kind"], record["speaker"], record["attribution"]) == (
+        "statistic",
+        "le syndicat Marée libre",
+        "indirect",
+    )
+    assert [(q["value"], q["unit"]) for q in record["quantities"]] == [(45.0, "%")]
+    assert {s["name"] for s in record["signals"]} >= {"figure", "share", "attributed"}
+
+
+def test_quantities_are_found_at_their_place_in_the_sentence() -> None:
+    """Offsets lie in the claim's own sentence, over a line break too."""
+    claim = next(c for c in extract_claims(Document("d", HARBOUR)) if "320" in c.sentence)
+    quantity = next(q for q in claim.quantities if q.value == 320)
+    assert claim.sentence[quantity.start : quantity.end].startswith("320")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        ("fr", "Le taux atteint 12 % des puits de la région.", "statistic"),
+        ("fr", "La vente de ces poissons est interdite depuis 1990.", "legal"),
+        ("fr", "Le conseil a fermé trois écoles du village.", "event"),
+        ("fr", "Anne Rivoire affirme que le barrage est sûr.", "statement"),
+        ("fr", "Le barrage de Lorvaux est un ouvrage très ancien.", "other"),
+        ("en", "The council has closed three village schools.", "event"),
+        ("en", "The sale of these fish is illegal in Harwick.", "legal"),
+        ("en", "More than 40% of the wells in Harwick are dry.", "statistic"),
+    ],
+)
+def test_the_kind_says_what_would_be_checked(lang: Lang, text: str, kind: str) -> None:
+    """A figure, a norm, an act, an assertion, a property."""
+    assert [c.kind for c in claims(text, lang).values()] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "negated"),
+    [
+        ("fr", "Le parquet n’a pas exclu une enquête.", True),
+        ("fr", "Je n’ai connaissance d’aucune fuite.", True),
+        ("fr", "Ces outils ne sont accessibles qu’aux abonnés.", False),
+        ("fr", "Les riverains qui n’ont pas payé ont été relogés.", False),
+        ("fr", "Il n’y a rien de plus facile que d’entrer.", False),
+        ("en", "The council has not closed the school.", True),
+        ("en", "Residents who did not pay were moved.", False),
+        ("en", "The pool is not only old, it leaks.", False),
+    ],
+)
+def test_negation_is_of_the_asserted_predicate(lang: Lang, text: str, negated: bool) -> None:
+    """Restriction and negated side clauses do not deny."""
+    assert is_negated(text, lang) is negated
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "modality"),
+    [
+        ("fr", "L’usine aurait rejeté du mercure.", "alleged"),
+        ("fr", "La digue pourrait céder.", "possible"),
+        ("fr", "Le maire a démenti la vente.", "denied"),
+        ("fr", "Le maire a vendu le terrain.", "asserted"),
+        ("en", "The plant allegedly released mercury.", "alleged"),
+        ("en", "The council will close the pool.", "planned"),
+    ],
+)
+def test_modality(lang: Lang, text: str, modality: str) -> None:
+    """Hearsay, possibility, denial and plans are told from plain assertion."""
+    assert modality_of(text, lang) == modality
+
+
+def test_a_learned_scorer_is_averaged_with_the_signals() -> None:
+    """The reasons stay as they are; only the number moves."""
+    plain = extract_claims(Document("d", LIBRARY, "en"))
+    mixed = extract_claims(Document("d", LIBRARY, "en"), classifier=lambda texts: [0.0] * len(texts))
+    assert [c.checkworthiness for c in mixed] == [round(c.checkworthiness / 2, 4) for c in plain]
+    assert [c.reasons for c in mixed] == [c.reasons for c in plain]

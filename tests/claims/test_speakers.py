@@ -1,0 +1,82 @@
+"""Who is responsible for a sentence, and how the sentence gives their words."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.analysis import analyse
+from claims.model import Document, Lang
+from tests.claims.pages import HARBOUR, LIBRARY
+
+ALONE: tuple[tuple[Lang, str, str | None, str], ...] = (
+    ("fr", "« Le barrage tiendra encore dix ans », a assuré mardi Anne Rivoire, la préfète.", "Anne Rivoire", "direct"),
+    ("fr", "Le maire, Paul Sorge, a annoncé la fermeture de l’école.", "Paul Sorge", "indirect"),
+    ("fr", "Paul Sorge, maire de Lorvaux, a annoncé la fermeture de l’école.", "Paul Sorge", "indirect"),
+    ("fr", "Selon l’institut Norval, 12 % des puits sont à sec.", "l’institut Norval", "indirect"),
+    ("fr", "La mesure a été jugée « brutale » par Anne Rivoire.", "Anne Rivoire", "mixed"),
+    ("fr", "Des centaines de fuites ont été recensées par Norval.", "Norval", "indirect"),
+    ("fr", "Ces travaux coûtent trop, a fait remarquer un ingénieur.", "un ingénieur", "indirect"),
+    ("fr", "Anne Rivoire a soutenu le projet, affirmant qu’il était « urgent ».", "Anne Rivoire", "mixed"),
+    (
+        "fr",
+        "Une porte-parole du ministre Paul Sorge a démenti l’accord.",
+        "Une porte-parole du ministre Paul Sorge",
+        "indirect",
+    ),
+    ("fr", "Cette demande fait suite à la découverte de trois fuites.", None, "none"),
+    ("fr", "Des riverains qui ont demandé une enquête ont quitté la ville.", None, "none"),
+    ("fr", "Cela suggère que la digue est fragile.", None, "none"),
+    ("fr", "Le parquet a ouvert une enquête le 3 mars.", None, "none"),
+    ("en", '"We will close the dam," said Jane Roe, the county engineer.', "Jane Roe", "direct"),
+    ("en", "Jane Roe, the county engineer, said the dam was safe.", "Jane Roe", "indirect"),
+    ("en", "The dam was safe, the county engineer said on Monday.", "the county engineer", "indirect"),
+    ("en", "According to Jane Roe, 12% of the wells are dry.", "Jane Roe", "indirect"),
+    ("en", "Acme, which runs 12 dams, said it had “done its duty”.", "Acme", "mixed"),
+    ("en", "Jane Roe did not respond to requests for comment.", None, "none"),
+    ("en", "The United States and its allies left the council.", None, "none"),
+    ("en", "Roe’s comments came after the flood.", None, "none"),
+)
+
+
+@pytest.mark.parametrize(("lang", "text", "speaker", "form"), ALONE)
+def test_the_speaker_of_one_sentence(lang: Lang, text: str, speaker: str | None, form: str) -> None:
+    """Cues before, inside and after; nouns that look like cues; requests by nobody in particular."""
+    said = analyse(Document("d", text, lang)).sentences[0].said
+    assert (said.speaker, said.attribution) == (speaker, form)
+
+
+def test_orphan_quotations_go_to_the_last_speaker() -> None:
+    """Both sentences of a quotation without a cue are the president's."""
+    said = {r.sentence.reading: r.said for r in analyse(Document("d", HARBOUR)).sentences}
+    assert said["« La sécurité n’est pas négociable."].speaker == "Hélène Marbot"
+    assert said["Les quais rouvriront. »"].speaker == "Hélène Marbot"
+    assert said["Les quais rouvriront. »"].carried
+
+
+def test_descriptions_and_pronouns_are_resolved() -> None:
+    """ "Le quotidien" is the paper cited before, "a-t-il" the union."""
+    said = {r.sentence.reading: r.said.speaker for r in analyse(Document("d", HARBOUR)).sentences}
+    assert said["Le quotidien précise que 1.200 conteneurs sont partis pour Brense."] == "Le Phare"
+    assert said["« C’est un coup dur pour nous », a-t-il ajouté."] == "le syndicat Marée libre"
+
+
+def test_a_surname_stands_for_the_full_name() -> None:
+    """ "Dr. Ardley" is Tom Ardley, named before."""
+    said = {r.sentence.reading: r.said.speaker for r in analyse(Document("d", LIBRARY, "en")).sentences}
+    assert said["Dr. Ardley told readers on Monday that the records were deleted."] == "Tom Ardley"
+
+
+def test_a_commenter_speaks_directly() -> None:
+    """A comment is its author's word, whatever names stand in it."""
+    read = next(r for r in analyse(Document("d", LIBRARY, "en")).sentences if "laptops in 2024" in r.sentence.text)
+    assert (read.said.speaker, read.said.attribution, read.zone.kind) == ("riverfan", "direct", "comment")
+
+
+def test_figures_go_on_from_a_counted_source() -> None:
+    """The second sentence has no cue; its share is of what the institute counted."""
+    text = (
+        "Selon l’institut Norval, 400 puits ont été analysés en mai. Plus de la moitié d’entre eux (53 %) sont à sec. "
+        "La mairie ouvre un guichet."
+    )
+    found = [r.said.speaker for r in analyse(Document("d", text)).sentences]
+    assert found == ["l’institut Norval", "l’institut Norval", None]
