@@ -2,6 +2,7 @@
 
     export_case(store, "case", ClaimFilter(...), "xlsx", "fr") -> Exported
     write_export(store, "case", ClaimFilter(...), "xlsx", "fr", path="claims.xlsx") -> Exported
+    import_verdicts(store, "case", "claims.xlsx", user) -> ImportReport
 
 Formats: xlsx, csv, jsonl, claimreview (JSON-LD), html, pdf. What the files hold is told in docs/exports.md.
 """
@@ -16,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from workbench.errors import WorkbenchError
-from workbench.exports.errors import UnknownFormat
+from workbench.exports.errors import UnknownFormat, UnreadableVerdicts
+from workbench.exports.verdict_import import ImportLine, ImportReport, import_verdicts
 
 if TYPE_CHECKING:
     from workbench.exports.casebook import CaseBook
@@ -161,4 +163,15 @@ def _unwritable(target: Path, error: OSError) -> WorkbenchError:
     )
 
 
-__all__ = ["FORMATS", "Exported", "Format", "export_case", "write_export"]
+__all__ = [
+    "FORMATS",
+    "Exported",
+    "Format",
+    "ImportLine",
+    "ImportReport",
+    "UnknownFormat",
+    "UnreadableVerdicts",
+    "export_case",
+    "import_verdicts",
+    "write_export",
+]

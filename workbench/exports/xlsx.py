@@ -133,9 +133,10 @@ class _Writer:
             header = self._format(bold=True, text_wrap=True, bg_color=colour, bottom=1)
             sheet.write_string(0, index, column.title(lang) + mark, header)
         last = self._links = 0
+        looks = [(index, column, self._look(column)) for index, column in enumerate(columns)]
         for last, row in enumerate(rows, start=1):
-            for index, column in enumerate(columns):
-                self._cell(sheet, last, index, column, row)
+            for index, column, look in looks:
+                self._cell(sheet, last, index, column, look, row)
         sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
         self._page(sheet, name)
 
@@ -147,38 +148,48 @@ class _Writer:
         title = clean(self._book.case.title).replace("&", "&&")[:120]
         sheet.set_footer(f"&L{title}&C{self._names[name]}&R&P/&N")
 
-    def _cell(self, sheet: Worksheet, row: int, index: int, column: Column[Any], item: Any) -> None:
+    def _look(self, column: Column[Any]) -> Format:
+        """How the cells of a column look."""
+        day = _date_format(self._book.lang)
+        numbers = {"whole": "0", "score": "0.00", "date": day, "time": f"{day} hh:mm"}
+        if column.kind in numbers:
+            return self._format(num_format=numbers[column.kind])
+        return self._format(text_wrap=True, **(_SHADE if column.editable else {}))
+
+    def _cell(self, sheet: Worksheet, row: int, index: int, column: Column[Any], look: Format, item: Any) -> None:
         value = column.value(self._book, item)
-        shade = _SHADE if column.editable else {}
         if value is None or value == "":
             if column.editable:
-                sheet.write_blank(row, index, None, self._format(text_wrap=True, **shade))
-            return
-        if column.key == "evidence":
-            self._evidence_link(sheet, row, index, str(value), item.card.id)
-        elif column.kind == "date" and isinstance(value, date) and value.year >= 1900:
-            sheet.write_datetime(row, index, value, self._format(num_format=_date_format(self._book.lang)))
-        elif column.kind == "time" and isinstance(value, datetime):
-            pattern = f"{_date_format(self._book.lang)} hh:mm"
-            sheet.write_datetime(row, index, value, self._format(num_format=pattern))
-        elif column.kind in ("whole", "score") and isinstance(value, (int, float)):
-            pattern = "0" if column.kind == "whole" else "0.00"
-            sheet.write_number(row, index, value, self._format(num_format=pattern))
-        elif column.kind == "link":
-            self._address(sheet, row, index, str(value))
+                sheet.write_blank(row, index, None, look)
+        elif isinstance(value, str):
+            if column.key == "evidence":
+                self._evidence_link(sheet, row, index, value, item.card.id)
+            elif column.kind == "link":
+                self._address(sheet, row, index, value)
+            else:
+                self._text(sheet, row, index, value, look, _SHADE if column.editable else {})
+        elif isinstance(value, date):
+            if value.year >= 1900:  # Excel's calendar begins there
+                sheet.write_datetime(row, index, value, look)
+            else:
+                self._text(sheet, row, index, value.isoformat(), look, {})
         else:
-            self._text(sheet, row, index, str(value), shade)
+            sheet.write_number(row, index, value, look)
 
-    def _text(self, sheet: Worksheet, row: int, index: int, value: str, shade: dict[str, Any]) -> None:
+    def _text(
+        self, sheet: Worksheet, row: int, index: int, value: str, look: Format, properties: dict[str, Any]
+    ) -> None:
         safe = excel_text(value)
-        self._shortened += len(safe) < len(clean(value))
-        quoted = {"quote_prefix": True} if is_formula_like(safe) else {}
-        sheet.write_string(row, index, safe, self._format(text_wrap=True, **shade, **quoted))
+        if len(value) > EXCEL_MAX:
+            self._shortened += 1
+        if is_formula_like(safe):
+            look = self._format(text_wrap=True, quote_prefix=True, **properties)
+        sheet.write_string(row, index, safe, look)
 
     def _evidence_link(self, sheet: Worksheet, row: int, index: int, value: str, claim_id: str) -> None:
         first = self._first_evidence.get(claim_id)
         if first is None or self._links >= MAX_LINKS:
-            self._text(sheet, row, index, value, {})
+            self._text(sheet, row, index, value, self._format(text_wrap=True), {})
             return
         self._links += 1
         place = f"internal:'{self._names['evidence']}'!A{first + 1}"
@@ -190,7 +201,7 @@ class _Writer:
             sheet.write_url(row, index, value, self._format(**_LINK), string=excel_text(value))
             return
         self._unlinked += 1
-        self._text(sheet, row, index, value, {})
+        self._text(sheet, row, index, value, self._format(text_wrap=True), {})
 
     def _choices(self, sheet: Worksheet, columns: Sequence[Column[Any]], rows: int) -> None:
         """Drop-downs on the editable columns, and the scale's colours on verdicts."""
@@ -238,7 +249,7 @@ class _Writer:
                 elif isinstance(value, (int, float)):
                     sheet.write_number(row, index, value, self._format(align="left", **look))
                 elif value:
-                    self._text(sheet, row, index, value, dict(look))
+                    self._text(sheet, row, index, value, style, dict(look))
                 else:
                     sheet.write_blank(row, index, None, style)
         sheet.hide_gridlines(2)
