@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from claims.bases import base_of, inherit_bases
 from claims.masks import masked
 from claims.model import Approx, Lang, Quantity
 from claims.numbers import SCALES, Number, find_numbers, flat, lower, wordset
@@ -32,7 +33,6 @@ from claims.units import (
     UNIT_TWINS,
 )
 
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _SIGNS = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
 _SIGN_BEFORE = re.compile(rf"(?:{_SIGNS}) ?$")
 _SIGN_AFTER = re.compile(rf" ?({_SIGNS})(?![A-Za-z])")
@@ -61,11 +61,6 @@ _DURATION_PRISON = re.compile(
 _ONE = {
     "fr": re.compile(r"\b(?:un|une) (?=(?:euro|dollar|point|pour cent|mort|blessé|disparu)s?\b)"),
     "en": re.compile(r"\bone (?=(?:euro|dollar|point|percent|per cent|dead|person|pound)\b)"),
-}
-# "Sur 1 000 femmes interrogées, 82 % …": the sample stands before the share.
-_SAMPLE = {
-    "fr": re.compile(r"\b(?:[Ss]ur|[Pp]armi) (?:les )?(?:\d[\d .]* )?([^,;.:]{3,50}), [^,;.:]{0,20}$"),
-    "en": re.compile(r"\b(?:[Oo]f|[Aa]mong) (?:the )?(?:\d[\d,]* )([^,;.:]{3,50}), [^,;.:]{0,20}$"),
 }
 _SOFTENED_ONE = {
     "fr": re.compile(
@@ -136,7 +131,7 @@ class _Reader:
             elif single := self._single(number):
                 found.append(single)
         found.sort(key=lambda q: q.start)
-        return self._inherit_bases(found)
+        return inherit_bases(found)
 
     def _in_millions(self, number: Number) -> Number:
         """Reads the English "7.37m" as millions, unless a currency sign already sees to it."""
@@ -274,7 +269,7 @@ class _Reader:
         return self._made(number, unit, approx, start)
 
     def _points_back(self, number: Number, unit: _Unit) -> bool:
-        """ "les deux hommes" takes up known people and counts nobody anew."""
+        """"les deux hommes" takes up known people and counts nobody anew."""
         definite = r"\b(?:les|ces|leurs|ses|nos|the|these|those|his|her|their|its) $"
         return (
             unit.kind == "noun"
@@ -308,7 +303,7 @@ class _Reader:
         right, after = self._approx_right(end)
         if right and approx in ("exact", "about"):
             approx, end = right, after
-        base = self._base(start, end) if unit.kind == "percent" else ""
+        base = base_of(self.plain, self.low, start, end, self.lang) if unit.kind == "percent" else ""
         self.taken.append((start, end))
         return Quantity(self.text[start:end], round(value, 6), unit.name, approx, base, high, start, end)
 
@@ -420,7 +415,7 @@ class _Reader:
         return self._made(follower, unit, approx, start, high=self._value(follower, unit), low=low)
 
     def _ratios(self) -> list[Quantity]:
-        """ "deux sur trois", "une femme sur cinq", "two in three", "one in five women": shares in percent."""
+        """"deux sur trois", "une femme sur cinq", "two in three", "one in five women": shares in percent."""
         small = {
             "fr": "un une deux trois quatre cinq six sept huit neuf dix vingt cent mille",
             "en": "one two three four five six seven eight nine ten twenty hundred thousand",
@@ -478,7 +473,7 @@ class _Reader:
         return found
 
     def _shares(self) -> list[Quantity]:
-        """ "la moitié", "un tiers", "two thirds": shares in percent, taken as approximate."""
+        """"la moitié", "un tiers", "two thirds": shares in percent, taken as approximate."""
         found: list[Quantity] = []
         for words, value in SHARES[self.lang]:
             for hit in re.finditer(rf"(?<![\wà-ÿ-])(?:{words})(?![\wà-ÿ-])", self.low):
@@ -493,7 +488,7 @@ class _Reader:
                     self.low[hit.end() :],
                 ):
                     continue
-                base = self._base(start, hit.end())
+                base = base_of(self.plain, self.low, start, hit.end(), self.lang)
                 found.append(self._share(start, hit.end(), value, "about" if approx == "exact" else approx, base))
         return found
 
@@ -502,7 +497,7 @@ class _Reader:
         return Quantity(self.text[start:end], value, "%", approx, base, None, start, end)
 
     def _collectives(self) -> list[Quantity]:
-        """ "une dizaine de", "des milliers de", "dozens of": powers of ten given roughly."""
+        """"une dizaine de", "des milliers de", "dozens of": powers of ten given roughly."""
         return self._collectives_fr() if self.lang == "fr" else self._collectives_en()
 
     def _collectives_fr(self) -> list[Quantity]:
@@ -577,7 +572,7 @@ class _Reader:
         return [self._made(number, self._unit(number), soft if approx == "exact" else approx, start)]
 
     def _ones(self) -> list[Quantity]:
-        """ "un an de prison", "un euro", "au moins un mort": the few places where "un" counts."""
+        """"un an de prison", "un euro", "au moins un mort": the few places where "un" counts."""
         found: list[Quantity] = []
         patterns = [_DURATION_PRISON, _ONE[self.lang]]
         patterns.append(_SOFTENED_ONE[self.lang])
@@ -593,67 +588,3 @@ class _Reader:
                     approx, begin = self._approx_left(start)
                     found.append(self._made(number, unit, approx, begin))
         return found
-
-    # -- bases ---------------------------------------------------------------
-
-    def _base(self, start: int, end: int) -> str:
-        """What a share is a share of, as worded after it, or before it in "…, dont 81 % de femmes"."""
-        if antecedent := re.search(r"([^,;:.()«»]*),? (?:dont|including|of which|of whom) $", self.plain[:start]):
-            return _noun_phrase_before(antecedent.group(1), self.lang)
-        follow = {
-            "fr": r" (?:d'entre |des |du |de la |de l'|de nos |de ses |de leurs |de ces |de |d'|parmi les )",
-            "en": r" (?:of (?:the |all |its |their |these |those )?|among )",
-        }
-        hit = re.match(follow[self.lang], self.low[end:])
-        if not hit and (sample := _SAMPLE[self.lang].search(self.plain[:start])):
-            return _noun_phrase_after(sample.group(1), self.lang)
-        return _noun_phrase_after(self.plain[end + hit.end() :], self.lang) if hit else ""
-
-    @staticmethod
-    def _inherit_bases(found: list[Quantity]) -> list[Quantity]:
-        """Gives "(53 %)" the base of the share just before it: both speak of one thing."""
-        out: list[Quantity] = []
-        for quantity in found:
-            if quantity.unit == "%" and not quantity.base and out and out[-1].unit == "%" and out[-1].base:
-                near = 0 <= quantity.start - out[-1].end <= 40
-                quantity = replace(quantity, base=out[-1].base) if near else quantity
-            out.append(quantity)
-        return out
-
-
-_VERB_LIKE_FR = re.compile(r"(?:aient|eront|ait|èrent)$")
-
-
-def _noun_phrase_after(rest: str, lang: Lang) -> str:
-    """The words of a noun phrase from its start: up to punctuation or a function word, four at most."""
-    words: list[str] = []
-    for hit in re.finditer(r"([^\W_]+(?:['-][^\W_]+)*)|([^\w\s])", rest):
-        word = hit.group(1)
-        if not word or (words and rest[: hit.start()].rstrip(" ")[-1:] in ',;:.()«»"!?'):
-            break
-        low = word.lower()
-        if low in FUNCTION_WORDS[lang] and not (not words and low in ("ceux", "celles", "eux", "elles", "them")):
-            if not words and low in ("les", "l", "elles", "eux"):
-                words += [word] if low in ("elles", "eux") else []
-                if words:
-                    break
-                continue
-            break
-        plural_verb = low.endswith("ent") and words and words[0][-1] in "sx"  # an adjective would end in -ents
-        if words and lang == "fr" and (plural_verb or _VERB_LIKE_FR.search(low)):
-            break
-        words.append(word)
-        if len(words) == 4 or (lang == "en" and (low in PLURALS_EN or re.search(r"[^s]s$", low))):
-            break  # an English noun phrase ends with its noun, a French one goes on with adjectives
-    return " ".join(words)
-
-
-def _noun_phrase_before(clause: str, lang: Lang) -> str:
-    """The last noun phrase of a clause: from its last plural determiner to its end."""
-    openers = {
-        "fr": r"\b(?:des|les|ces|ses|leurs|nos|aux|\d[\d .]*|de) ",
-        "en": r"\b(?:the|these|those|its|their|of|some|\d[\d,]*) ",
-    }
-    hits = list(re.finditer(openers[lang], clause, re.I))
-    tail = clause[hits[-1].end() :] if hits else clause
-    return " ".join(_WORD.findall(tail)[-4:]) if len(_WORD.findall(tail)) <= 6 else ""

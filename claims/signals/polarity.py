@@ -107,7 +107,7 @@ _NONE: dict[Lang, re.Pattern[str]] = {
         r"une) seule?)(?![\w])"
     ),
     "en": re.compile(
-        r"(?<![\w])(?:no(?! doubt| longer| more than| fewer| less)|never|none|nobody|no one|nothing|"
+        r"(?<![\w])(?:no(?! doubt| longer| more than| fewer| less| evidence|,)|never|none|nobody|no one|nothing|"
         r"nowhere|zero|not a single|not one)(?![\w])"
     ),
 }
@@ -180,7 +180,7 @@ def absolute_broken(claim: Claim, passage: Passage) -> Signal | None:
 
 
 def _positive_count(claim: Claim, passage: Passage) -> Signal | None:
-    """ "aucune image" beside "2 % des images" or "300 images": a count above nothing of the very thing."""
+    """"aucune image" beside "2 % des images" or "300 images": a count above nothing of the very thing."""
     hit = _NONE[claim.lang].search(folded_in_place(claim.sentence))
     if not hit:
         return None
@@ -255,11 +255,19 @@ def passage_retracts(claim: Claim, passage: Passage) -> Signal | None:
 
 
 def _cue(name: str, table: dict[Lang, re.Pattern[str]], claim: Claim, passage: Passage, base: float) -> Signal | None:
+    """A cue of falsehood or correction close to words of the claim, where the claim asserts something itself."""
     common = overlap(claim, passage)
-    hit = table[passage.lang].search(folded_in_place(passage.text))
-    if not hit or common.shared < 2 or table[claim.lang].search(folded_in_place(claim.sentence)):
+    if common.shared < 2 or any(word.negated for word in content_words(claim.sentence, claim.lang)):
         return None
-    return reason(name, "against", base + 0.5 * common.coverage, claim, passage, None, Span(*hit.span()))
+    sentence = folded_in_place(claim.sentence)
+    if table[claim.lang].search(sentence) or _NONE[claim.lang].search(sentence):
+        return None
+    for hit in table[passage.lang].finditer(folded_in_place(passage.text)):
+        near = sum(1 for _, word in common.pairs if -90 <= word.start - hit.end() <= 90)
+        if near:
+            strength = base + 0.08 * min(near, 3) + 0.25 * common.coverage
+            return reason(name, "against", strength, claim, passage, None, Span(*hit.span()))
+    return None
 
 
 @signal

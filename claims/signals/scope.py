@@ -153,11 +153,11 @@ def scope_differs(claim: Claim, passage: Passage) -> Signal | None:
     The scope is not the same: {claim} in the claim, {passage} in the passage.
     """
     common = overlap(claim, passage)
-    if common.shared < 2:
+    if common.shared < 2 or common.coverage < 0.25:
         return None
     for ours, theirs, strength in (
-        (places_in(claim.sentence, claim.lang), places_in(passage.text, passage.lang), 0.5),
-        (populations_in(claim.sentence), populations_in(passage.text), 0.35),
+        (places_in(claim.sentence, claim.lang), places_in(passage.text, passage.lang), 0.4),
+        (populations_in(claim.sentence), populations_in(passage.text), 0.25),
     ):
         if ours and theirs and not {code for code, _ in ours} & {code for code, _ in theirs}:
             left, right = ours[0][1], theirs[0][1]

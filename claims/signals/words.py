@@ -192,7 +192,7 @@ def _verb_start(tokens: list[tuple[int, int, str]], index: int, lang: Lang) -> i
 
 
 def _empty_negator(tokens: list[tuple[int, int, str]], index: int, plain: str, lang: Lang) -> bool:
-    """ "pas seulement", "not only", "une personne", "sans doute", "le point": no negation at all."""
+    """"pas seulement", "not only", "une personne", "sans doute", "le point": no negation at all."""
     following = tokens[index + 1][2] if index + 1 < len(tokens) else ""
     folded = tokens[index][2]
     before = tokens[index - 1][2] if index else ""
