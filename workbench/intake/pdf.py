@@ -22,7 +22,9 @@ MEDIA_TYPE = "application/pdf"
 
 _GUTTER = 9.0  # free width between columns; spaces of justified lines stay under it
 _COLUMN_LINES = 4  # lines that each side of a gutter needs
+_LOWEST_LINE = 6.0  # from one line to the next in the smallest print
 _COLUMN_WORDS = 2.5  # mean words a line on each side, below which it is a table
+_FLUSH = 1.5  # tolerance of a justified line's end
 _MARGIN = 0.12  # of the page's height, where running heads and page numbers stand
 _PAGE_NUMBER = re.compile(r"(?:page|p\.)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|sur|of)\s*\d{1,4})?$", re.IGNORECASE)
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
@@ -57,8 +59,9 @@ class _Line:
     size: float
     left: float  # of the column the line stands in
     right: float
-    page: int
+    place: tuple[int, int]  # number of the page, and of the region on it
     height: float  # of the page
+    justified: bool  # most lines of its column end at one edge
 
 
 def read_pdf(data: bytes, name: str, settings: Settings) -> Extracted:
@@ -142,7 +145,9 @@ def _damaged(name: str, error: Exception) -> Exception:
 
 
 def _words(page: Any) -> list[_Word]:
-    found = page.dedupe_chars().extract_words(x_tolerance_ratio=0.15, extra_attrs=["size"])
+    from pdfplumber.utils import extract_words
+
+    found = extract_words(_printed_once(page.chars), x_tolerance_ratio=0.15, extra_attrs=["size"])
     return [
         _Word(w["text"], w["x0"], w["x1"], w["top"], w["bottom"], round(float(w["size"]), 1))
         for w in found
@@ -150,15 +155,40 @@ def _words(page: Any) -> list[_Word]:
     ]
 
 
+def _printed_once(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The letters without those printed again on the spot, which is how some programs make bold."""
+    seen: set[tuple[str, int, int]] = set()
+    kept = []
+    for char in chars:
+        # pdfplumber's own dedupe_chars takes seconds a page. A tenth of the letter's size is far above the shift of
+        # such a double, and under half the width of an "l", so that "elle" keeps both.
+        cell = max(0.1 * float(char["size"]), 0.1)
+        x, y = round(char["x0"] / cell), round(char["top"] / cell)
+        if not any((char["text"], x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+            kept.append(char)
+        seen.add((char["text"], x, y))
+    return kept
+
+
 def _lines(words: list[_Word], page: int, height: float) -> Iterator[_Line]:
     """The lines of a page in reading order."""
-    for column in _columns(words):
-        left, right = min(w.x0 for w in column), max(w.x1 for w in column)
-        for row in _rows(column):
-            text = " ".join(w.text for w in row)
-            size = Counter(w.size for w in row for _ in w.text).most_common(1)[0][0]
+    for number, column in enumerate(_columns(words)):
+        rows = [(_size(row), row) for row in _rows(column)]
+        left = min(w.x0 for w in column)
+        for size, row in rows:
+            # Edges of the lines in the same letters: a wide title says nothing of the text under it.
+            ends = [other[-1].x1 for same, other in rows if same == size]
+            right = max(ends)
+            justified = len(ends) >= 4 and sum(end >= right - _FLUSH for end in ends) >= 0.5 * len(ends)
             top, bottom = min(w.top for w in row), max(w.bottom for w in row)
-            yield _Line(text, row[0].x0, row[-1].x1, top, bottom, size, left, right, page, height)
+            text = " ".join(w.text for w in row)
+            place = (page, number)
+            yield _Line(text, row[0].x0, row[-1].x1, top, bottom, size, left, right, place, height, justified)
+
+
+def _size(row: list[_Word]) -> float:
+    """The size of most letters of a line."""
+    return Counter(w.size for w in row for _ in w.text).most_common(1)[0][0]
 
 
 def _rows(words: list[_Word]) -> list[list[_Word]]:
@@ -199,6 +229,8 @@ def _gutter(words: list[_Word]) -> tuple[float, float, float] | None:
         edges = [float("-inf"), *(w.top for w in crossing), float("inf")]
         starts = [float("-inf"), *(w.bottom for w in crossing)]
         for start, end in zip(starts, edges[1:], strict=True):
+            if end - start < _COLUMN_LINES * _LOWEST_LINE:
+                continue  # nearly all of a page in one column, left at once
             # A quarter of a line of slack, because letters of neighbouring lines touch.
             free = [w for w in words if w.top >= start - 2 and w.bottom <= end + 2]
             sides = [w for w in free if w.x1 <= x + 0.01], [w for w in free if w.x0 >= x + _GUTTER - 0.01]
@@ -264,7 +296,7 @@ def _usual_spacing(lines: list[_Line]) -> float:
     ratios = [
         (b.top - a.top) / max(a.size, 1.0)
         for a, b in zip(lines, lines[1:], strict=False)
-        if a.page == b.page and a.left == b.left and a.size == b.size and 0 < b.top - a.top < 3 * a.size
+        if a.place == b.place and a.size == b.size and 0 < b.top - a.top < 3 * a.size
     ]
     return median(ratios) if ratios else 1.2
 
@@ -273,7 +305,9 @@ def _breaks(before: _Line, line: _Line, spacing: float) -> bool:
     """Whether a new paragraph begins at ``line``."""
     if abs(before.size - line.size) > 0.6:
         return True
-    moved = before.page != line.page or before.left != line.left or line.top <= before.top
+    moved = before.place != line.place or line.top <= before.top
+    if moved and before.justified and before.x1 >= before.right - _FLUSH:
+        return False  # the last line of a justified paragraph ends early, nearly always
     if moved:
         return bool(_ENDS.search(before.text)) or not (line.text[0].islower() or _HYPHEN.search(before.text))
     if line.top - before.top > 1.25 * spacing * before.size + 0.5:
@@ -304,7 +338,7 @@ def _joined(text: str, line: str, compounds: set[str]) -> str:
 
 def _title(lines: list[_Line]) -> str:
     """The first page's largest lines, when they stand out; the file's own "title" is too often a file name."""
-    first = [line for line in lines if line.page == lines[0].page] if lines else []
+    first = [line for line in lines if line.place[0] == lines[0].place[0]] if lines else []
     if len(first) < 2:
         return ""
     largest = max(line.size for line in first)

@@ -25,7 +25,8 @@ PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Le t
 <p>« Nous n’avons trouvé <b>aucune fissure</b> », a assuré son directeur, Paul Erny, devant les élus de la vallée.</p>
 <table><tr><td>Longueur</td><td>3,2 km</td></tr><tr><td>Trafic</td><td>4 100 véhicules</td></tr></table></article>
 <div id="comments" class="comments-area"><h3>2 commentaires</h3><ol class="comment-list">
-<li class="comment depth-1"><div class="comment-body"><b class="fn">Momo73</b> <time datetime="2025-03-05T08:00">hier</time>
+<li class="comment depth-1"><div class="comment-body"><b class="fn">Momo73</b>
+<time datetime="2025-03-05T08:00">hier</time>
 <p>Mon voisin dit que la fissure date de 2019.</p><a class="comment-reply-link">Répondre</a></div>
 <ol class="children"><li class="comment depth-2"><div class="comment-body"><b class="fn">Lise</b>
 <p>Il n’y a pas de fissure du tout.</p></div></li></ol></li></ol>
@@ -86,7 +87,8 @@ def test_page_in_windows_1252_with_its_declaration(tmp_path):
 
 def test_english_page_from_a_french_template_is_english(tmp_path):
     """The words decide against the template's declaration."""
-    page = '<html lang="fr"><body><p>The bridge was closed on Monday and it will not be opened for the summer.</p></body></html>'
+    words = "The bridge was closed on Monday and it will not be opened for the summer."
+    page = f"<html lang='fr'><body><p>{words}</p></body></html>"
     source = read_file(_file(tmp_path, "en.html", page.encode()), SETTINGS)
     assert (source.lang, source.text) == (
         "en",
@@ -147,8 +149,8 @@ def test_pdf_columns_hyphens_and_running_heads(tmp_path):
     source = read_file(_file(tmp_path, "lettre.pdf", _pdf(_two_pages)), SETTINGS)
     assert source.text.split("\n\n") == [
         "Une baisse que personne n'explique",
-        "La retenue du barrage a perdu une partie de son eau depuis le mois de juin, indique le rapport annuel remis au "
-        "conseil. Les agents parlent d'une baisse lente, peut-être due à une vanne ancienne.",
+        "La retenue du barrage a perdu une partie de son eau depuis le mois de juin, indique le rapport annuel remis "
+        "au conseil. Les agents parlent d'une baisse lente, peut-être due à une vanne ancienne.",
         "Le directeur du site rejette cette lecture et invoque la seule chaleur de l'été. Selon lui, aucune vanne n'a "
         "bougé depuis deux ans et rien ne permet de parler de fuite dans l'ouvrage aujourd'hui.",
         "Le conseil se réunira le 4 août.\n",
@@ -166,6 +168,16 @@ def test_pdf_paragraph_goes_on_over_the_page(tmp_path):
 
     source = read_file(_file(tmp_path, "cut.pdf", _pdf(draw)), SETTINGS)
     assert source.text == "Le conseil a voté une aide de douze millions d'euros pour les communes de la vallée.\n"
+
+
+def test_bold_by_double_printing_is_read_once(tmp_path):
+    """Letters printed twice on the spot are one; the two l of a small "elle" are two."""
+
+    def draw(canvas):
+        for shift in (0, 0.3):
+            _write(canvas, 60 + shift, 700, ["Elle illustre la ville"], 6)
+
+    assert read_file(_file(tmp_path, "bold.pdf", _pdf(draw)), SETTINGS).text == "Elle illustre la ville\n"
 
 
 def test_scanned_pdf_asks_for_text_recognition(tmp_path):
