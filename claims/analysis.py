@@ -163,7 +163,8 @@ class _Reader:
             name = detail.removeprefix(COMMENT_BY).removeprefix(QUOTED_FROM)
             return [Said(name if name != "comment" else None, None, None, "direct")]
         reports = find_reports(blanked, quoted, self._document.lang)
-        said = [s for s in (self._resolve(f, unit.clean.text, quoted) for f in reports) if s is not None]
+        resolved = (self._resolve(f, unit.clean.text, _within(f, reports, quoted)) for f in reports)
+        said = [s for s in resolved if s is not None]
         if said:
             return said
         carried = self._carried(unit, quoted, blanked, verbal)
@@ -187,7 +188,8 @@ class _Reader:
             speaker = self._discourse.name_of(surface)
         if found.form in {"as", "according"}:
             self._discourse.note_medium(surface)
-        return Said(speaker or surface, surface, found.cue, form_of(found, text, quoted, lang), found.lemma)
+        form = form_of(found, text, quoted, lang)
+        return Said(speaker or surface, surface, found.cue, form, found.lemma, at=found.start)
 
     def _carried(self, unit: Unit, quoted: tuple[Quoted, ...], blanked: str, verbal: bool) -> Said | None:
         """The speaker of the sentence before, where this one goes on with their words or their findings."""
@@ -225,6 +227,15 @@ class _Reader:
         if not any(is_statistic(q) for q in find_quantities(unit.clean.text, lang)):
             return False
         return bool(STUDY[lang].search(before.sentence.reading)) and bool(before.quantities) or before.said.carried
+
+
+def _within(found: Found, reports: Sequence[Found], quoted: tuple[Quoted, ...]) -> tuple[Quoted, ...]:
+    """The quotations that one of several reports governs: those between its verb and the next one's."""
+    if found.form != "subject" or len(reports) < 2:
+        return quoted
+    following = [f.start for f in reports if f.start > found.start]
+    stop = min(following, default=10**9)
+    return tuple(q for q in quoted if found.end <= q.start < stop)
 
 
 def _mostly_quoted(quoted: tuple[Quoted, ...], blanked: str) -> bool:

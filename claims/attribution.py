@@ -610,7 +610,9 @@ def _noun_phrase_before(text: str, tokens: list[_Token], first: int, lang: Lang)
             if relative and segments[-1] == "":  # "X, which serves Y, said": the clause is an aside
                 segments, stop = [""], tokens[k - 1].start
                 continue
-            subordinate = low in _BREAK[lang]
+            # A comma between the conjunction and the subject has closed the subordinate clause already.
+            commas = len(segments) - 1
+            subordinate = low in _BREAK[lang] and (commas == 0 or commas == 2 and segments[-1] == "")
             break
         if tokens[k].text == "," and tokens[k].start < stop:
             segments.insert(0, text[tokens[k].end : stop].strip())

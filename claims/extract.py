@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from claims.analysis import Parser, Read, Reading, analyse
@@ -69,25 +70,48 @@ def _claims_of(read: Read, reading: Reading, before: Read | None) -> tuple[Claim
         value = score(reasons)
         if value < THRESHOLD:
             continue
-        claims.append(_claim(read, said, facts, reading, value, reasons))
+        claims.append(_claim(read, said, facts, reading, value, reasons, _share(read, said)))
     return tuple(claims)
+
+
+def _share(read: Read, said: Said) -> tuple[int, int]:
+    """The part of the reading that one of two reports takes: up to the second's cue, or from it."""
+    others = _other_reports(read)
+    whole = (0, len(read.sentence.reading))
+    if not others or others[0].at <= 0 or read.said.at < 0 or others[0].at < read.said.at:
+        return whole
+    return (others[0].at, whole[1]) if said is others[0] else (0, others[0].at)
 
 
 def _other_reports(read: Read) -> list[Said]:
     """Further reports of one sentence that stand on their own: another cue of a finite verb, with a quotation."""
     if not read.quotes or read.said.attribution == "none":
         return []
-    return [s for s in read.also if s.attribution != read.said.attribution][:1]
+    return [s for s in read.also if s.attribution != read.said.attribution and s.speaker == read.said.speaker][:1]
 
 
-def _claim(read: Read, said: Said, facts: Facts, reading: Reading, value: float, reasons: Any) -> Claim:
+def _claim(
+    read: Read, said: Said, facts: Facts, reading: Reading, value: float, reasons: Any, share: tuple[int, int]
+) -> Claim:
     document, sentence = reading.document, read.sentence
+    part = sentence.reading[share[0] : share[1]]
+    dates = [
+        replace(d, start=d.start - share[0], end=d.end - share[0])
+        for d in read.dates_in_reading
+        if share[0] <= d.start < share[1]
+    ]
+    if share[0] > 0 and said.speaker:  # the second report: its subject stands before the first
+        shift = len(said.speaker) + 1
+        part = f"{said.speaker} {part}"
+        dates = [replace(d, start=d.start + shift, end=d.end + shift) for d in dates]
+    elif share[1] < len(sentence.reading):
+        part = re.sub(r"[\s,]*(?:\b(?:et|and|mais|but)\b)?[\s,]*$", "", part) + "."
     return Claim(
         doc=document.id,
         start=sentence.start,
         end=sentence.end,
         sentence=sentence.text,
-        claim=word_claim(sentence.reading, said, read.dates_in_reading, read.subject, document.lang),
+        claim=word_claim(part, said, dates, read.subject, document.lang),
         kind=facts.kind,
         lang=document.lang,
         zone=read.zone.kind,
@@ -95,7 +119,7 @@ def _claim(read: Read, said: Said, facts: Facts, reading: Reading, value: float,
         speaker_surface=said.surface,
         attribution=said.attribution,
         cue=said.cue,
-        quotes=read.quotes,
+        quotes=tuple(q for q in read.quotes if q.text in part),
         quantities=read.quantities,
         dates=read.dates,
         entities=read.entities,
@@ -109,8 +133,6 @@ def _claim(read: Read, said: Said, facts: Facts, reading: Reading, value: float,
 def _blend(claims: tuple[Claim, ...], classifier: Classifier | None) -> tuple[Claim, ...]:
     if classifier is None or not claims:
         return claims
-    from dataclasses import replace
-
     learned = classifier([c.claim for c in claims])
     return tuple(
         replace(c, checkworthiness=round((c.checkworthiness + float(v)) / 2, 4))

@@ -29,6 +29,7 @@ class Said:
     attribution: Attribution = "none"
     lemma: str = ""
     carried: bool = False  # taken over from an earlier sentence
+    at: int = -1  # where the cue begins in the sentence's reading
 
 
 class Discourse:
