@@ -6,6 +6,7 @@ import hashlib
 import stat
 from pathlib import Path
 
+from workbench.errors import UnreadableSource
 from workbench.intake.decoding import decode
 from workbench.intake.docx import read_docx
 from workbench.intake.isolated import read_isolated
@@ -138,10 +139,24 @@ def extract(
     if suffix in HTML:
         if len(data) > _SMALL_PAGE:
             return read_isolated("html", data, name, settings, declared, address)
-        return read_html(data, name, declared, address)
+        return _page(data, name, declared, address)
     decoded = decode(data, name, declared)
     kind = "text/markdown" if suffix in {".md", ".markdown"} else "text/plain"
     return Extracted(decoded.text, kind, warnings=tuple(filter(None, [decoded.warning])))
+
+
+def _page(data: bytes, name: str, declared: str, address: str) -> Extracted:
+    try:
+        return read_html(data, name, declared, address)
+    except UnreadableSource:
+        raise
+    except Exception as error:  # markup made to break a parser breaks it in unforeseen ways
+        kind = type(error).__name__
+        raise refusal(
+            name,
+            f"cannot be read as a page ({kind}). Paste its text instead.",
+            f"ne se lit pas comme page ({kind}). Collez plutôt son texte.",
+        ) from error
 
 
 def _unsupported(suffix: str, name: str) -> Exception:

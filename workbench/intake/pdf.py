@@ -145,7 +145,7 @@ def _damaged(name: str, error: Exception) -> Exception:
 
 
 def _words(page: Any) -> list[_Word]:
-    from pdfplumber.utils import extract_words
+    from pdfplumber.utils.text import extract_words
 
     found = extract_words(_printed_once(page.chars), x_tolerance_ratio=0.15, extra_attrs=["size"])
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,32 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"[^\S\u00a0\u202f\u2009]+")  # French no-break spaces are the text's own
-_BLOCKS = ("p", "div", "li", "ul", "ol", "blockquote", "section", "article", "td", "tr", "h1", "h2", "h3", "h4")
+_BLOCKS = (
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "blockquote",
+    "section",
+    "article",
+    "td",
+    "tr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "main",
+    "figure",
+    "figcaption",
+    "table",
+    "dt",
+    "dd",
+    "pre",
+    "header",
+)
 _LABELS = {"fr": ("Commentaires", "Commentaire de", "Anonyme"), "en": ("Comments", "Comment by", "Anonymous")}
 
 
@@ -70,6 +96,7 @@ def _extract(tree: HtmlElement, name: str, address: str, warnings: tuple[str, ..
 
     declared = named_lang(tree.get("lang") or "")
     comments = [_comments_of(box) for box in _take_comment_boxes(tree)]
+    whole = deepcopy(tree)  # trafilatura prunes the tree it is given
     page: Any = bare_extraction(
         tree,
         url=address or None,
@@ -79,6 +106,9 @@ def _extract(tree: HtmlElement, name: str, address: str, warnings: tuple[str, ..
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     blocks = [] if page is None else [b for b in _blocks(page.body) if b]
+    if len(blocks) < 2:
+        # trafilatura gives a page of a few lines as one paragraph, or not at all.
+        blocks = _every_block(whole) or blocks
     remarks = [remark for box in comments for remark in box]
     if not remarks and page is not None and page.commentsbody is not None:
         remarks = [("", "", [b]) for b in _blocks(page.commentsbody) if b]
@@ -119,6 +149,46 @@ def _blocks(body: Any) -> Iterator[str]:
         else:
             yield _words(element)
         yield _join(element.tail)
+
+
+_FURNITURE = {
+    "script",
+    "style",
+    "nav",
+    "footer",
+    "aside",
+    "form",
+    "button",
+    "noscript",
+    "head",
+    "title",
+    "svg",
+    "iframe",
+    "template",
+    "select",
+    "textarea",
+}
+
+
+def _every_block(tree: HtmlElement) -> list[str]:
+    """All text of a page outside its navigation and forms, by element."""
+    lines = [""]
+
+    def visit(element: HtmlElement) -> None:
+        if not isinstance(element.tag, str) or element.tag in _FURNITURE:
+            return
+        block = element.tag in _BLOCKS or element.tag == "br"
+        if block:
+            lines.append("")
+        lines[-1] += element.text or ""
+        for child in element:
+            visit(child)
+            lines[-1] += child.tail or ""
+        if block:
+            lines.append("")
+
+    visit(tree)
+    return [words for words in map(_join, lines) if words]
 
 
 def _words(element: Any) -> str:

@@ -96,6 +96,13 @@ def test_english_page_from_a_french_template_is_english(tmp_path):
     )
 
 
+def test_page_of_a_few_lines_keeps_its_elements(tmp_path):
+    """Short pages are not one paragraph, and a link leaves no space before a comma."""
+    page = "<body><nav>Accueil</nav><h1>Le gué</h1><p>Fermé, <a href='x'>dit-on</a>, depuis hier.</p><p>Fin.</p></body>"
+    source = read_file(_file(tmp_path, "short.html", page.encode()), SETTINGS)
+    assert source.text == "Le gué\n\nFermé, dit-on, depuis hier.\n\nFin.\n"
+
+
 def _pdf(draw, **options):
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfgen.canvas import Canvas
