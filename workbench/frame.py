@@ -45,7 +45,7 @@ def _signed_in() -> bool:
     try:
         from workbench.accounts import Accounts
 
-        account = Accounts(resources.store()).resume(session.token())  # type: ignore[attr-defined]
+        account = Accounts(resources.store()).user_for(session.token())
     except WorkbenchError as error:
         session.sign("")
         session.say("refused", error.text(session.language()))
@@ -70,7 +70,7 @@ def _draw_bar(cases: list[Case]) -> None:
                 format_func=lambda case: titles[case],
                 key="case_choice",
                 label_visibility="collapsed",
-                width=300,
+                width=230,
                 on_change=lambda: session.open_case(session.widget("case_choice")),
             )
             st.markdown(_headline(current), width="stretch")
@@ -96,7 +96,7 @@ def sign_out() -> None:
     """Close the session, here and in the store."""
     from workbench.accounts import Accounts
 
-    Accounts(resources.store()).sign_out(session.token())  # type: ignore[attr-defined]
+    Accounts(resources.store()).sign_out(session.token())
     session.sign("")
 
 

@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from workbench.jobs import Jobs
 from workbench.queries import ClaimFilter
 from workbench.settings import Settings
-from workbench.store import Store, open_store
+from workbench.store import KnownFactCheck, Store, open_store
 
 if TYPE_CHECKING:
+    from claims.model import Signal
+    from workbench.exports import Exported
     from workbench.models import Models
+    from workbench.pipeline import Pipeline
 
 _SIDES = ("origins_for", "origins_against", "origins_nuance")
 
@@ -39,6 +43,19 @@ def models() -> Models:
     from workbench.models import Models
 
     return Models(settings())
+
+
+@st.cache_resource(show_spinner=False)
+def jobs() -> Jobs:
+    """The runs of this process."""
+    return Jobs()
+
+
+def pipeline() -> Pipeline:
+    """The stages, with the process's models and store."""
+    from workbench.pipeline import Pipeline
+
+    return Pipeline(settings(), store(), models())
 
 
 @st.cache_data(show_spinner=False, max_entries=40)
@@ -90,21 +107,25 @@ def figures(case: str, revision: int) -> dict[str, Any]:
     }
 
 
-def explain(signal: Any, lang: str) -> str:
-    """The sentence that a reviewer reads for a signal; its name in words where no sentence is written."""
-    try:
-        from claims.signals import explain as sentence
+def explain(signal: Signal, lang: str) -> str:
+    """The sentence that a reviewer reads for a signal."""
+    from claims.signals import explain as sentence
 
-        return str(sentence(signal, lang))
-    except (ImportError, KeyError, AttributeError):
-        return str(signal.name).replace("_", " ")
+    return sentence(signal, "fr" if lang == "fr" else "en")
 
 
-def explain_reason(name: str, lang: str) -> str:
-    """The words for one reason of a check-worthiness score."""
-    try:
-        from claims.checkworthy import explain as sentence  # type: ignore[attr-defined]
+@st.cache_data(show_spinner=False, max_entries=12)
+def exported(case: str, revision: int, query: str, sort: str, form: str, lang: str, reader: str) -> Exported:
+    """A case in a file, as the list is filtered and ordered."""
+    from workbench.exports import export_case
 
-        return str(sentence(name, lang))
-    except (ImportError, KeyError, AttributeError, TypeError):
-        return name.replace("_", " ")
+    return export_case(store(), case, ClaimFilter.from_query(query), form, lang, sort=sort, reader=reader)
+
+
+@st.cache_data(show_spinner=False, max_entries=6)
+def known_factchecks(case: str, revision: int) -> list[tuple[str, str, KnownFactCheck]]:
+    """Earlier fact-checks by others with the claim each stands beside: (claim id, claim, fact-check)."""
+    found = []
+    for card in store().cards.export(case):
+        found += [(card.id, card.claim.claim, known) for known in card.factchecks]
+    return found

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-_OF_A_CASE = tuple("claim focus choice filter sort page picked rests gestures stale message place".split())
+_OF_A_CASE = tuple("claim focus choice filter sort page picked rests gestures stale message place report".split())
 PAGE = 50  # rows of the list that are drawn at once
 
 
@@ -278,3 +278,30 @@ def moved_to(claim: str) -> bool:
     before = _get("drawn")
     _set("drawn", claim)
     return before != claim
+
+
+def finished(mark: str) -> bool:
+    """Whether this end of a run is seen for the first time: the page is then drawn anew, once."""
+    before = _get("finished", "")
+    _set("finished", mark)
+    return bool(before) and before != mark
+
+
+def examining() -> bool:
+    """Whether the installation was asked to be examined."""
+    return bool(_get("examining", False))
+
+
+def set_examining(on: bool) -> None:
+    """Examine the installation when its page is next drawn."""
+    _set("examining", on)
+
+
+def report() -> tuple[str, ...]:
+    """What a file of verdicts came to: a summary, then what could not be recorded."""
+    return tuple(_get("report", ()))
+
+
+def set_report(lines: tuple[str, ...]) -> None:
+    """Keep what a file of verdicts came to."""
+    _set("report", lines)

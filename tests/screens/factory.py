@@ -223,24 +223,24 @@ def _claims() -> list[Claim]:
 
 
 def _leaks() -> list[Evidence]:
-    wire = ("negation", "against", "aucune fuite", "Trois fuites", "Trois fuites")
+    wire = ("absolute_broken", "against", "Aucune fuite", "Trois fuites", "Trois fuites")
     return [
         _evidence("agence", "Trois fuites", "contradicts", 0.94, wire, origin="agence-ouest"),
         _evidence("matin", "Trois fuites", "contradicts", 0.93, wire, origin="agence-ouest"),
         _evidence("dunes", "Trois fuites", "contradicts", 0.91, wire, origin="agence-ouest"),
         _evidence(
-            "coast", "three leaks", "contradicts", 0.88, ("negation", "against", "aucune fuite", "three leaks", "three leaks")
+            "coast", "three leaks", "contradicts", 0.88, ("absolute_broken", "against", "Aucune fuite", "three leaks", "three leaks")
         ),
         _evidence("dunes", "technicien", "contradicts", 0.71, origin="technicien"),
         _evidence(
-            "gazette", "aucun incident", "qualifies", 0.64, ("scope", "nuance", "aucune fuite", "aucun incident", "aucun incident")
+            "gazette", "aucun incident", "qualifies", 0.64, ("scope_differs", "nuance", "Aucune fuite", "aucun incident", "aucun incident")
         ),
         _evidence(
-            "agence", "410 000", "qualifies", 0.52, ("date", "nuance", "ouverture", "12 décembre 2025", "12 décembre 2025"),
+            "agence", "410 000", "qualifies", 0.52, ("later_state", "nuance", "ouverture", "12 décembre 2025", "12 décembre 2025"),
             origin="rapport",
         ),
         _evidence(
-            "gazette", "fréquentation", "corroborates", 0.41, ("same_object", "for", "bassin", "fréquentation totale", "fréquentation")
+            "gazette", "fréquentation", "corroborates", 0.41, ("same_statement", "for", "bassin", "fréquentation totale", "fréquentation")
         ),
         _evidence("courrier", "dix fuites", "contradicts", 0.66, origin="courrier"),
         _evidence("agence", "87 000", "context", 0.3, origin="agence-ouest"),
@@ -254,7 +254,7 @@ def _visitors() -> list[Evidence]:
             "87 000",
             "contradicts",
             0.81,
-            ("quantity", "against", "120 000 visiteurs", "87 000 visiteurs payants", "87 000 visiteurs payants"),
+            ("figures_differ", "against", "120 000 visiteurs", "87 000 visiteurs payants", "87 000 visiteurs payants"),
             origin="agence-ouest",
         ),
         _evidence(
@@ -262,7 +262,7 @@ def _visitors() -> list[Evidence]:
             "121 300",
             "corroborates",
             0.77,
-            ("quantity", "for", "120 000 visiteurs", "121 300 entrées", "121 300 entrées"),
+            ("figures_agree", "for", "120 000 visiteurs", "121 300 entrées", "121 300 entrées"),
         ),
     ]
 
@@ -270,7 +270,7 @@ def _visitors() -> list[Evidence]:
 def _cost() -> list[Evidence]:
     return [
         _evidence(
-            "coast", "cost 14 million", "corroborates", 0.9, ("quantity", "for", "14 millions d'euros", "14 million euros", "14 million euros")
+            "coast", "cost 14 million", "corroborates", 0.9, ("figures_agree", "for", "14 millions d'euros", "14 million euros", "14 million euros")
         )
     ]
 
@@ -278,7 +278,7 @@ def _cost() -> list[Evidence]:
 def _energy() -> list[Evidence]:
     return [
         _evidence(
-            "gazette", "baisse de 5 %", "contradicts", 0.86, ("quantity", "against", "un tiers", "5 %", "baisse de 5 %")
+            "gazette", "baisse de 5 %", "contradicts", 0.86, ("figures_differ", "against", "un tiers", "5 %", "baisse de 5 %")
         )
     ]
 

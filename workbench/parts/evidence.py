@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -102,7 +103,7 @@ def draw_item(setting: Setting, item: EvidenceView, *, wide: bool, copies: Origi
     with st.container(key=f"ev_{item.label}_{item.id}{state}{focus}", border=True):
         st.markdown(_reason(setting, item))
         st.markdown(passage(item, 230 if wide else 190))
-        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"foot_{item.id}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False, key=f"foot_{item.id}"):
             st.caption(_place(item))
             _buttons(setting, item, copies)
 
@@ -128,9 +129,8 @@ def _reason(setting: Setting, item: EvidenceView) -> str:
     if signal is None and item.model_only:
         pieces.append(f":material/smart_toy: **{_('model only')}** — {_('no readable reason: read the passage')}")
     elif signal is not None:
-        face = face_off(signal)
-        sentence = escape(setting.explain(signal, lang))
-        pieces.append(f"{face} — {sentence}" if face else f"**{sentence}**")
+        face, sentence = face_off(signal), setting.explain(signal, lang)
+        pieces.append(f"{face} — {escape(headline(sentence))}" if face else f"**{escape(sentence)}**")
     else:
         pieces.append(f"*{_('on the same subject')}*")
     if item.evidence.comparison.disagreement:
@@ -145,6 +145,11 @@ def face_off(signal: Signal) -> str:
     left = quoted(escape(shorten(signal.claim_value, 60))) if signal.claim_value else "∅"
     right = quoted(escape(shorten(signal.passage_value, 60))) if signal.passage_value else "∅"
     return f"**{left}{NBSP}{FACE}{NBSP}{right}**"
+
+
+def headline(sentence: str) -> str:
+    """What a reason's sentence says before it gives its values, which stand face to face beside it."""
+    return re.split("[«“]", sentence, maxsplit=1)[0].rstrip(" (:\u00a0\u202f") or sentence
 
 
 def passage(item: EvidenceView, limit: int) -> str:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import get_args
 
 import streamlit as st
 
 from claims.model import ClaimKind, Span
 from workbench import gestures, session
-from workbench.i18n import _, colon, day, language, quoted, score
+from workbench.i18n import _, colon, day, quoted, score
 from workbench.parts.wording import escape, marked
-from workbench.parts.words import ATTRIBUTIONS, KINDS, MODALITIES, ZONES, word
+from workbench.parts.words import ATTRIBUTIONS, KINDS, MODALITIES, REASONS, ZONES, word
 from workbench.store.cards import CardView
 
 SOURCE_KEY = "statement_source"
 
 
-def draw_statement(card: CardView, explain_reason: Callable[[str, str], str], speakers: Sequence[str], open_: bool) -> None:
+def draw_statement(card: CardView, speakers: Sequence[str], open_: bool) -> None:
     """The statement box at the head of the card."""
     claim, source = card.claim, card.source
     with st.container(key="statement"):
@@ -42,7 +42,7 @@ def draw_statement(card: CardView, explain_reason: Callable[[str, str], str], sp
         with st.container(key="sentence"):
             st.markdown(_sentence(card))
         st.markdown(f":gray[{_('Claim')}{colon()}]{escape(claim.claim)}")
-        st.caption(_why(card, explain_reason))
+        st.caption(_why(card))
 
 
 def _attribution_line(card: CardView) -> str:
@@ -72,13 +72,17 @@ def _sentence(card: CardView) -> str:
     return marked(claim.sentence, spans)  # type: ignore[arg-type]
 
 
-def _why(card: CardView, explain_reason: Callable[[str, str], str]) -> str:
+def _why(card: CardView) -> str:
     claim = card.claim
     ranked = sorted(claim.reasons, key=lambda reason: -abs(reason.weight))[:4]
-    words = [("−" if reason.weight < 0 else "") + explain_reason(reason.name, language()) for reason in ranked]
+    words = [("−" if reason.weight < 0 else "") + _reason(reason.name) for reason in ranked]
     head = f"{_('Worth checking')} {score(claim.checkworthiness)}"
     kind = word(KINDS, claim.kind)
     return " · ".join([kind, f"{head}{colon()}{escape(', '.join(words))}" if words else head])
+
+
+def _reason(name: str) -> str:
+    return word(REASONS, name) if name in REASONS else name.replace("_", " ")
 
 
 def _draw_correction(card: CardView, speakers: Sequence[str]) -> None:

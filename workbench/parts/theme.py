@@ -8,7 +8,7 @@ _STYLE = """
 <style>
 /* The desk fills the window: each column scrolls by itself, the page does not. */
 .st-key-desk_list, .st-key-desk_card, .st-key-desk_decision {
-  height: calc(100vh - 11.2rem); overflow-y: auto; overflow-x: hidden; padding: 2px .35rem 2px 2px;
+  height: calc(100vh - 10.6rem); overflow-y: auto; overflow-x: hidden; padding: 2px .35rem 2px 2px;
   scrollbar-width: thin; flex-wrap: nowrap;
 }
 .st-key-desk_list > *, .st-key-desk_card > *, .st-key-desk_decision > * { flex-shrink: 0; }
@@ -23,12 +23,12 @@ _STYLE = """
 .st-key-desk .stVerticalBlock, .st-key-desk[data-testid="stVerticalBlock"] { gap: .4rem; }
 .st-key-desk [data-testid="stVerticalBlock"] { gap: .4rem; }
 /* Rows of the list: left-aligned, two lines, the open one with a bar at its side. */
-.st-key-desk [class*="st-key-row_"] button { justify-content: flex-start; text-align: left;
-  padding: .35rem .5rem; border: 0; border-left: 3px solid transparent; border-radius: 0 6px 6px 0; width: 100%; }
+[class*="st-key-row_"] button { justify-content: flex-start; text-align: left;
+  padding: .35rem .5rem !important; border: 0 !important; border-left: 3px solid transparent !important; border-radius: 0 6px 6px 0; width: 100%; }
 [class*="st-key-row_"] button > div { justify-content: flex-start; width: 100%; }
 [class*="st-key-row_"] button p { text-align: left; font-size: .88rem; line-height: 1.35; white-space: normal; }
-.st-key-desk [class*="st-key-row_"] button[kind="primary"] { background: rgba(110, 130, 150, .16); color: inherit;
-  border-left-color: #5B8DB8; }
+[class*="st-key-row_"] button[kind="primary"] { background: rgba(110, 130, 150, .16); color: inherit;
+  border-left-color: #5B8DB8 !important; }
 [class*="st-key-row_"] button[kind="primary"] p { font-weight: 500; }
 /* Evidence: the side is a colour, an icon and a word; the colours are those of config.toml. */
 [class*="st-key-ev_"] { padding: .4rem .6rem !important; border-radius: 6px; }
@@ -54,6 +54,13 @@ table, [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
 .st-key-reading { max-width: 46rem; }
 .st-key-reading p { font-size: 1.05rem; line-height: 1.6; }
 [class*="st-key-zone_comment"] { border-left: 4px dotted #8C8C8C !important; padding-left: .8rem; }
+/* On a wide screen the open case, the language and the person stand in the head beside the pages. */
+@media (min-width: 1430px) {
+  .st-key-bar { position: fixed; top: .55rem; right: 1.4rem; width: auto !important; z-index: 999995; gap: .7rem; }
+  .st-key-bar > div { width: auto !important; flex: 0 0 auto !important; }
+  .st-key-desk_list, .st-key-desk_card, .st-key-desk_decision { height: calc(100vh - 7.4rem); }
+}
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: .6rem; }
 @media (max-width: 900px) {
   .st-key-desk_list, .st-key-desk_card, .st-key-desk_decision { height: auto; overflow: visible; }
   .st-key-desk_list { max-height: 40vh; overflow-y: auto; }

@@ -94,6 +94,37 @@ EVENTS = {
     "evidence_changed": N_("evidence changed by a new run"),
     "undo": N_("undone"),
 }
+REASONS = {  # of a check-worthiness score: claims.checkworthy asks these as questions
+    "absolute": N_("says always, never, all or none"),
+    "accusation": N_("accuses somebody"),
+    "act": N_("reports an act"),
+    "addressed": N_("speaks to the reader"),
+    "anaphoric": N_("leans on what comes before"),
+    "appreciation": N_("the journalist's own appreciation"),
+    "attributed": N_("attributed to somebody"),
+    "change": N_("reports a change"),
+    "dated": N_("dated"),
+    "exhortation": N_("asks the reader to act"),
+    "figure": N_("a figure that can be looked up"),
+    "first_person": N_("the author speaks of themselves"),
+    "fragment": N_("no conjugated verb"),
+    "future": N_("about what is to come"),
+    "hypothesis": N_("only a supposition"),
+    "intertitle": N_("a heading"),
+    "legal_content": N_("what the law says"),
+    "long": N_("a full sentence"),
+    "named_actor": N_("names an actor"),
+    "normative": N_("says what ought to be"),
+    "opinion": N_("an opinion"),
+    "public_interest": N_("a public matter"),
+    "question": N_("a question"),
+    "reader_comment": N_("a reader's comment"),
+    "share": N_("a share or a majority"),
+    "short": N_("short"),
+    "small_number": N_("counts a few things"),
+    "vagueness": N_("vague"),
+    "very_short": N_("very short"),
+}
 ROLES = {"reader": N_("reader"), "reviewer": N_("reviewer"), "editor": N_("editor"), "admin": N_("administrator")}
 
 

@@ -1,3 +1,204 @@
+"""The case's first page: what needs attention now, how far it is, and what its figures say."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
 import streamlit as st
 
-st.info("…")
+from workbench import gestures, resources, session
+from workbench.desk import ReviewDesk
+from workbench.errors import WorkbenchError
+from workbench.i18n import _, language, moment, n_, number, percent
+from workbench.parts import charts
+from workbench.parts.wording import escape, shorten
+from workbench.queries import ClaimFilter
+from workbench.verdicts import READY_SCALES
+
+
+def draw() -> None:
+    """The page."""
+    if not session.case_id():
+        _draw_welcome()
+        return
+    bench = gestures.desk()
+    case = bench.case
+    figures = resources.figures(case.id, case.revision)
+    head, new = st.columns([5, 1], vertical_alignment="center")
+    head.title(escape(case.title), anchor=False)
+    with new.popover(_("New case"), icon=":material/create_new_folder:", key="new_case_open"):
+        _draw_form()
+    tally = bench.tally()
+    if not tally.sources:
+        _draw_empty()
+        return
+    _draw_progress(tally.states, tally.claims)
+    _draw_attention(bench, figures)
+    _draw_charts(bench, figures, case.revision)
+
+
+def _draw_welcome() -> None:
+    st.title(_("Check what is said, with what has been written"), anchor=False)
+    st.markdown(
+        _("A case holds the sources of one investigation, the claims read in them, and what speaks for and against each.")
+    )
+    with st.container(border=True, width=560):
+        _draw_form()
+
+
+def _draw_form() -> None:
+    with st.form("new_case", border=False):
+        st.text_input(_("Title of the case"), key="new_case_title")
+        st.selectbox(
+            _("Verdict scale"),
+            list(READY_SCALES),
+            format_func=lambda code: READY_SCALES[code].label(language()),
+            key="new_case_scale",
+        )
+        st.form_submit_button(_("Create the case"), type="primary", on_click=_create)
+
+
+def _create() -> None:
+    title = str(session.widget("new_case_title", "") or "")
+    try:
+        case = resources.store().cases.create(
+            title, lang=language(), scale=READY_SCALES[session.widget("new_case_scale") or "french_newsroom"]
+        )
+    except WorkbenchError as error:
+        session.say("refused", error.text(language()))
+        return
+    session.open_case(case.id)
+
+
+def _draw_empty() -> None:
+    with st.container(border=True):
+        st.subheader(_("No source yet"), anchor=False)
+        st.markdown(_("Import files, a pasted text, an address or a list of articles: claims and evidence follow."))
+        if st.button(_("Import sources"), type="primary", icon=":material/upload_file:", key="to_import"):
+            st.switch_page("screens/take_in.py")
+
+
+def _draw_progress(states: Any, total: int) -> None:
+    done = states.get("published", 0)
+    under = states.get("in_review", 0) + states.get("awaiting_signoff", 0)
+    share = done / total if total else 0.0
+    words = _(
+        "{done} published of {total} claims ({share}), {under} under way",
+        done=number(done),
+        total=number(total),
+        share=percent(share),
+        under=number(under),
+    )
+    st.progress(share, text=words)
+
+
+def _draw_attention(bench: ReviewDesk, figures: dict[str, Any]) -> None:
+    tally = bench.tally()
+    replies = bench.store.papers.replies(bench.case_id, pending=True)
+    late = sum(reply.overdue(bench.store.clock()) for reply in replies)
+    mine = ClaimFilter(second_opinion=True)
+    tiles: list[tuple[str, int, str, ClaimFilter, str]] = [
+        ("attention", tally.attention, _("decided, then new evidence came"), ClaimFilter(attention=True), "first"),
+        (
+            "contradicted",
+            figures["contradicted"],
+            _("contradicted, without a verdict"),
+            ClaimFilter(contradicted=True, states=("new",)),
+            "contradicted",
+        ),
+        ("worth", figures["worth"], _("worth checking, not begun"), ClaimFilter(states=("new",), min_checkworthiness=0.5), "first"),
+        (
+            "signoff",
+            tally.states.get("awaiting_signoff", 0),
+            _("await sign-off"),
+            ClaimFilter(states=("awaiting_signoff",)),
+            "oldest",
+        ),
+        ("second", bench.queue(mine, limit=1).total, _("with a second opinion asked"), mine, "first"),
+    ]
+    st.subheader(_("Needs attention now"), anchor=False)
+    for place, (key, count, label, wanted, sort) in zip(st.columns(len(tiles)), tiles, strict=True):
+        with place.container(border=True, height="stretch"):
+            st.metric(label, number(count), label_visibility="visible")
+            if count:
+                if st.button(_("Open the list"), key=f"go_{key}", type="tertiary", icon=":material/arrow_forward:"):
+                    session.set_filter(wanted.to_params())
+                    session.set_sort(sort)
+                    session.open_claim("")
+                    st.switch_page("screens/review.py")
+            else:
+                st.caption(_("nothing waiting"))
+    for note in bench.mentions()[:5]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(
+                f":material/alternate_email: **{escape(note.author_name)}** · {moment(note.at)} · {escape(shorten(note.text, 160))}"
+            )
+            st.button(_("Open"), key=f"mention_{note.id}", type="tertiary", on_click=_open_mention, args=(note.claim_id,))
+    if replies:
+        words = n_("{n} reply expected", "{n} replies expected", len(replies))
+        late_words = ", " + n_("{n} late", "{n} late", late) if late else ""
+        st.markdown(f":material/forward_to_inbox: {words}{late_words}")
+
+
+def _open_mention(claim: str) -> None:
+    bench = gestures.desk()
+    bench.store.papers.read_mentions(claim, bench.user.id)
+    session.open_claim(claim)
+    session.say("done", _("The claim is open on the review page."))
+
+
+def _draw_charts(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> None:
+    names = resources.source_names(bench.case_id, revision)
+    sources = bench.store.sources.all(bench.case_id)
+    groups: dict[str, list[str]] = {}
+    for source in sources:
+        groups.setdefault(source.origin, []).append(source.doc)
+    copied = len(sources) - len(groups)
+    left, right = st.columns(2)
+    with left.container(border=True, height="stretch"):
+        undecided = sum(count for (_state, verdict), count in figures["verdicts"].items() if not verdict)
+        st.markdown(f"**{n_('{n} claim has no verdict yet', '{n} claims have no verdict yet', undecided)}**")
+        charts.draw_states(figures["verdicts"], bench.scale)
+    with right.container(border=True, height="stretch"):
+        st.markdown(f"**{_copies(copied, len(groups))}**")
+        origins = [
+            (" + ".join(names[doc] for doc in docs[:2]) + ("…" if len(docs) > 2 else ""), len(docs), 0)
+            for docs in sorted(groups.values(), key=len, reverse=True)
+        ]
+        charts.draw_origins(origins[:14])
+    if figures["balance"]:
+        with left.container(border=True, height="stretch"):
+            checked = sum(row["checked"] for row in figures["balance"].values())
+            said = sum(row["claims"] for row in figures["balance"].values())
+            title = _("Whose claims meet opposition: {checked} of {said} attributed claims checked", checked=number(checked), said=number(said))
+            st.markdown(f"**{title}**")
+            met = {
+                name: row
+                for name, row in figures["balance"].items()
+                if row["origins_against"] or row["origins_for"] or row["origins_nuance"]
+            }
+            if met:
+                charts.draw_balance(met)
+            else:
+                st.caption(_("No attributed claim meets another source yet."))
+    with right.container(border=True, height="stretch"):
+        events = [(row.published, _("source published"), names[row.doc]) for row in sources if row.published is not None]
+        decided = [(date.fromisoformat(when), _("verdicts given"), _("Decisions")) for when in figures["decided"]]
+        if events:
+            first, last = min(event[0] for event in events), max(event[0] for event in events)
+            span = n_("Sources spread over {n} day", "Sources spread over {n} days", (last - first).days + 1)
+            st.markdown(f"**{span}**")
+            charts.draw_timeline(events + decided)
+        else:
+            st.caption(_("No source has a date of publication: add them on the page of sources."))
+
+
+def _copies(copied: int, origins: int) -> str:
+    independent = n_("{n} independent origin", "{n} independent origins", origins)
+    if not copied:
+        return independent
+    return f"{independent}, {n_('{n} source is a copy', '{n} sources are copies', copied)}"
+
+
+draw()

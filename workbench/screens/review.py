@@ -7,7 +7,7 @@ import streamlit as st
 from workbench import gestures, resources, session
 from workbench.desk import ReviewDesk
 from workbench.errors import UnknownClaim
-from workbench.i18n import N_, _, language, n_, number
+from workbench.i18n import _, language, n_, number
 from workbench.parts import beside, decision, evidence, keyboard, rows, statement
 from workbench.parts.wording import escape
 from workbench.parts.words import ATTRIBUTIONS, KINDS, SAID, STATES, word
@@ -130,9 +130,9 @@ def _draw_filters(bench: ReviewDesk, wanted: ClaimFilter, sort: str, revision: i
             _show_help(bench.scale)
 
 
-@st.dialog(N_("Keyboard"), width="medium")
 def _show_help(scale: Scale) -> None:
-    keyboard.draw_help(keyboard.help_rows(scale, language()))
+    # Not a decorator: the title is in the reader's language.
+    st.dialog(_("Keyboard"), width="medium")(keyboard.draw_help)(keyboard.help_rows(scale, language()))
 
 
 _TERNARY = ("yes", "no")
@@ -294,7 +294,7 @@ def _draw_card(bench: ReviewDesk, card: CardView, scale: Scale, middle: object, 
     with middle, st.container(key="desk_card"):  # type: ignore[attr-defined]
         others = [other.name for other in _presence(bench, card.id)]
         decision.draw_alerts(card, others, session.stale())
-        statement.draw_statement(card, resources.explain_reason, speakers, open_ and not card.blind)
+        statement.draw_statement(card, speakers, open_ and not card.blind)
         setting = evidence.Setting(
             card, resources.explain, focused.id if focused else "", open_, session.rests(), names
         )
