@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from workbench.errors import WorkbenchError
 from workbench.exports.errors import UnknownFormat, UnreadableVerdicts
-from workbench.exports.verdict_import import ImportLine, ImportReport, import_verdicts
+from workbench.exports.verdicts import ImportLine, ImportReport, import_verdicts
 
 if TYPE_CHECKING:
     from workbench.exports.casebook import CaseBook

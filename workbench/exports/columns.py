@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
+from claims.model import Signal
 from workbench.exports.casebook import CaseBook
 from workbench.exports.cells import Cell, joined
 from workbench.exports.words import pick, say, text
@@ -74,9 +75,13 @@ class Entry:
     event: Event
 
 
-def reason_of(signal: Any, lang: str) -> str:
-    """A signal in one line: what kind of reason, and the two values face to face."""
-    name = str(signal.name).replace("_", " ")
+def reason_of(signal: Signal, lang: str) -> str:
+    """The sentence that a reviewer reads for a signal; one that an older program left shows its values."""
+    from claims.signals import SIGNALS, explain
+
+    if signal.name in SIGNALS:
+        return explain(signal, "fr" if lang == "fr" else "en")
+    name = signal.name.replace("_", " ")
     if signal.claim_value or signal.passage_value:
         values = f"{signal.claim_value or '—'} ⟷ {signal.passage_value or '—'}"
         return f"{name}{' : ' if lang == 'fr' else ': '}{values}"
@@ -202,7 +207,7 @@ EVIDENCE: Sequence[Column[Piece]] = (
     Column("status", "Retenue ?", "Accepted?", 12, "choice", lambda b, r: say("status", r.item.status, b.lang),
            "retenue, écartée ou — ; modifiable", "accepted, overruled or —; editable", True),
     Column("reasons", "Raisons", "Reasons", 44, "text", lambda b, r: reasons_of(r.item, b.lang),
-           "valeur de l'affirmation ⟷ valeur du passage", "the claim's value ⟷ the passage's value"),
+           "ce qui rapproche ou oppose l'affirmation et le passage", "what joins or opposes the claim and the passage"),
     Column("passage", "Passage", "Passage", 70, "text", lambda b, r: r.item.evidence.passage.text,
            "les mots de la source, figés le jour de la lecture", "the source's words, frozen on the day of reading"),
     Column("source", "Source", "Source", 32, "text", lambda b, r: r.item.source.title or r.item.source.doc),

@@ -242,7 +242,8 @@ def _side(side: SideOfReport, words: dict[str, str], ink: _Ink) -> Iterator[Any]
 def _piece(piece: PieceOfReport, words: dict[str, str], ink: _Ink) -> Iterator[Any]:
     for face in piece.face_offs:
         values = f"{ink.text(face.claim_value)} &nbsp;{ink.text('⟷')}&nbsp; {ink.text(face.passage_value)}"
-        yield Paragraph(f'{values} <font name="{_FAMILY}" color="{_SOFT}">({ink.text(face.name)})</font>', _FACING)
+        yield Paragraph(values, _FACING)
+        yield Paragraph(ink.text(face.sentence), _INDENTED_META)
     yield from _long(ink, piece.words, _INDENTED)
     yield Paragraph(ink.link(piece.source, piece.url), _INDENTED_META)
     decision = f"<b>{ink.text(words['person'])}</b> {ink.text(piece.person)}"

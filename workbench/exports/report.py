@@ -13,7 +13,7 @@ from workbench.exports.casebook import CaseBook
 from workbench.exports.cells import clean, is_link
 from workbench.exports.columns import event_detail, reason_of
 from workbench.exports.organisation import Organisation
-from workbench.exports.typography import decimal, long_day, moment, quoted, spaced
+from workbench.exports.typography import decimal, long_day, moment, plural, quoted, spaced
 from workbench.exports.words import CODES, say, text
 from workbench.exports.xlsx import ink_on
 from workbench.store.cards import CardView, Column, EvidenceView, OriginGroup, SourceBrief
@@ -33,9 +33,9 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class FaceOff:
-    """The two values of a reason, side by side."""
+    """The two values of a reason, side by side, and the sentence that a reviewer reads."""
 
-    name: str
+    sentence: str
     claim_value: str
     passage_value: str
 
@@ -175,8 +175,9 @@ def _counts(book: CaseBook) -> tuple[str, ...]:
     states = Counter(card.state for card in book.cards)
     origins = len({source.origin for source in book.sources})
     found = [
-        words["n_claims"].format(n=len(book.cards), total=book.total),
-        words["n_sources"].format(n=len(book.sources), origins=origins),
+        f"{plural(words['n_claims'], len(book.cards), book.lang)} {words['of']} {book.total}",
+        plural(words["n_sources"], len(book.sources), book.lang),
+        plural(words["n_independent"], origins, book.lang),
     ]
     found += [f"{states[code]} {say('state', code, book.lang)}" for code in CODES["state"] if states[code]]
     return tuple(_t(book, line) for line in found)
@@ -246,9 +247,12 @@ def _side(book: CaseBook, card: CardView, column: Column) -> SideOfReport:
     groups = column.groups if column.side in ("against", "for", "nuance") else column.groups[:MAX_CONTEXT]
     title = say("side", column.side, lang)
     if column.side in ("against", "for", "nuance"):
-        title = f"{title} · {words['n_origins'].format(n=column.origins)}"
+        title = f"{title} · {plural(words['n_origins'], column.origins, lang)}"
     read = sum(entry.read for entry in card.searches)
-    empty = words["empty"].format(read=read, n=len(card.searches)) if card.searches else words["empty_plain"]
+    empty = words["empty_plain"]
+    if card.searches:
+        passages, queries = plural(words["n_read"], read, lang), plural(words["n_queries"], len(card.searches), lang)
+        empty = f"{empty} ({passages}, {queries})"
     pieces = tuple(_group(book, group) for group in groups)
     return SideOfReport(column.side, _t(book, title[:1].upper() + title[1:]), pieces, _t(book, empty))
 
@@ -303,12 +307,12 @@ def _replies(book: CaseBook, card: CardView) -> list[str]:
 
 
 def _searches(book: CaseBook, card: CardView) -> list[str]:
-    words = _WORDS[book.lang]
-    return [
-        _t(book, f"{quoted(entry.query, book.lang)} — {entry.place}, {moment(book.clock(entry.at), book.lang)} — "
-                 + words["read_hits"].format(read=entry.read, hits=entry.hits))
-        for entry in card.searches
-    ]  # fmt: skip
+    words, lines = _WORDS[book.lang], []
+    for entry in card.searches:
+        where = f"{say('place', entry.place, book.lang)}, {moment(book.clock(entry.at), book.lang)}"
+        found = words["read_hits"].format(read=entry.read, hits=entry.hits)
+        lines.append(_t(book, f"{quoted(entry.query, book.lang)} — {where} — {found}"))
+    return lines
 
 
 def _factchecks(book: CaseBook, card: CardView) -> list[tuple[str, str]]:
@@ -363,14 +367,15 @@ _WORDS: dict[str, dict[str, str]] = {
         "corrections": "Corrections", "searches": "Recherches faites", "replies": "Droit de réponse",
         "factchecks": "Vérifications antérieures", "said": "Dit ?", "true": "Vrai ?", "rationale": "Motif",
         "no_verdict": "Pas encore de verdict", "filter": "Filtre", "made": "Établi le", "machine": "Machine",
-        "person": "Décision", "copies": "Même texte", "claim": "Affirmation", "passage": "Passage", "state": "État",
-        "verdict": "Verdict", "undone": "annulée", "reason": "Comparé",
-        "taken": "versée le", "origin": "origine", "n_claims": "{n} affirmation(s) sur {total}",
-        "n_sources": "{n} source(s), {origins} origine(s) indépendante(s)", "n_origins": "{n} origine(s)",
+        "person": "Décision", "copies": "Même texte", "claim": "Affirmation", "passage": "Passage",
+        "verdict": "Verdict", "undone": "annulée",
+        "taken": "versée le", "origin": "origine", "n_claims": "{n} affirmation(s)", "of": "sur",
+        "n_sources": "{n} source(s)", "n_independent": "{n} origine(s) indépendante(s)", "n_origins": "{n} origine(s)",
+        "n_read": "{n} passage(s) lu(s)", "n_queries": "{n} recherche(s)",
         "decided": "Décidé par {who}, le {when}", "signed": "Validé par {who}, le {when}",
         "self_signed": "Validé par la personne qui a décidé (poste à une personne)",
         "none_found": "Aucune preuve trouvée, déclaré par la personne", "nobody": "locuteur non nommé",
-        "edited": "le texte a changé depuis", "empty": "Aucun passage ({read} passages lus, {n} requête(s))",
+        "edited": "le texte a changé depuis",
         "empty_plain": "Aucun passage dans ce dossier", "untouched": "non jugée", "relabelled": "requalifiée :",
         "asked": "sollicité le", "no_answer": "sans réponse à ce jour", "declined": "n'a pas souhaité répondre",
         "read_hits": "{read} lus, {hits} trouvés",
@@ -391,14 +396,15 @@ _WORDS: dict[str, dict[str, str]] = {
         "corrections": "Corrections", "searches": "Searches made", "replies": "Right of reply",
         "factchecks": "Earlier fact-checks", "said": "Said?", "true": "True?", "rationale": "Rationale",
         "no_verdict": "No verdict yet", "filter": "Filter", "made": "Made on", "machine": "Machine",
-        "person": "Decision", "copies": "Same text", "claim": "Claim", "passage": "Passage", "state": "State",
-        "verdict": "Verdict", "undone": "undone", "reason": "Compared",
-        "taken": "taken in on", "origin": "origin", "n_claims": "{n} claim(s) of {total}",
-        "n_sources": "{n} source(s), {origins} independent origin(s)", "n_origins": "{n} origin(s)",
+        "person": "Decision", "copies": "Same text", "claim": "Claim", "passage": "Passage",
+        "verdict": "Verdict", "undone": "undone",
+        "taken": "taken in on", "origin": "origin", "n_claims": "{n} claim(s)", "of": "of",
+        "n_sources": "{n} source(s)", "n_independent": "{n} independent origin(s)", "n_origins": "{n} origin(s)",
+        "n_read": "{n} passage(s) read", "n_queries": "{n} search run(s)",
         "decided": "Decided by {who} on {when}", "signed": "Signed off by {who} on {when}",
         "self_signed": "Signed off by the person who decided (single-person desk)",
         "none_found": "No evidence found, as that person declared", "nobody": "speaker not named",
-        "edited": "text changed since", "empty": "No passage ({read} passages read, {n} queries)",
+        "edited": "text changed since",
         "empty_plain": "No passage in this case", "untouched": "not judged", "relabelled": "relabelled:",
         "asked": "asked on", "no_answer": "no answer to date", "declined": "declined to reply",
         "read_hits": "{read} read, {hits} found",

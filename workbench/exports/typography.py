@@ -49,3 +49,9 @@ def quoted(text: str, lang: str) -> str:
 def decimal(value: float, lang: str) -> str:
     """Two decimals with the language's mark."""
     return f"{value:.2f}".replace(".", "," if lang == "fr" else ".")
+
+
+def plural(phrase: str, count: int, lang: str) -> str:
+    """``phrase`` with its "(s)" written or dropped; French takes the plural from two, English all but one."""
+    many = count >= 2 if lang == "fr" else count != 1
+    return phrase.replace("(s)", "s" if many else "").replace("{n}", str(count))

@@ -91,6 +91,7 @@ CODES: Mapping[str, Mapping[str, _Pair]] = {
         "boilerplate": ("habillage", "boilerplate"),
     },
     "lang": {"fr": ("français", "French"), "en": ("anglais", "English")},
+    "place": {"case": ("dans le dossier", "in the case")},
     "how": {"file": ("fichier", "file"), "url": ("adresse", "address"), "paste": ("texte collé", "pasted text")},
     "event": {
         "verdict": ("verdict", "verdict"),

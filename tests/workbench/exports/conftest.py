@@ -114,7 +114,9 @@ def desk(store: Store) -> Desk:
     users, bridge, hostile = store.machine.replace_claims(case, claims)
     print_ = "nli-1/signals-2/seuil 0.62"
     passage = Passage("b", 0, 56, two.text, two.text, "body", "fr", published=two.published)
-    signal = Signal("quantity", "against", 0.9, "40 000 voyageurs", "12 000 voyageurs", Span(22, 38), Span(16, 32))
+    signal = Signal(
+        "figures_differ", "against", 0.9, "40 000 voyageurs", "12 000 voyageurs", Span(22, 38), Span(16, 32)
+    )
     nasty = Passage("c", 0, len(three.text), three.text, three.text, "body", "fr")
     store.machine.replace_evidence(
         case,

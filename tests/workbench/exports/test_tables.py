@@ -52,7 +52,7 @@ def test_cells_have_their_types_and_the_log_is_there(decided: Desk, organisation
     kinds = [row["Action"] for row in sheet_rows(exported.data, "Décisions")]
     assert kinds == ["preuve retenue", "verdict", "envoi à la validation", "validation et publication"]
     evidence = sheet_rows(exported.data, "Preuves")[0]
-    assert evidence["Raisons"] == "quantity : 40 000 voyageurs ⟷ 12 000 voyageurs"
+    assert "40 000 voyageurs" in str(evidence["Raisons"]) and "12 000 voyageurs" in str(evidence["Raisons"])
     assert (evidence["Sens"], evidence["Retenue ?"], evidence["Score"]) == ("contre", "retenue", 0.875)
     assert evidence["Origine"] == "vent"
 

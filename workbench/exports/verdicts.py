@@ -57,6 +57,24 @@ class ImportReport:
             return "{} changée(s), {} en conflit, {} refusée(s), {} inchangée(s)".format(*counts)
         return "{} changed, {} in conflict, {} refused, {} unchanged".format(*counts)
 
+    def lines(self, lang: str = "fr") -> list[str]:
+        """The counts, then each conflict and refusal with its cell."""
+        return [self.summary(lang), *(line.text(lang) for line in (*self.conflicts, *self.refused))]
+
+    def record(self) -> dict[str, Any]:
+        """JSON-ready values."""
+
+        def plain(lines: tuple[ImportLine, ...]) -> list[dict[str, str]]:
+            return [{"claim": line.claim_id, "place": line.place, "fr": line.fr, "en": line.en} for line in lines]
+
+        return {
+            "changed": plain(self.changed),
+            "conflicts": plain(self.conflicts),
+            "refused": plain(self.refused),
+            "unchanged": self.unchanged,
+            "bulk": self.bulk,
+        }
+
 
 class _Refused(Exception):
     """A cell that cannot be taken."""
