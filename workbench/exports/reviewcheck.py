@@ -84,14 +84,14 @@ def _address(review: Mapping[str, Any]) -> Iterator[Fault]:
             "WORKBENCH_REVIEW_URL, such as https://your-site/check/{claim}.",
         )
         return
-    host = _host(url)
-    if urlsplit(url).scheme not in ("http", "https") or not host:
+    host, scheme = _host(url), url.partition(":")[0].lower()
+    if scheme not in ("http", "https") or not host:
         yield (
             f"l'adresse « {url} » n'est pas complète : elle commence par https://.",
             f"the address “{url}” is not complete: it begins with https://.",
         )
         return
-    if urlsplit(url).scheme == "http":
+    if scheme == "http":
         yield (
             "l'adresse commence par http:// : donnez celle que la page a vraiment, en https://.",
             "the address begins with http://: give the page's real one, with https://.",
@@ -160,7 +160,8 @@ def _holds_verdict(words: str, rating: Any) -> bool:
     label = fold(str(rating.get("alternateName") or "")) if isinstance(rating, Mapping) else ""
     if not label:
         return False
-    return re.search(rf"^{re.escape(label)}\s*[:;!–—-]|[\(\[:–—]\s*{re.escape(label)}\s*[\)\].!]*$", folded) is not None
+    word = re.escape(label)
+    return re.search(rf"^{word}(?:\s*[:;!]|\s+[–—-]\s)|[(\[:–—]\s*{word}\s*[)\].!]*$", folded) is not None
 
 
 def _rating(review: Mapping[str, Any]) -> Iterator[Fault]:
