@@ -9,7 +9,7 @@ from workbench.pipeline import Pipeline, Report, silent
 from workbench.settings import Settings
 from workbench.store import open_store
 
-FOLDER = Path(__file__).resolve().parent.parent / "demo"
+FOLDER = Path(__file__).resolve().parent.parent / "demo" / "case"
 CASE = "demo"
 
 
