@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from typing import Any
 
 Cell = str | int | float | bool | date | datetime | None
@@ -57,11 +57,6 @@ def bare(text: str) -> str:
 def is_link(url: str) -> bool:
     """Whether the address may be made clickable: http or https, nothing a program would run."""
     return _LINK.fullmatch(url) is not None
-
-
-def local(moment: datetime | None, zone: tzinfo | None) -> datetime | None:
-    """The wall-clock time a spreadsheet shows; None for ``zone`` means the machine's own."""
-    return None if moment is None else moment.astimezone(zone).replace(tzinfo=None, microsecond=0)
 
 
 def joined(values: Any, separator: str = " ; ") -> str:

@@ -1,6 +1,6 @@
 """JSON Lines: one claim a line with its evidence and decisions; names are stable, values are codes.
 
-The first line of no kind: every line is a claim, so that ``jq`` and pandas read the file as it is. The
+There is no header line: every line is a claim, so that ``jq`` and pandas read the file as it is. The
 filter and the time of the export are on each line under "export".
 """
 

@@ -163,9 +163,9 @@ def _story(report: Report, ink: _Ink) -> Iterator[Any]:
     yield Paragraph(ink.text(" · ".join(report.counts)), _META)
     if report.summary:
         yield Paragraph(ink.text(words["contents"]), _H2)
-        for _, anchor, claim, badge in report.summary:
+        for _, anchor, wording, badge in report.summary:
             verdict = f" {_badge(ink, badge)}" if badge else " —"
-            yield Paragraph(f'<a href="#{anchor}">{ink.text(claim[:MAX_PARAGRAPH])}</a>{verdict}', _BODY)
+            yield Paragraph(f'<a href="#{anchor}">{ink.text(wording[:MAX_PARAGRAPH])}</a>{verdict}', _BODY)
     for claim in report.claims:
         yield from _claim(claim, words, ink)
     yield Paragraph(ink.text(words["sources"]), _H2)

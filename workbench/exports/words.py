@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from workbench.store.identity import fold
+
 _Pair = tuple[str, str]
 
 
@@ -30,8 +32,6 @@ def code_of(kind: str, word: str) -> str | None:
 
 
 def _folded(word: str) -> str:
-    from workbench.store.identity import fold
-
     return fold(word.replace("’", "'"))
 
 

@@ -45,7 +45,8 @@ _SHADE: dict[str, Any] = {"bg_color": _EDITABLE, "locked": False, "border": 4, "
 def workbook(book: CaseBook) -> tuple[bytes, list[str]]:
     """The file, and messages on what could not go in as it was."""
     buffer = io.BytesIO()
-    # constant_memory writes row by row: half the time and a twentieth of the memory at 5,000 claims.
+    # constant_memory writes row by row: at 5,000 claims and 20,000 pieces of evidence 7 to 9 s and 136 MB,
+    # against 10 s and 202 MB.
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
