@@ -241,8 +241,9 @@ def _side(side: SideOfReport, words: dict[str, str], ink: _Ink) -> Iterator[Any]
 
 def _piece(piece: PieceOfReport, words: dict[str, str], ink: _Ink) -> Iterator[Any]:
     for face in piece.face_offs:
-        values = f"{ink.text(face.claim_value)} &nbsp;{ink.text('⟷')}&nbsp; {ink.text(face.passage_value)}"
-        yield Paragraph(values, _FACING)
+        if face.claim_value and face.passage_value:
+            values = f"{ink.text(face.claim_value)} &nbsp;{ink.text('⟷')}&nbsp; {ink.text(face.passage_value)}"
+            yield Paragraph(values, _FACING)
         yield Paragraph(ink.text(face.sentence), _INDENTED_META)
     yield from _long(ink, piece.words, _INDENTED)
     yield Paragraph(ink.link(piece.source, piece.url), _INDENTED_META)

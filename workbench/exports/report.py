@@ -33,7 +33,7 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class FaceOff:
-    """The two values of a reason, side by side, and the sentence that a reviewer reads."""
+    """The sentence of a reason, and its two values to put side by side; a reason may have one or none."""
 
     sentence: str
     claim_value: str
@@ -266,7 +266,6 @@ def _group(book: CaseBook, group: OriginGroup) -> PieceOfReport:
 def _piece(book: CaseBook, item: EvidenceView, copies: tuple[str, ...]) -> PieceOfReport:
     lang, words, comparison = book.lang, _WORDS[book.lang], item.evidence.comparison
     machine = [f"{say('label', item.machine_label, lang)} {decimal(comparison.score, lang)}"]
-    machine += [reason_of(s, lang) for s in comparison.signals if not (s.claim_value or s.passage_value)]
     machine += [text("model_only", lang)] * item.model_only + [text("disagreement", lang)] * comparison.disagreement
     person = say("status", item.status, lang) if item.status != "untouched" else words["untouched"]
     if item.mark.by:
@@ -278,11 +277,8 @@ def _piece(book: CaseBook, item: EvidenceView, copies: tuple[str, ...]) -> Piece
     return PieceOfReport(
         words=_t(book, quoted(item.evidence.passage.text.strip(), lang)),
         face_offs=tuple(
-            FaceOff(
-                _t(book, s.name.replace("_", " ")), _t(book, s.claim_value or "—"), _t(book, s.passage_value or "—")
-            )
-            for s in comparison.signals
-            if s.claim_value or s.passage_value
+            FaceOff(_t(book, reason_of(signal, lang)), _t(book, signal.claim_value), _t(book, signal.passage_value))
+            for signal in comparison.signals
         ),
         source=_place(book, item.source),
         url=item.source.url if is_link(item.source.url) else "",

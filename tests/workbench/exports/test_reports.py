@@ -62,6 +62,7 @@ def test_the_report_tells_the_whole_story(decided: Desk, organisation: Organisat
     ):  # fmt: skip
         assert words in page.words, words
     english = Page(export_case(decided.store, decided.case, None, "html", "en", organisation).data).words
+    assert "The figures conflict: “40 000 voyageurs” in the claim" in english
     assert "Against · 1 origin" in english and "Decided by Moi on 14\u00a0March 2026" in english
 
 
