@@ -15,6 +15,7 @@ from workbench.store import Case
 
 def draw() -> None:
     """Draw the frame, then the page."""
+    session.adopt()
     theme.apply()
     store = resources.store()
     if store.team and not _signed_in():
@@ -59,7 +60,7 @@ def _draw_bar(cases: list[Case]) -> None:
     current = session.case_id()
     if current not in titles:
         current = next(iter(titles), "")
-        if current:
+        if current or session.case_id():
             session.open_case(current)
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         if titles:

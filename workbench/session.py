@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 _OF_A_CASE = tuple("claim focus choice filter sort page picked rests gestures stale message place report".split())
+_NOT_FILTER = ("case", "claim", "lang", "sort", "source", "at")
 PAGE = 50  # rows of the list that are drawn at once
 
 
@@ -34,40 +35,77 @@ def _set(name: str, value: Any) -> None:
 
 
 def language() -> str:
-    """ "fr" or "en": what the switch says, else the address, else the installation's choice."""
-    chosen = st.session_state.get("_language")
+    """ "fr" or "en": what the switch or the address says, else the installation's choice."""
+    chosen = _get("language")
     if chosen is None:
-        asked = st.query_params.get("lang", "")
-        if asked not in ("fr", "en"):
-            from workbench.resources import settings
+        from workbench.resources import settings
 
-            asked = settings().language
-        chosen = st.session_state["_language"] = asked
+        return settings().language
     return str(chosen)
 
 
 def set_language(lang: str) -> None:
     """Switch the interface to ``lang``, and say so in the address."""
     _set("language", lang)
-    st.query_params["lang"] = lang
+    _show_address({**_address(), "lang": [lang]})
+
+
+def _address() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _show_address(params: dict[str, list[str]]) -> None:
+    if _address() != params:
+        st.query_params.from_dict(params)
+    _set("mirrored", params)
+
+
+def adopt() -> None:
+    """Take over what the address says, where it is not what this session wrote there itself.
+
+    That is: at the start, when a link was opened, and when somebody goes back in the browser's history.
+    """
+    present = _address()
+    if not present or present == _get("mirrored"):
+        return
+    _set("mirrored", present)
+    if present.get("lang", [""])[0] in ("fr", "en"):
+        _set("language", present["lang"][0])
+    case = present.get("case", [""])[0]
+    if case and case != case_id():
+        _forget_case()
+        _set("case", case)
+    if "claim" in present:
+        open_claim(present["claim"][0])
+    if case:
+        _set("filter", {name: values for name, values in present.items() if name not in _NOT_FILTER})
+        _set("sort", present.get("sort", [""])[0])
+    start, _, end = present.get("at", [""])[0].partition("-")
+    if "source" in present:
+        numbers = (int(start), int(end)) if start.isdigit() and end.isdigit() else (None, None)
+        set_place(present["source"][0], *numbers)
+
+
+def _forget_case() -> None:
+    for name in _OF_A_CASE:
+        st.session_state.pop(f"_{name}", None)
 
 
 def case_id() -> str:
     """The open case, empty when none is chosen."""
-    return str(_get("case", "") or st.query_params.get("case", ""))
+    return str(_get("case", ""))
 
 
 def open_case(case: str) -> None:
     """Open another case; what was chosen in the one before is forgotten."""
+    _forget_case()
     _set("case", case)
-    for name in _OF_A_CASE:
-        st.session_state.pop(f"_{name}", None)
-    st.query_params.from_dict({"case": case, "lang": language()})
+    _show_address({"lang": [language()], **({"case": [case]} if case else {})})
 
 
 def claim_id() -> str:
     """The claim on the card, empty before the first."""
-    return str(_get("claim", "") or st.query_params.get("claim", ""))
+    return str(_get("claim", ""))
 
 
 def open_claim(claim: str) -> None:
@@ -100,13 +138,8 @@ def choose(wanted: Choice) -> None:
 
 
 def filter_params() -> Mapping[str, list[str]]:
-    """The list's filter as URL parameters: the session's once it has one, else the address's."""
-    held = _get("filter")
-    if held is None:
-        own = ("case", "claim", "lang", "sort", "source", "at")
-        held = {name: st.query_params.get_all(name) for name in st.query_params if name not in own}
-        _set("filter", held)
-    return dict(held)
+    """The list's filter as URL parameters."""
+    return dict(_get("filter", {}))
 
 
 def set_filter(params: Mapping[str, list[str]]) -> None:
@@ -117,7 +150,7 @@ def set_filter(params: Mapping[str, list[str]]) -> None:
 
 def sort() -> str:
     """The list's order."""
-    return str(_get("sort", "") or st.query_params.get("sort", "first"))
+    return str(_get("sort", "") or "first")
 
 
 def set_sort(code: str) -> None:
@@ -133,10 +166,7 @@ def mirror() -> None:
         wanted["claim"] = claim_id()
     if sort() != "first":
         wanted["sort"] = sort()
-    present = {name: st.query_params.get_all(name) for name in st.query_params}
-    flat = {name: value if isinstance(value, list) else [value] for name, value in wanted.items() if value}
-    if present != flat:
-        st.query_params.from_dict(flat)
+    _show_address({name: value if isinstance(value, list) else [value] for name, value in wanted.items() if value})
 
 
 def page() -> int:
@@ -183,12 +213,7 @@ def set_stale(draft: Mapping[str, Any] | None) -> None:
 
 def place() -> tuple[str, int | None, int | None]:
     """The source to read and the characters to show in it: (doc, start, end)."""
-    held = _get("place")
-    if held is None:
-        start, _, end = st.query_params.get("at", "").partition("-")
-        numbers = (int(start), int(end)) if start.isdigit() and end.isdigit() else (None, None)
-        return st.query_params.get("source", ""), *numbers
-    return held
+    return _get("place", ("", None, None))
 
 
 def set_place(doc: str, start: int | None = None, end: int | None = None) -> None:

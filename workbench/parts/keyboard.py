@@ -93,26 +93,32 @@ const press = (name) => {
   }
   return false;
 };
+// One listener for the page, whatever is redrawn: two would act on two states of the screen.
+const held = (window.__workbenchKeys ??= { keys: {}, owner: null });
+const listen = (event) => {
+  const keys = held.keys;
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+  const at = document.activeElement;
+  if (editing(at)) {
+    if (event.key === "Escape" && at.blur) at.blur();
+    return;
+  }
+  // A letter is the same key with and without capitals locked; a digit the same on keyboards that shift for it.
+  let key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (!(key in keys) && !event.shiftKey && /^(Digit|Numpad)[0-9]$/.test(event.code)) key = event.code.slice(-1);
+  if (!(key in keys)) return;
+  // Enter keeps its meaning on a button or link that somebody reached with Tab.
+  const onControl = at && ["BUTTON", "A", "SUMMARY"].includes(at.tagName) && at.matches(":focus-visible");
+  if (onControl && event.key === "Enter") return;
+  if (press(keys[key])) { event.preventDefault(); event.stopPropagation(); }
+};
+if (!held.owner) document.addEventListener("keydown", (event) => held.listen(event), true);
+held.listen = listen;
 export default function (component) {
-  const keys = component.data || {};
-  const listen = (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
-    const at = document.activeElement;
-    if (editing(at)) {
-      if (event.key === "Escape" && at.blur) at.blur();
-      return;
-    }
-    // A letter is the same key with and without capitals locked; a digit the same on keyboards that shift for it.
-    let key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (!(key in keys) && !event.shiftKey && /^(Digit|Numpad)[0-9]$/.test(event.code)) key = event.code.slice(-1);
-    if (!(key in keys)) return;
-    // Enter and the arrows keep their meaning on a button or link that somebody reached with Tab.
-    const onControl = at && ["BUTTON", "A", "SUMMARY"].includes(at.tagName) && at.matches(":focus-visible");
-    if (onControl && event.key === "Enter") return;
-    if (press(keys[key])) { event.preventDefault(); event.stopPropagation(); }
-  };
-  document.addEventListener("keydown", listen, true);
-  return () => document.removeEventListener("keydown", listen, true);
+  const owner = {};
+  held.owner = owner;
+  held.keys = component.data || {};
+  return () => { if (held.owner === owner) held.keys = {}; };
 }
 """
 
