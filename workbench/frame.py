@@ -6,7 +6,7 @@ import streamlit as st
 
 from workbench import gestures, resources, session
 from workbench.errors import WorkbenchError
-from workbench.i18n import _, n_
+from workbench.i18n import _, n_, number
 from workbench.parts import theme
 from workbench.parts.wording import escape
 from workbench.parts.words import ROLES, word
@@ -16,7 +16,8 @@ from workbench.store import Case
 def draw() -> None:
     """Draw the frame, then the page."""
     session.adopt()
-    theme.apply()
+    most = number(resources.settings().max_bytes / 1e6)
+    theme.apply(_("Choose files"), _("or drop them here, {size} MB each at most", size=most))
     store = resources.store()
     if store.team and not _signed_in():
         st.navigation([st.Page("screens/login.py", title=_("Sign in"), url_path="login")], position="hidden").run()

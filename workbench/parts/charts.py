@@ -35,10 +35,10 @@ def _bars(rows: list[dict[str, Any]], names: list[str], order: list[str], colour
             order=alt.Order("rank:Q"),
             tooltip=[alt.Tooltip("name:N", title=" "), alt.Tooltip("part:N", title=" "), alt.Tooltip("count:Q", title=what)],
         )
-        .properties(height=max(2, len(names)) * ROW + 112)
+        .properties(height=alt.Step(ROW))
         .configure_view(strokeWidth=0)
     )
-    st.altair_chart(chart, width="stretch")
+    st.altair_chart(chart, width="stretch", height="content")
 
 
 def draw_states(verdicts: Mapping[tuple[str, str], int], scale: Scale) -> None:
@@ -113,7 +113,7 @@ def draw_timeline(events: Sequence[tuple[date, str, str]]) -> None:
             shape=alt.Shape("kind:N", scale=alt.Scale(domain=kinds), legend=None),
             tooltip=[alt.Tooltip("shown:N", title=" "), alt.Tooltip("what:N", title=" "), alt.Tooltip("kind:N", title=" ")],
         )
-        .properties(height=max(2, len({row["what"] for row in rows})) * ROW + 120)
+        .properties(height=alt.Step(ROW))
         .configure_view(strokeWidth=0)
     )
-    st.altair_chart(chart, width="stretch")
+    st.altair_chart(chart, width="stretch", height="content")

@@ -149,6 +149,7 @@ def help_rows(scale: Scale | None, lang: str) -> list[tuple[str, str]]:
 def draw_help(rows: Sequence[tuple[str, str]]) -> None:
     """The help sheet, in two columns."""
     half = (len(rows) + 1) // 2
-    for column, part in zip(st.columns(2), (rows[:half], rows[half:]), strict=True):
+    for number, (column, part) in enumerate(zip(st.columns(2), (rows[:half], rows[half:]), strict=True)):
         lines = ["| | |", "|--:|:--|", *(f"| **{escape(key)}** | {escape(meaning)} |" for key, meaning in part)]
-        column.markdown("\n".join(lines))
+        with column, st.container(key=f"sheet_{number}"):
+            st.markdown("\n".join(lines))

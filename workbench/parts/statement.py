@@ -41,7 +41,7 @@ def draw_statement(card: CardView, speakers: Sequence[str], open_: bool) -> None
                 st.switch_page("screens/sources.py")
         with st.container(key="sentence"):
             st.markdown(_sentence(card))
-        st.markdown(f":gray[{_('Claim')}{colon()}]{escape(claim.claim)}")
+        st.markdown(f":gray[{_('Claim')}]{colon()}{escape(claim.claim)}")
         st.caption(_why(card))
 
 

@@ -61,6 +61,15 @@ table, [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
   .st-key-desk_list, .st-key-desk_card, .st-key-desk_decision { height: calc(100vh - 7.4rem); }
 }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: .6rem; }
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #55554F; opacity: 1 !important; }
+.st-key-desk .stMarkdown :is(s, del) { opacity: .75; }
+[class*="st-key-sheet_"] thead { display: none; }
+@media (prefers-color-scheme: dark) {
+  [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #BDBDB6; }
+  button[kind^="primary"], button[kind^="primary"] p { color: #0D1B26 !important; }
+  [class*="st-key-row_"] button[kind="primary"], [class*="st-key-row_"] button[kind="primary"] p {
+    color: inherit !important; }
+}
 @media (max-width: 900px) {
   .st-key-desk_list, .st-key-desk_card, .st-key-desk_decision { height: auto; overflow: visible; }
   .st-key-desk_list { max-height: 40vh; overflow-y: auto; }
@@ -69,6 +78,17 @@ table, [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
 """
 
 
-def apply() -> None:
-    """Put the rules on the page."""
-    st.html(_STYLE)
+# Streamlit's own words inside the box for files have no setting; these are ours, constant, one a language.
+_FILES = """
+<style>
+[data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
+[data-testid="stFileUploaderDropzone"] button p::after { font-size: .9rem; content: "%s"; }
+[data-testid="stFileUploaderDropzoneInstructions"] span { font-size: 0; }
+[data-testid="stFileUploaderDropzoneInstructions"] span::after { font-size: .88rem; content: "%s"; }
+</style>
+"""
+
+
+def apply(choose: str, limit: str) -> None:
+    """Put the rules on the page; ``choose`` and ``limit`` are sentences of our catalogue for the box for files."""
+    st.html(_STYLE + _FILES % (choose, limit))

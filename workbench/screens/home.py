@@ -156,6 +156,7 @@ def _draw_charts(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> N
         groups.setdefault(source.origin, []).append(source.doc)
     copied = len(sources) - len(groups)
     left, right = st.columns(2)
+    below_left, below_right = st.columns(2)
     with left.container(border=True, height="stretch"):
         undecided = sum(count for (_state, verdict), count in figures["verdicts"].items() if not verdict)
         st.markdown(f"**{n_('{n} claim has no verdict yet', '{n} claims have no verdict yet', undecided)}**")
@@ -168,7 +169,7 @@ def _draw_charts(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> N
         ]
         charts.draw_origins(origins[:14])
     if figures["balance"]:
-        with left.container(border=True, height="stretch"):
+        with below_left.container(border=True, height="stretch"):
             checked = sum(row["checked"] for row in figures["balance"].values())
             said = sum(row["claims"] for row in figures["balance"].values())
             title = _("Whose claims meet opposition: {checked} of {said} attributed claims checked", checked=number(checked), said=number(said))
@@ -182,7 +183,7 @@ def _draw_charts(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> N
                 charts.draw_balance(met)
             else:
                 st.caption(_("No attributed claim meets another source yet."))
-    with right.container(border=True, height="stretch"):
+    with below_right.container(border=True, height="stretch"):
         events = [(row.published, _("source published"), names[row.doc]) for row in sources if row.published is not None]
         decided = [(date.fromisoformat(when), _("verdicts given"), _("Decisions")) for when in figures["decided"]]
         if events:

@@ -33,7 +33,7 @@ def draw() -> None:
             with left:
                 draw_known(known)
             with right:
-                st.markdown(f":gray[{_('Claim of this case')}{colon()}]{escape(claim)}")
+                st.markdown(f":gray[{_('Claim of this case')}]{colon()}{escape(claim)}")
                 st.caption(f"{_('likeness of the words')} {score(known.score)}")
                 if st.button(
                     _("Open the claim"),

@@ -50,6 +50,28 @@ def draw() -> None:
         st.info(_("Your role only reads."), icon=":material/lock:")
         return
     draw_job()
+    left, right = st.columns([64, 36], gap="large")
+    with right, st.container(border=True):
+        _draw_steps()
+    with left:
+        _draw_ways()
+
+
+def _draw_steps() -> None:
+    st.markdown(f"**{_('What happens')}**")
+    for icon, words in (
+        (":material/upload_file:", _("Each source is kept as it was taken in; the same bytes twice are one source.")),
+        (":material/forum:", _("Headings, body, readers' comments and page furniture are told apart.")),
+        (":material/format_quote:", _("Claims are read with their speakers, figures and dates.")),
+        (":material/compare_arrows:", _("Each claim is compared with the passages of every other source.")),
+    ):
+        st.markdown(f"{icon} {words}")
+    st.caption(_("All of it on this machine. The first run loads the models, which takes a while."))
+    st.button(_("Search the case again"), key="run_again", icon=":material/refresh:", on_click=_begin, args=(None,),
+              help=_("Reads every source anew; what people decided is kept."))  # fmt: skip
+
+
+def _draw_ways() -> None:
     names = [_("Files"), _("Pasted text"), _("Addresses"), _("List or folder"), _("Known fact-checks")]
     files, paste, urls, several, known = st.tabs(names)
     with files:
@@ -288,9 +310,6 @@ def _draw_known() -> None:
         key="known_file",
     )
     st.button(_("Put them beside like claims"), key="take_known", on_click=_take_known, disabled=not session.widget("known_file"))
-    st.divider()
-    st.button(_("Search the case again"), key="run_again", icon=":material/refresh:", on_click=_begin, args=(None,),
-              help=_("Reads every source anew; what people decided is kept."))  # fmt: skip
 
 
 def _take_known() -> None:

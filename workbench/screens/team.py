@@ -94,12 +94,13 @@ def _draw_people(bench: ReviewDesk) -> None:
 def _draw_clusters(bench: ReviewDesk) -> None:
     st.subheader(_("Same claim?"), anchor=False)
     found = bench.store.papers.clusters(bench.case_id, "suggested")
+    names = resources.source_names(bench.case_id, bench.case.revision)
     if not found:
         st.caption(_("No group of wordings waits for a decision."))
     for cluster in found[:20]:
         with st.container(border=True):
             for wording in cluster.wordings:
-                st.markdown(f"- {escape(wording.claim)} :gray[{escape(wording.doc)}]")
+                st.markdown(f"- {escape(wording.claim)} :gray[{escape(names.get(wording.doc, wording.doc))}]")
             with st.container(horizontal=True):
                 first = cluster.wordings[0].claim_id
                 for same, label in ((True, _("Same claim")), (False, _("Different"))):
