@@ -1,0 +1,72 @@
+"""A real server and a real browser; skipped, with the reason, where one of them is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS = 60  # for a server on a busy machine to answer
+
+
+def chromium() -> str:
+    """The browser of the system, or a skipped test."""
+    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "")
+    if not found:
+        pytest.skip("no Chromium on this machine (Debian: apt install chromium)")
+    return found
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[str]:
+    """The address of an interface over an empty data folder."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "workbench/app.py", f"--server.port={port}"]
+    environment = {**os.environ, "WORKBENCH_DATA": str(tmp_path / "data"), "WORKBENCH_LANGUAGE": "fr"}
+    log = (tmp_path / "server.log").open("w")
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        _wait(port, process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        log.close()
+
+
+def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
+    for _attempt in range(SECONDS * 4):
+        if process.poll() is not None:
+            pytest.fail("the server ended at once; see server.log")
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.25)
+    pytest.fail("the server did not answer")
+
+
+@pytest.fixture
+def page() -> Iterator[Any]:
+    """A page of a browser that sees 1440 by 900 pixels."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    path = chromium()
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True, locale="fr-FR")
+        held = context.new_page()
+        held.set_default_timeout(60_000)
+        yield held
+        browser.close()
