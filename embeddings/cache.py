@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -31,7 +32,7 @@ class VectorCache:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
-        with self._open() as connection:
+        with closing(self._open()) as connection, connection:
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS vector (fingerprint TEXT, key TEXT, row BLOB NOT NULL,"
                 " PRIMARY KEY (fingerprint, key)) WITHOUT ROWID"

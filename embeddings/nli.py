@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.cache import VectorCache, text_key
-from embeddings.crossencoder import LABELS, compose
+from embeddings.crossencoder import LABELS, MAX_TOKENS, compose
 from embeddings.encoder import weights_digest
 from embeddings.errors import ModelUnavailable
 from embeddings.loading import quiet_loading
 
+_WIDTH_STEP = 16  # tokens; kernels are compiled for each new width, so few widths are many times faster
 SHIPPED = Path(__file__).with_name("weights") / "nli.safetensors"
 _ABOUT = SHIPPED.with_suffix(".json")
 
@@ -38,7 +39,7 @@ class EntailmentModel(Protocol):
 class NliModel:
     """A three-way CrossEncoder; without a name, the one shipped with this package."""
 
-    def __init__(self, models: Path, name: str = "", batch_size: int = 32) -> None:
+    def __init__(self, models: Path, name: str = "", batch_size: int = 64) -> None:
         """Load the model.
 
         Args:
@@ -79,14 +80,26 @@ class NliModel:
         """Uncalibrated scores in the order of :data:`LABELS`, shape (len(pairs), 3)."""
         import torch
 
-        with torch.autocast("cpu", torch.bfloat16, enabled=fast_bfloat16()):
-            raw = self._model.predict(
-                [list(pair) for pair in pairs],
-                batch_size=self._batch,
-                activation_fn=torch.nn.Identity(),
-                show_progress_bar=False,
-            )
-        return np.asarray(raw, np.float64)[:, self._columns]
+        tokenizer = self._model.tokenizer
+        encoded = tokenizer(
+            [premise for premise, _ in pairs],
+            [hypothesis for _, hypothesis in pairs],
+            truncation="longest_first",
+            max_length=min(MAX_TOKENS, tokenizer.model_max_length),
+        )
+        order = sorted(range(len(pairs)), key=lambda at: len(encoded["input_ids"][at]))
+        rows = np.zeros((len(pairs), len(self._columns)))
+        fast = fast_bfloat16()
+        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=fast):
+            for start in range(0, len(order), self._batch):
+                part = order[start : start + self._batch]
+                batch = tokenizer.pad(
+                    {name: [values[at] for at in part] for name, values in encoded.items()},
+                    pad_to_multiple_of=_WIDTH_STEP,
+                    return_tensors="pt",
+                )
+                rows[part] = self._model(dict(batch))["scores"].float().numpy()[:, self._columns]
+        return rows
 
 
 class CachedNli:
