@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from claims.cues import ACCORDING, ACT_OR_REPORT, NO_SOURCE, verb_forms, weak_verbs
+from claims.cues import ACCORDING, ACT_OR_REPORT, NO_SOURCE, SPEECH_ACTS, verb_forms, weak_verbs
 from claims.model import Lang
-from claims.names import SPEAKING
+from claims.names import speaks
 from claims.quotes import MASK, Quoted, looks_finite
 
 
@@ -108,14 +108,14 @@ _TIME: dict[Lang, re.Pattern[str]] = {
         r"^(?:ce |le |cette |la )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|semaine|hier|"
         r"aujourd['’]hui|mois|année|veille|lendemain|janvier|février|mars|avril|mai|juin|juillet|août|"
         r"septembre|octobre|"
-        r"novembre|décembre|plus tard|peu (?:avant|après)|\d)",
+        r"novembre|décembre|plus tard|peu (?:avant|après)|\d)(?!\w)|^\d",
         re.I,
     ),
     "en": re.compile(
         r"^(?:on |last |this |late |early )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|"
         r"month|year|"
         r"yesterday|today|tomorrow|earlier|later|morning|evening|january|february|march|april|june|july|august|"
-        r"september|october|november|december|\d)",
+        r"september|october|november|december)(?!\w)|^\d",
         re.I,
     ),
 }
@@ -150,25 +150,39 @@ OF_THINGS = frozenset(
     publier ajouter attester stipuler show suggest indicate reveal confirm demonstrate demand record
     reflect find discover imply recall project expect add state stress record maintain""".split()
 )
+# What "it" may say when it stands for a body or a document named before: "The council … It said".
+IT_SAYS = frozenset("""say add warn claim argue state note report conclude find estimate announce deny admit""".split())
 _ASK = frozenset(["demander", "ordonner", "ask", "order"])
 _OBJECTS = frozenset(["n'", "ne", "s'", "se", "l'", "le", "la", "les", "lui", "leur", "nous", "vous", "y", "en"])
 _REFLEXIVE = frozenset(
     """alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir plaindre
     défendre engager""".split()
 )
-_PARTICIPLE = re.compile(
+_IRREGULAR_PARTICIPLE = re.compile(
     r"(?:é|ée|és|ées|mis|mise|nu|nue|nus|nues|du|due|vu|vue|cru|ert|erte|tite|crite|crits|clu|anti)$"
 )
 _COMPOUND: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:fait|faisait|font|faisant|faire)\s+(?:savoir|valoir|remarquer|observer|part|état|comprendre)\b|"
         r"\b(?:pris|prend|prennent|prenait)\s+(?:note|acte)\b|\bmis\s+en\s+garde\b|\bmet(?:tent|tait)?\s+en\s+garde\b|"
-        r"\blaiss(?:é|e|ait|ant)\s+entendre\b",
+        r"\blaiss(?:é|e|ait|ant)\s+entendre\b|"
+        r"\bse\s+(?:dit|disent|disait|disaient|déclare|déclarent|montrent?)\b(?!\s+qu)|"
+        r"\bs['’](?:est|était)\s+(?:dite?|déclarée?|montrée?|emportée?)\b|"
+        r"\bse\s+(?:sont|étaient)\s+(?:dite?s|déclarée?s|montrée?s)\b|"
+        r"\bn['’](?:a|ont|avait|avaient)\s+pas\s+(?:souhaité|voulu|donné suite|désiré|répondu)\b"
+        r"(?:\s+(?:réagir|commenter|s['’]exprimer|répondre|communiquer|faire de commentaires?))?|"
+        r"\b(?:rejet|balay|balai|récus|réfut)(?:te|tent|e|ent|é|ait|aient|ant)\s+(?:en bloc\s+|d['’]un revers de main\s+)?"
+        r"(?:ces|les|l['’]|cette|toute?s?|sa|ses)\s*(?:idée d|moindre )?(?:accusations?|critiques?|allégations?|reproches?|"
+        r"soupçons?|version|griefs?|hypothèse|idée)",
         re.I,
     ),
     "en": re.compile(
         r"\b(?:went|goes) on to say\b|\b(?:made|makes|making) (?:it )?clear\b|\bpoint(?:ed|s|ing) out\b|"
-        r"\bcall(?:ed|s|ing) (?:for|on)\b|\bset out\b|\blash(?:ed|es) out\b",
+        r"\bcall(?:ed|s|ing) (?:for|on)\b|\bset out\b|\blash(?:ed|es) out\b|"
+        r"\b(?:declin(?:ed|es)|refus(?:ed|es)) to (?:comment|say|answer|discuss|elaborate|confirm|respond|be drawn)\b|"
+        r"\b(?:reject(?:ed|s)|dismiss(?:ed|es)|rebuff(?:ed|s)) (?:the |these |those |any |all |such |his |her |its |their )?"
+        r"(?:claims?|allegations?|accusations?|criticisms?|suggestions?|idea)\b|"
+        r"\bsaid to have\b(?!)",
         re.I,
     ),
 }
@@ -244,7 +258,7 @@ def _verb_at(tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, s
         before = tokens[i - 1].low if i else ""
         if before in _DETERMINERS[lang]:
             return None
-        if lang == "fr" and _PARTICIPLE.search(word) and not word.endswith(("que", "gue")):
+        if lang == "fr" and _is_participle(word, lemma):
             follows = tokens[i + 1].low if i + 1 < len(tokens) else ""
             if follows != "par":
                 return None
@@ -256,6 +270,13 @@ def _verb_at(tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, s
             if tokens[first].low in {"s'", "se"} and lemma not in _REFLEXIVE:
                 return None
     return first, i, lemma, who
+
+
+def _is_participle(word: str, lemma: str) -> bool:
+    """Whether a form of a French verb is a past participle; "alerte" and "évoque" only look like irregular ones."""
+    if lemma.endswith("er"):
+        return word.endswith(("é", "ée", "és", "ées"))
+    return bool(_IRREGULAR_PARTICIPLE.search(word))
 
 
 def _is_english_noun(tokens: list[_Token], i: int, lemma: str) -> bool:
@@ -342,7 +363,7 @@ def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     """Whether the subject behind a verb is someone and closes the sentence: ", a fait remarquer le programmeur."."""
     at = text.find(surface, end)
     behind = text[at + len(surface) :].lstrip()
-    someone = _head(re.findall(r"[\w\-]+", surface.casefold()), "fr") in SPEAKING["fr"] or surface[0].isupper()
+    someone = speaks(_head(re.findall(r"[\w\-]+", surface.casefold()), "fr"), "fr") or surface[0].isupper()
     return someone and (not behind or behind[0] in ".,;") and not text[end:at].strip()
 
 
@@ -456,7 +477,15 @@ def _noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
     )
     if not opens or first.casefold() in _NOT_A_SOURCE[lang]:
         return None
+    named = _APPOSED_NAME.match(rest[stop.start() :]) if stop else None
+    if named and not re.search(r"[A-ZÀ-Þ]\w", phrase[1:]):  # "sa porte-parole, Anne Roy,"
+        return named.group("who")
     return phrase
+
+
+_APPOSED_NAME = re.compile(
+    r",\s+(?P<who>(?:(?:Me|M\.|Mme|Dr|Mr|Mrs|Ms)\.?\s+)?[A-ZÀ-Þ][\w'’\-]+(?:\s+(?:d[eu]|van|von|bin|al)|\s+[A-ZÀ-Þ][\w'’\-]+){1,3})(?=\s*[,.;]|$)"
+)
 
 
 # --- "according to" -----------------------------------------------------------------------------------
@@ -508,7 +537,7 @@ def _verbs(text: str, tokens: list[_Token], lang: Lang) -> list[Found]:
     i = 0
     while i < len(tokens):
         compound = _COMPOUND[lang].match(text, tokens[i].start)
-        verb = _verb_at(tokens, i, lang)
+        verb = _verb_at(tokens, i, lang) or _governed(text, tokens, i, lang)
         if verb is None and compound:
             first = i
             while first and tokens[first - 1].low in _AUX[lang] | _BETWEEN[lang]:
@@ -525,6 +554,53 @@ def _verbs(text: str, tokens: list[_Token], lang: Lang) -> list[Found]:
                 main = item.surface
         i = max(i, verb[1]) + 1
     return found
+
+
+_GOVERNOR: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:(?:vien(?:t|nent)|venai(?:t|ent))\s+(?:tout juste )?d(?:e\s|['’])|"
+        r"(?:tien(?:t|nent)|tenai(?:t|ent))\s+à\s|(?:continuen?t?|continuai(?:t|ent)|persisten?t?)\s+(?:à|de)\s|"
+        r"(?:se|s['’])\s?(?:content|born|efforc|empress)(?:e|ent|ait|aient)\s+(?:à\s|de\s|d['’])|"
+        r"n['’]hésiten?t?\s+pas\s+à\s|ne\s+cessen?t?\s+de\s|"
+        r"n['’](?:a|ont|avait|avaient)\s+(?:pas\s+)?(?:cessé|hésité|manqué)\s+(?:à\s|de\s|d['’])|"
+        r"(?:a|ont|avait|avaient)\s+(?:\w+ment\s+|d['’]abord\s+|aussi\s+|également\s+|ensuite\s+)?(?:tenu|continué|consisté|"
+        r"fini|persisté|préféré|choisi|refusé|commencé|voulu|été)\s+(?:à\s|de\s|d['’]|par\s)?|"
+        r"(?:s['’](?:est|était)|se\s+sont)\s+(?:\w+ment\s+)?(?:born|content|empress|efforc|refus)ée?s?\s+(?:à\s|de\s|d['’]))"
+        r"(?:n['’]|ne pas |s['’]|y |en |l['’])?$",
+        re.I,
+    ),
+    "en": re.compile(
+        r"\b(?:went on|goes on|continue[sd]?|was quick|were quick|sought|seeks|chose|rushed|declined|refused|failed|"
+        r"hastened|felt compelled|used (?:the|a|his|her|its|their) [\w ]{3,30}) to (?:also )?$",
+        re.I,
+    ),
+}
+
+
+@cache
+def _infinitives(lang: Lang) -> frozenset[str]:
+    return frozenset(verb_forms(lang).values())
+
+
+def _object_follows(rest: str, lang: Lang) -> bool:
+    """Whether a verb has its object right behind it: "dénonce une décision", "demanded an inquiry"."""
+    if lang == "en":
+        return bool(re.match(r"\s+(?:an?|the|his|her|its|their|that|those|these|more|better)\s+\w", rest, re.I))
+    return bool(re.match(r"\s+(?:(?:une?|le|la|les|des|ces?|cette|cet|sa|son|ses|leurs?|plus de|davantage de)\s+|l['’])\w", rest, re.I))
+
+
+def _governed(text: str, tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, str] | None:
+    """An infinitive that reports behind a verb that only says how: "vient d'annoncer", "a tenu à rappeler"."""
+    lemma = tokens[i].low
+    if not i or lemma not in _infinitives(lang):
+        return None
+    begin = max(0, tokens[i].start - 60)
+    match = _GOVERNOR[lang].search(text[begin : tokens[i].start])
+    if not match:
+        return None
+    at = begin + match.start()
+    first = next((k for k in range(max(0, i - 8), i) if tokens[k].start >= at), i)
+    return first, i, lemma, ""
 
 
 def _report(
@@ -555,11 +631,31 @@ def _report(
     ):
         return None
     picky = lemma in weak_verbs(lang) or lemma in ACT_OR_REPORT[lang] or lemma in _ASK
-    if picky and not reports:
+    if picky and not reports and not (lemma in SPEECH_ACTS[lang] and _object_follows(rest, lang)):
         return None
-    if first == last and lang == "fr" and _PARTICIPLE.search(low) and not low.endswith(("que", "gue")):
+    if first == last and lang == "fr" and _is_participle(low, lemma):
         return None
     return _with_subject(text, tokens, verb, lang, main, cue)
+
+
+_PROVIDED: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"^(?:(?:les|des|ces|ses)\s+)?(?:\w+\s+)?(?:chiffres|données|statistiques|résultats|estimations|projections|calculs|"
+        r"relevés|archives|documents)\b[^,;]*?\s(?:de |du |de la |des |de l['’]|par (?:le |la |l['’])?)(?P<who>(?-i:[A-ZÀ-Þ]).*)$",
+        re.I,
+    ),
+    "en": re.compile(
+        r"^(?:the |its |new |latest |recent )*(?:\w+ )?(?:figures|data|statistics|numbers|results|estimates|documents|records)"
+        r"\b[^,;]*?\s(?:from|by|of)\s+(?:the\s+)?(?P<who>(?-i:[A-Z]).*)$",
+        re.I,
+    ),
+}
+
+
+def _provider(surface: str, lang: Lang) -> str | None:
+    """Who provides the figures that a sentence lets speak: "les chiffres de l'Insee montrent", "data from X show"."""
+    match = _PROVIDED[lang].match(_CONNECTIVE[lang].sub("", surface).strip(" ,"))
+    return match.group("who") if match and match.group("who")[0].isupper() else None
 
 
 def _progressive(tokens: list[_Token], first: int, last: int) -> bool:
@@ -588,11 +684,14 @@ def _with_subject(
             return None
         return Found(subject, cue, start, end, "subject", lemma)
     surface, subordinate = _noun_phrase_before(text, tokens, first, lang)
+    surface = _provider(surface, lang) or surface if surface else None
     if surface is None or not _may_speak(surface, lemma, lang):
         return None
     if subordinate and not quote_follows:
         return None
     if lemma in _ASK and _indefinite(surface, lang) and not quote_follows:
+        return None
+    if lemma in SPEECH_ACTS[lang] and not _that(lang).match(text[end:]) and not _someone(surface, lang):
         return None
     return Found(_tidy(surface, lang), cue, start, end, "relative" if subordinate else "subject", lemma)
 
@@ -609,6 +708,10 @@ def _noun_phrase_before(text: str, tokens: list[_Token], first: int, lang: Lang)
             relative = low in _RELATIVES[lang] and k and tokens[k - 1].text == ","
             if relative and segments[-1] == "":  # "X, which serves Y, said": the clause is an aside
                 segments, stop = [""], tokens[k - 1].start
+                continue
+            if low in _RELATIVE[lang] - {"that"} and k and _own_verb(segments, lang):
+                # "The doctor who led the trial said", "X, a doctor who led it, said": the relative has its own verb.
+                segments, stop = segments[1:], tokens[k - 1].end
                 continue
             # A comma between the conjunction and the subject has closed the subordinate clause already.
             commas = len(segments) - 1
@@ -637,6 +740,21 @@ def _noun_phrase_before(text: str, tokens: list[_Token], first: int, lang: Lang)
         inner = _inner_subject(subject, lang)
         return inner, subordinate
     return subject, subordinate
+
+
+def _own_verb(segments: list[str], lang: Lang) -> bool:
+    """Whether the stretch behind a relative pronoun already holds a verb, so that the next verb is the main one."""
+    inside = segments[0]
+    coordinated = re.search(r"(?:\b(?:et|and|ou|or|mais|but|puis)|^)$", inside)
+    return len(inside.split()) >= 2 and not coordinated and looks_finite(inside.split(" ", 1)[0] + " x", lang) or bool(
+        len(inside.split()) >= 3 and not coordinated and _STARTS_WITH_VERB[lang].match(inside)
+    )
+
+
+_STARTS_WITH_VERB: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"(?:n['’]|ne |s['’]|se |l['’]|les? |la |y |en |lui )*(?:\w{2,}(?:e|ent|ait|aient|t|a|ont|ra|ront))\b", re.I),
+    "en": re.compile(r"(?:\w+ly )?(?:\w{2,}(?:ed|s)|led|ran|won|made|took|saw|left|held|met|lost|wrote|fell)\b", re.I),
+}
 
 
 def _inner_subject(segment: str, lang: Lang) -> str | None:
@@ -719,6 +837,8 @@ def _may_speak(surface: str, lemma: str, lang: Lang) -> bool:
     """Whether a subject can be held responsible for a report."""
     bare = _CONNECTIVE[lang].sub("", surface).strip(" ,")
     low = bare.casefold().replace("’", "'")
+    if low == "it" and lemma in IT_SAYS:
+        return True
     if not low or MASK in low or low in _NOT_A_SOURCE[lang] or len(low.split()) > 30:
         return False
     first = re.match(r"\w+'?", low)
@@ -733,7 +853,7 @@ def _may_speak(surface: str, lemma: str, lang: Lang) -> bool:
     words = re.findall(r"[\w\-]+", low)
     head = _head(words, lang)
     if lemma in OF_THINGS:
-        if head in SPEAKING[lang]:
+        if speaks(head, lang):
             return True
         return bool(re.match(r"(?:l['’]|le |la |the )?[A-ZÀ-Þ]", bare)) and not re.match(
             r"(?i:les?|la|l['’]|ces?|cette|the|this|these|une?|an?)\s?[a-zà-ÿ]", bare
@@ -741,18 +861,35 @@ def _may_speak(surface: str, lemma: str, lang: Lang) -> bool:
     return True
 
 
+def _someone(surface: str, lang: Lang) -> bool:
+    """Whether a phrase is a name or a description of one who can speak."""
+    bare = _CONNECTIVE[lang].sub("", surface).strip(" ,")
+    head = _head(re.findall(r"[\w\-]+", bare.casefold()), lang)
+    named = re.match(r"(?:l['’]|le |la |les |the )?[A-ZÀ-Þ]", bare) and not re.match(
+        r"(?i:les?|la|l['’]|ces?|cette|the|this|these|une?|an?|son|sa|ses|its|his|her|their)\s?[a-zà-ÿ]", bare
+    )
+    return speaks(head, lang) or bool(named) or low_pronoun(bare, lang)
+
+
+def low_pronoun(bare: str, lang: Lang) -> bool:
+    """Whether a phrase is a personal pronoun."""
+    return bare.casefold() in PRONOUNS[lang]
+
+
 def _head(words: list[str], lang: Lang) -> str:
     """The head noun of a phrase: the first noun behind the determiner in French, the last before "of" in English."""
     skip = _DETERMINERS[lang] | {"l", "d", "s", "deux", "trois", "plusieurs", "certains", "two", "three", "several"}
+    if lang == "fr":  # "la fermeture de l'école" is no school
+        words = words[: next((i for i, w in enumerate(words) if i and w in {"de", "du", "des", "d", "à", "aux"}), None)]
     rest = [w for w in words if w not in skip]
     if not rest:
         return ""
     if lang == "fr":
-        return next((w for w in rest[:3] if w in SPEAKING["fr"]), rest[0])
+        return next((w for w in rest[:3] if speaks(w, "fr")), rest[0])
     cut = next(
         (i for i, w in enumerate(words) if w in {"of", "for", "in", "at", "from", "on", "by", "and"} and i), len(words)
     )
-    return next((w for w in reversed(words[:cut]) if w in SPEAKING["en"]), words[cut - 1])
+    return next((w for w in reversed(words[:cut]) if speaks(w, "en")), words[cut - 1])
 
 
 def _is_passive(tokens: list[_Token], first: int, last: int, lang: Lang) -> bool:
@@ -811,7 +948,7 @@ def _colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
         if (
             0 < len(phrase.split()) <= 8
             and _may_speak(phrase, "dire", lang)
-            and (_head(re.findall(r"[\w\-]+", phrase.casefold()), lang) in SPEAKING[lang] or _personal_name(phrase))
+            and (speaks(_head(re.findall(r"[\w\-]+", phrase.casefold()), lang), lang) or _personal_name(phrase))
         ):
             return [Found(phrase, ":", len(phrase), len(phrase) + 1, "colon")]
     return []

@@ -9,6 +9,7 @@ from claims.model import Lang, Quantity
 from claims.units import FUNCTION_WORDS, PLURALS_EN
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_REACH = 200  # characters read on either side of a share
 # "Sur 1 000 femmes interrogées, 82 % …": the sample stands before the share.
 _SAMPLE = {
     "fr": re.compile(r"\b(?:[Ss]ur|[Pp]armi) (?:les )?(?:\d[\d .]* )?([^,;.:]{3,50}), [^,;.:]{0,20}$"),
@@ -25,12 +26,13 @@ def base_of(plain: str, low: str, start: int, end: int, lang: Lang) -> str:
 
     ``plain`` is the flat text, ``low`` the same in lower case; empty where the text names no base.
     """
-    if antecedent := re.search(r"([^,;:.()«»]*),? (?:dont|including|of which|of whom) $", plain[:start]):
+    left = plain[max(0, start - _REACH) : start]
+    if antecedent := re.search(r"([^,;:.()«»]*),? (?:dont|including|of which|of whom) $", left):
         return _noun_phrase_before(antecedent.group(1), lang)
-    hit = re.match(_FOLLOWS[lang], low[end:])
-    if not hit and (sample := _SAMPLE[lang].search(plain[:start])):
+    hit = re.match(_FOLLOWS[lang], low[end : end + _REACH])
+    if not hit and (sample := _SAMPLE[lang].search(left)):
         return _noun_phrase_after(sample.group(1), lang)
-    return _noun_phrase_after(plain[end + hit.end() :], lang) if hit else ""
+    return _noun_phrase_after(plain[end + hit.end() : end + _REACH], lang) if hit else ""
 
 
 def inherit_bases(found: list[Quantity]) -> list[Quantity]:

@@ -83,6 +83,7 @@ _EN_IRREGULAR: dict[str, str] = {
     "admit": "admit admits admitted admitting",
     "plead": "plead pleads pleaded pled pleading",
     "quip": "quip quips quipped",
+    "forecast": "forecast forecasts forecasting forecasted",
     "slam": "slam slams slammed slamming",
 }
 
@@ -150,11 +151,23 @@ ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
     ),
 }
 
+# Among those, the verbs that are speech whatever their object, once their subject is someone.
+SPEECH_ACTS: dict[Lang, frozenset[str]] = {
+    "fr": frozenset(
+        """accuser critiquer contester demander dénoncer exiger reprocher saluer vanter promettre réclamer pointer
+        regretter déplorer fustiger conseiller évoquer mentionner confirmer assurer commenter""".split()
+    ),
+    "en": frozenset(
+        """accuse blame criticise criticize demand condemn praise hail slam blast propose urge cite forecast
+        predict recommend dispute""".split()
+    ),
+}
+
 # "According to" and its kin: what follows is the source.
 ACCORDING: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?P<cue>selon|d['’]après|de l['’]avis d(?:e|u|es)|aux dires d(?:e|u|es)|de l['’]aveu d(?:e|u|es)|"
-        r"aux yeux d(?:e|u|es)|(?:comme|ainsi que) (?:l['’]|le |la |l['’]en )?)(?=\s|['’]?\w)",
+        r"aux yeux d(?:e|u|es)|à en croire|si l['’]on en croit|du point de vue d(?:e|u|es)|(?:comme|ainsi que) (?:l['’]|le |la |l['’]en )?)(?=\s|['’]?\w)",
         re.IGNORECASE,
     ),
     "en": re.compile(r"\b(?P<cue>according to|in the words of|in the view of)\s+", re.IGNORECASE),
@@ -163,7 +176,7 @@ ACCORDING: dict[Lang, re.Pattern[str]] = {
 NO_SOURCE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"(?:que\b|qu['’]|l[ea]s? (?:cas|moment|situation|circonstance|besoin|même|degré|niveau|type|âge)|"
-        r"lui\b|elle\b|eux\b|moi\b|nous\b|cette lecture|cette logique|ce principe|leur|toute vraisemblance|"
+        r"moi\b|nous\b|vous\b|cette lecture|cette logique|ce principe|leur|toute vraisemblance|"
         r"(?:des |les |de )?(?:critères|modalités|règles|termes|procédure))",
         re.IGNORECASE,
     ),
@@ -186,12 +199,6 @@ NOMINAL: dict[Lang, re.Pattern[str]] = {
     ),
 }
 # Sources whose figures run on over the following sentences ("53 % d'entre elles …").
-STUDY_VERBS: dict[Lang, frozenset[str]] = {
-    "fr": frozenset(
-        """analyser étudier examiner recenser dénombrer évaluer interroger sonder passer mesurer révéler""".split()
-    ),
-    "en": frozenset("""analyse analyze study examine survey poll measure review sample track""".split()),
-}
 STUDY = {
     "fr": re.compile(
         r"\b(?:analys|étudi|examin|recens|dénombr|évalu|interrog|sond|mesur|révél|chiffr)"

@@ -75,13 +75,13 @@ _Found = tuple[int, int, re.Match[str], Resolver]
 def _spans(plain: str, low: str, lang: Lang) -> list[_Found]:
     """Non-overlapping matches, earlier patterns first where they compete for characters."""
     taken: list[_Found] = []
+    covered = bytearray(len(low))
     for pattern, resolver in PATTERNS[lang]:
         for match in pattern.finditer(low):
             start, end = match.span()
-            if any(start < b and a < end for a, b, _, _ in taken):
+            if any(covered[start:end]) or not _plausible(match, plain, low, lang, resolver):
                 continue
-            if not _plausible(match, plain, low, lang, resolver):
-                continue
+            covered[start:end] = b"\x01" * (end - start)
             taken.append((start, end, match, resolver))
     return sorted(taken, key=lambda item: item[0])
 
@@ -104,11 +104,11 @@ def _is_year(match: re.Match[str], plain: str, low: str, lang: Lang, bare: bool)
     start, end = match.span("year")
     if re.match(r"[.,]?\d|[ ]\d{3}\b(?! [a-z])|-\d{3,}| ?(?:%|€|\$|£)", low[end:]):
         return False
-    if re.search(r"[\d.,$€£/-]$", plain[:start]):
+    if re.search(r"[\d.,$€£/-]$", plain[max(0, start - 1) : start]):
         return False
     if bare and not 1789 <= int(match["year"]) <= 2100:
         return False
-    if re.search(r"\b(?:articles?|section|art\.|n[°o]\.?|page|code) $", low[:start]):
+    if re.search(r"\b(?:articles?|section|art\.|n[°o]\.?|page|code) $", low[max(0, start - 20) : start]):
         return False
     return not any(a <= start < b for a, b in _counted(plain, lang))
 

@@ -78,11 +78,62 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         compte message ue otan onu source sources spécialiste diplomate haut-commissaire observatoire
         exécutif élysée matignon bruxelles équipe ex-ministre analyste analystes consultant actionnaire
         investisseur psychologue enseignant enseignante élève parent parents riverain riverains
+        recteur rectrice inspecteur inspectrice contrôleur rapporteur rapporteure rapporteuse administrateur
+        administratrice défenseur défenseure enquêteur enquêteurs médiateur médiatrice négociateur
+        organisateur organisateurs organisatrice coordinateur coordinatrice promoteur promoteurs orateur
+        joueur joueurs joueuse joueuses entraîneuse capitaine sélectionneur arbitre gardien attaquant
+        défenseurs buteur pilote coureur athlète champion championne supporters éleveur éleveurs
+        viticulteurs pêcheurs chasseurs commerçant commerçants restaurateur hôtelier artisan artisans
+        propriétaire propriétaires locataire locataires voisin voisins voisine prévenu prévenue accusé
+        accusée mis-en-cause plaignant plaignante plaignants avocate bâtonnier greffe président-directeur
+        vice-président vice-présidente adjoint adjointe conseiller conseillère édile édiles chancelier
+        chancelière chancellerie diplomatie garde premier-ministre eurodéputé eurodéputée eurodéputés
+        sénateurs sénatrices ministères préfectures mairies municipalité région département métropole
+        agglomération intercommunalité collectivité collectivités rectorat direction conseil-départemental
+        hôpital chu clinique université école lycée laboratoire centre comité confédération cgt cfdt
+        cgpme medef fnsea banque assureur assureurs mutuelle caisse exploitant gestionnaire concessionnaire
+        transporteur transporteurs compagnies distributeur fournisseur fournisseurs enseigne groupe
+        actionnaires propriétaire club ligue patronat lobby lobbies coalition alliance camp partisans
+        adversaires insoumis écologistes macronistes droite gauche essai audit baromètre texte note
+        document documents avis livre projection prévisionniste météorologue pompier pompiers secours
+        sauveteurs gendarmes policiers policier policière gendarme militaire militaires soldat général
+        colonel amiral officier rescapé rescapée survivant survivante survivants proches famille familles
+        mère père frère sœur fils fille épouse époux veuve cadre cadres ouvrier ouvriers ouvrière
+        infirmière infirmières infirmier soignant soignants soignante aide-soignante pharmacien pharmaciens
+        urgentiste chirurgien chirurgienne psychiatre praticien étudiant étudiants étudiante lycéens
+        professeurs institutrice instituteur enseignants proviseur doyen pasteur évêque archevêque imam
+        rabbin écrivain romancier romancière chanteur chanteuse acteur actrice réalisateur réalisatrice
+        producteur productrice éditrice rédacteur rédactrice chroniqueur commissaires vendeur vendeuse
+        automobilistes usagers usager passager passagers conducteur conductrice chauffeur eurosceptiques
         agriculteur agriculteurs salarié salariés employé client clients consommateurs lecteur dernier
         dernière derniers dernières""".split()
     ),
     "en": frozenset(
-        """minister ministers president secretary senator congressman congresswoman representative lawmaker
+        """trial review inquiry audit probe tribunal jury coroner magistrate barrister solicitor detective
+        sergeant inspector superintendent chancellor premier envoy diplomat diplomats aide aides adviser
+        advisers advisor councillor councillors alderman treasurer governors deputy deputies backbencher
+        rebels whip manager managers coach captain skipper striker goalkeeper defender midfielder referee
+        player players winger club league federation driver drivers rider riders passenger passengers owner
+        owners tenant tenants landlord landlords neighbour neighbours neighbor neighbors shopkeeper farmer
+        farmers fisherman fishermen teacher teachers headteacher principal pupil pupils student students
+        lecturer dean vice-chancellor nurse nurses surgeon paramedic paramedics midwife pharmacist consultant
+        consultants cardiologist worker workers employee employees staff crew firefighter firefighters
+        rescuers survivor survivors relatives family families mother father brother sister son daughter
+        wife husband widow parents parent neighbours boss bosses shareholder shareholders investor
+        investors trader traders lender lenders broker bank banks insurer insurers supplier suppliers retailer
+        retailers manufacturer manufacturers maker makers carmaker airline airlines carrier operator
+        operators developer developers utility builder contractor startup conglomerate chain school schools
+        university college hospital hospitals trust trusts laboratory centre center committee committees
+        panel board alliance coalition lobby campaign campaigns watchdogs ombudsman bureau administration
+        cabinet palace treasury embassy consulate ministry agencies network networks broadcaster newspaper
+        paper website outlet magazine station channel survey poll research analysis document documents memo
+        letter study report statement filing complaint indictment lawsuit opposition nationalists democrats
+        republicans conservatives socialists liberals greens tories labour bishop archbishop imam rabbi
+        priest vicar writer novelist singer actor actress producer editor columnist blogger presenter host
+        teenager pensioner pensioners motorist motorists commuter commuters customer customers consumer
+        consumers voter voters protester protesters demonstrator demonstrators refugee refugees migrant
+        migrants defendant suspect plaintiff claimant claimants accuser neighbour general admiral colonel
+        minister ministers president secretary senator congressman congresswoman representative lawmaker
         lawmakers mp mps mayor governor prosecutor prosecutors judge lawyer lawyers attorney spokesman
         spokeswoman spokesperson spokespeople director chief ceo boss executive executives founder
         co-founder chairman chairwoman chair head leader leaders official officials commissioner
@@ -120,6 +171,18 @@ MASCULINE = re.compile(
     r"milliardaire|"
     r"commissaire|professeur|préfet|patron|gouverneur|programmeur))\b"
 )
+
+
+_AGENT: dict[Lang, re.Pattern[str]] = {
+    # Nouns in -iste, -ologue, -icien, -crate, -naute are people ("les socialistes"), but for a few.
+    "fr": re.compile(r"(?!(?:listes?|pistes?|dialogues?|artistes? )$)[\w\-]{3,}(?:istes?|ologues?|iciens?|iciennes?|crates?|nautes?)$"),
+    "en": re.compile(r"(?!(?:lists?|twists?|logics?)$)[\w\-]{4,}(?:ists?|ologists?|icians?|crats?|(?:wo)?m[ae]n|persons?|people)$"),
+}
+
+
+def speaks(word: str, lang: Lang) -> bool:
+    """Whether a lower-case noun stands for somebody or something that can speak: a role, a body, a report."""
+    return word in SPEAKING[lang] or bool(_AGENT[lang].match(word))
 
 
 def is_common(word: str) -> bool:

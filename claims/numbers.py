@@ -87,6 +87,9 @@ _HALF: dict[Lang, re.Pattern[str]] = {
 }
 
 
+_LONGEST = 16  # words of the longest number that anyone writes out
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number read in a text: its value and where it stands.
@@ -157,9 +160,11 @@ def find_numbers(text: str, lang: Lang) -> tuple[Number, ...]:
     plain = flat(text)
     low = lower(plain)
     found = [_with_scale(match, plain, low, lang) for match in _DIGITS.finditer(plain)]
+    covered = bytearray(len(text))
+    for number in found:
+        covered[number.start : number.end] = b"\x01" * (number.end - number.start)
     for match in _WORD_RUNS[lang].finditer(low):
-        taken = [(number.start, number.end) for number in found]
-        if any(match.start() < end and start < match.end() for start, end in taken):
+        if any(covered[match.start() : match.end()]):
             continue
         found.extend(_words_of(match.start(), match.group(), low, lang))
     return tuple(sorted(found, key=lambda number: number.start))
@@ -169,7 +174,7 @@ def _with_scale(match: re.Match[str], plain: str, low: str, lang: Lang) -> Numbe
     surface = match.group("number")
     value, end = read_digits(surface, lang), match.end("number")
     grouped = not surface.isdigit()
-    scale = re.match(rf"[ -]({'|'.join(SCALES[lang])})\b", low[end:])
+    scale = re.match(rf"[ -]({'|'.join(SCALES[lang])})\b", low[end : end + 20])
     short = _SHORT_SCALE.match(plain, end)
     if scale:
         factor = SCALES[lang][scale.group(1)]
@@ -187,7 +192,7 @@ def _words_of(start: int, surface: str, low: str, lang: Lang) -> list[Number]:
     numbers: list[Number] = []
     first = 0
     while first < len(tokens):
-        for last in range(len(tokens), first, -1):
+        for last in range(min(len(tokens), first + _LONGEST), first, -1):
             left, right = tokens[first][0], tokens[last - 1][1]
             piece = surface[left:right]
             if piece in ("et", "un", "une", "one", "a", "and"):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from claims.bases import base_of, inherit_bases
 from claims.masks import masked
@@ -81,6 +82,10 @@ _PREPOSITIONS_OF_YEAR = {
 }
 
 
+_REACH = 200  # characters a rule may look to the left of a number, or to the right of it
+_STRETCH = 1500  # characters read at a time: no sentence is longer
+
+
 @dataclass(frozen=True, slots=True)
 class _Unit:
     name: str
@@ -105,7 +110,21 @@ def find_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
     A range ("entre 10 et 20") is one quantity with ``high``; a change ("de 10 à 20") is two. Spans
     cover the softening words and the counted noun ("plus de la moitié", "18 ans ou moins").
     """
-    return tuple(_Reader(text, lang).read())
+    found: list[Quantity] = []
+    for start, end in stretches(text, _STRETCH):
+        read = _Reader(text[start:end], lang).read()
+        found.extend(replace(q, start=q.start + start, end=q.end + start) if start else q for q in read)
+    return tuple(found)
+
+
+def stretches(text: str, size: int) -> Iterator[tuple[int, int]]:
+    """Cuts a text at spaces into ranges of at most ``size`` characters; one range for any real sentence."""
+    start = 0
+    while len(text) - start > size:
+        end = text.rfind(" ", start + 1, start + size) + 1 or start + size
+        yield start, end
+        start = end
+    yield start, len(text)
 
 
 class _Reader:
@@ -113,8 +132,9 @@ class _Reader:
         self.text, self.lang = text, lang
         self.plain = flat(text)
         self.low = lower(self.plain)
-        self.hidden = masked(self.plain, lang)
-        self.taken: list[tuple[int, int]] = []
+        self.covered = bytearray(len(text))  # 1 where a date, a label or a quantity already stands
+        for start, end in masked(self.plain, lang):
+            self._take(start, end)
 
     def read(self) -> list[Quantity]:
         found = [*self._ratios(), *self._shares(), *self._collectives(), *self._ones()]
@@ -135,7 +155,7 @@ class _Reader:
 
     def _in_millions(self, number: Number) -> Number:
         """Reads the English "7.37m" as millions, unless a currency sign already sees to it."""
-        if self.lang != "en" or _SIGN_BEFORE.search(self.plain[: number.start]):
+        if self.lang != "en" or _SIGN_BEFORE.search(self._left(number.start)):
             return number
         hit = _MILLIONS_EN.match(self.low, number.end)
         return Number(number.value * 1e6, number.start, hit.end(), "digits", True) if hit else number
@@ -143,11 +163,19 @@ class _Reader:
     # -- what stands around -------------------------------------------------
 
     def _free(self, start: int, end: int) -> bool:
-        return not any(start < b and a < end for a, b in (*self.hidden, *self.taken))
+        return not any(self.covered[start:end])
+
+    def _take(self, start: int, end: int) -> None:
+        self.covered[start:end] = b"\x01" * (end - start)
+
+    def _left(self, at: int, text: str | None = None) -> str:
+        """What stands before ``at``, no farther than a rule looks, so that hostile lines cost no more than long ones."""
+        return (self.plain if text is None else text)[max(0, at - _REACH) : at]
 
     def _approx_left(self, start: int) -> tuple[Approx, int]:
         """The softening before ``start`` and where it begins ("près de" → about)."""
-        before = self.low[:start]
+        before = self._left(start, self.low)
+        offset = start - len(before)
         article = re.search(r"(?:\b(?:les|la|le|l'|the|some) ?)$", before)
         for tail in (before, before[: article.start()] if article else ""):
             hits = [
@@ -157,7 +185,7 @@ class _Reader:
             ]
             if hits:  # the longest: "no more than" is not "more than"
                 begin, approx = min(hits, key=lambda item: item[0])
-                return approx, begin
+                return approx, offset + begin
         return "exact", start
 
     def _approx_right(self, end: int) -> tuple[Approx | None, int]:
@@ -170,7 +198,7 @@ class _Reader:
 
     def _unit(self, number: Number) -> _Unit:
         end = number.end
-        if sign := _SIGN_BEFORE.search(self.plain[: number.start]):
+        if sign := _SIGN_BEFORE.search(self._left(number.start)):
             return _Unit(CURRENCY_SIGNS[sign.group().strip()], self._after_sign(number), "money")
         for pattern, name, kind in ((_PERCENT, "%", "percent"), (_POINTS, "points", "points")):
             if hit := pattern.match(self.low, end):
@@ -275,12 +303,12 @@ class _Reader:
             unit.kind == "noun"
             and number.written == "words"
             and number.value <= 10
-            and bool(re.search(definite, self.low[: number.start]))
+            and bool(re.search(definite, self._left(number.start, self.low)))
         )
 
     def _money_start(self, number: Number, unit: _Unit) -> int:
-        if unit.kind == "money" and (sign := _SIGN_BEFORE.search(self.plain[: number.start])):
-            return sign.start()
+        if unit.kind == "money" and (sign := _SIGN_BEFORE.search(self._left(number.start))):
+            return number.start - len(sign.group())
         return number.start
 
     def _made(
@@ -304,14 +332,14 @@ class _Reader:
         if right and approx in ("exact", "about"):
             approx, end = right, after
         base = base_of(self.plain, self.low, start, end, self.lang) if unit.kind == "percent" else ""
-        self.taken.append((start, end))
+        self._take(start, end)
         return Quantity(self.text[start:end], round(value, 6), unit.name, approx, base, high, start, end)
 
     def _is_label(self, number: Number, unit: _Unit) -> bool:
         """Whether the number names something: "article 4", "Boeing 737", "12, rue", "75011 Paris"."""
         if unit.kind in ("percent", "money", "points"):
             return False
-        before, after = self.plain[: number.start], self.plain[number.end :]
+        before, after = self._left(number.start), self.plain[number.end :]
         if after[:1].isalpha() and unit.kind != "measure":
             return True
         if before[-1:] in ("-", "–", "/", "_", "#", ":") and before[-2:-1].strip() and not number.grouped:
@@ -340,15 +368,16 @@ class _Reader:
             return False
         if unit.kind == "none":
             return True
-        before = re.search(r"([^\W\d_]+(?:'[^\W\d_]+)?)'? $", self.low[: number.start])
+        before = re.search(r"([^\W\d_]+(?:'[^\W\d_]+)?)'? $", self._left(number.start, self.low))
         if not before or self._approx_left(number.start)[0] != "exact":
             return False
-        named = self.plain[before.start()].isupper() and before.start() > 0  # "Mondial 2026"
+        word = self._left(number.start)[before.start() :]
+        named = word[0].isupper() and before.start() > 0  # "Mondial 2026"
         return named or before.group(1) in _PREPOSITIONS_OF_YEAR[self.lang]
 
     def _stands_alone(self, number: Number, approx: Approx) -> bool:
         """Whether a number without a noun still counts something ("ils étaient 300")."""
-        before = self.low[: number.start]
+        before = self._left(number.start, self.low)
         if re.search(r"(?:\b(?:le|la|les|the|n'|numéro)) ?$", before):
             return False
         if approx != "exact":
@@ -375,17 +404,17 @@ class _Reader:
         between = self.low[number.end : follower.start]
         if first.kind != "none":
             between = self.low[first.end : follower.start]
-            signed = _SIGN_BEFORE.search(self.plain[: number.start])
+            signed = _SIGN_BEFORE.search(self._left(number.start))
             if first.name != unit.name and unit.kind != "none" and not signed:
                 return None
         between = _SIGN_BEFORE.sub("", between)
-        if first.kind == "money" and unit.kind in ("none", "noun") and _SIGN_BEFORE.search(self.plain[: number.start]):
+        if first.kind == "money" and unit.kind in ("none", "noun") and _SIGN_BEFORE.search(self._left(number.start)):
             unit = _Unit(first.name, follower.end, "money")  # "$1-2 billion": one sign for both ends
         if not re.fullmatch(r" ?(?:à|et|ou|to|and|or|-|–|—) ?(?:les |the )?", between):
             return None
         head = re.search(
             r"\b(entre|de|d'|between|from|allant de|ranging from) (?:les |the )?(?:us\$|[€$£])?$",
-            self.low[: number.start],
+            self._left(number.start, self.low),
         )
         word = between.strip()
         if word in ("et", "and") and not (head and head.group(1) in ("entre", "between")):
@@ -398,9 +427,9 @@ class _Reader:
             return None
         if self._is_label(number, unit):
             return None
-        if head and head.group(1) in ("de", "d'", "from") and CHANGE[self.lang].search(self.low[: number.start]):
+        if head and head.group(1) in ("de", "d'", "from") and CHANGE[self.lang].search(self._left(number.start, self.low)):
             return None
-        start = head.start() if head else self._money_start(number, first)
+        start = number.start - len(self._left(number.start)) + head.start() if head else self._money_start(number, first)
         approx: Approx = "exact"
         if not head:
             approx, start = self._approx_left(start)
@@ -493,7 +522,7 @@ class _Reader:
         return found
 
     def _share(self, start: int, end: int, value: float, approx: Approx, base: str) -> Quantity:
-        self.taken.append((start, end))
+        self._take(start, end)
         return Quantity(self.text[start:end], value, "%", approx, base, None, start, end)
 
     def _collectives(self) -> list[Quantity]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.attribution import PRONOUNS, Found, sentence_subject
 from claims.model import Attribution, Lang
-from claims.names import FEMININE, LEADING_TITLE, MASCULINE, MEDIA, SPEAKING, NameBook, find_names
+from claims.names import FEMININE, LEADING_TITLE, MASCULINE, MEDIA, NameBook, find_names, speaks
 from claims.quotes import Quoted, is_clause
 
 _DEFINITE: dict[Lang, re.Pattern[str]] = {
@@ -77,18 +77,22 @@ class Discourse:
             return []
         words = [match.group(1).casefold(), *re.findall(r"[\w\-]+", match.group(2).casefold())]
         if self._lang == "fr":
-            return [words[0]] if words[0] in SPEAKING["fr"] else []
-        return [w for w in words if w in SPEAKING["en"]][-1:]
+            return [words[0]] if speaks(words[0], "fr") else []
+        return [w for w in words if speaks(w, "en")][-1:]
 
     def _nouns_after(self, after: str) -> list[str]:
         """The head noun of an apposition behind a name: "X, le réseau social", "Ofcom, the regulator"."""
-        match = re.match(r"\s?,\s+((?:le |la |l['’]|un |une |the |an? )?[a-zà-ÿ][^,;:.()]*)(?:[,.;)]|$)", after)
+        match = re.match(
+            r"\s?,\s+(?!(?:d['’]après|selon|pour|dans|en|à|avec|par|sur|et|ou|mais|soit|comme|according|in|on|at|for|and|but)\b)"
+            r"((?:le |la |l['’]|un |une |the |an? )?[a-zà-ÿ][^,;:.()]*)(?:[,.;)]|$)",
+            after,
+        )
         if not match or re.search(
             r"\b(?:a|ont|avait|est|sont|has|have|had|is|was|were|said|qui|who)\b", match.group(1)
         ):
             return []
         words = re.findall(r"[\w\-]+", match.group(1).casefold())[:5]
-        return [w for w in words if w in SPEAKING[self._lang]][:1]
+        return [w for w in words if speaks(w, self._lang)][:1]
 
     def _learn_gender(self, name: str, before: str, after: str) -> None:
         near = before[-40:] + " " + (after[:40] if after.lstrip().startswith(",") else "")
@@ -110,7 +114,7 @@ class Discourse:
         words = re.findall(r"[\w\-]+", subject.casefold())
         if names and not re.match(r"(?i:le|la|l['’]|les|ces?|cette|the|this|an?|une?)\s?[a-zà-ÿ]", subject):
             self._remember(self._book.full(names[0][0]))
-        elif any(w in SPEAKING[self._lang] for w in words[:4]):
+        elif any(speaks(w, self._lang) for w in words[:4]):
             self._remember(self.name_of(subject) or subject)
 
     def note_medium(self, surface: str) -> None:
@@ -141,7 +145,7 @@ class Discourse:
             return self._with_name(bare, names)
         if definite:
             words = re.findall(r"[\w\-]+", definite.group("rest").casefold())
-            head = next((w for w in words[:3] if w in SPEAKING[self._lang]), words[0] if words else "")
+            head = next((w for w in words[:3] if speaks(w, self._lang)), words[0] if words else "")
             if head in self._named:
                 return self._named[head]
             if MEDIA.match(head) and self._media:
@@ -190,7 +194,7 @@ class Discourse:
             return True
         words = re.findall(r"[\w\-]+", subject.casefold())
         named = bool(re.match(r"[A-ZÀ-Þ]\w+", subject)) and bool(find_names(subject, self._book.known))
-        return not named and not any(w in SPEAKING[self._lang] for w in words[:4])
+        return not named and not any(speaks(w, self._lang) for w in words[:4])
 
 
 def _is_plural(name: str) -> bool:
