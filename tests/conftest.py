@@ -1,0 +1,54 @@
+"""What all tests share: an environment of their own, and the real models, unpacked at most once."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure() -> None:
+    """Keep a developer's settings and data folder out of the tests, and the tests off the network's model hub."""
+    for name in list(os.environ):
+        if name.startswith("WORKBENCH_") and not name.startswith("WORKBENCH_TEST_"):
+            del os.environ[name]
+    os.environ["WORKBENCH_DATA"] = tempfile.mkdtemp(prefix="workbench-tests-")
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    import shutil
+
+    shutil.rmtree(os.environ["WORKBENCH_DATA"], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def models_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the unpacked encoder: WORKBENCH_TEST_MODELS, the checkout's own, or one made now (15 s)."""
+    from embeddings import bundled
+
+    named = os.environ.get("WORKBENCH_TEST_MODELS", "")
+    for folder in (Path(named) if named else None, ROOT / "data" / "models"):
+        if folder is not None and (folder / bundled.FOLDER / "modules.json").exists():
+            return folder
+    folder = tmp_path_factory.mktemp("models")
+    bundled.unpack(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real_models(models_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The installation's models over an empty cache, loaded once for the session."""
+    from workbench.models import Models
+    from workbench.settings import Settings
+
+    data = tmp_path_factory.mktemp("real")
+    (data / "models").symlink_to(models_folder, target_is_directory=True)
+    return Models(Settings(data=data))
