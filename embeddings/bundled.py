@@ -249,7 +249,7 @@ def unpack(folder: Path) -> Path:
 
 def _write(weights: Weights, workplace: Path) -> None:
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Normalize, Pooling, Transformer
+    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 
     body = workplace / "body"
     bert_model(weights).save_pretrained(body)

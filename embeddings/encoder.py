@@ -63,7 +63,7 @@ class SentenceEncoder:
     @property
     def dimension(self) -> int:
         """Length of a row."""
-        return int(self._model.get_sentence_embedding_dimension())
+        return int(self._model.get_embedding_dimension())
 
     def encode(self, texts: Sequence[str], kind: Kind) -> Matrix:
         """Rows of shape (len(texts), dimension), float32, each of length one."""

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-_TOKEN = re.compile(r"\d+(?:[.,  ]\d+)*|\w+", re.UNICODE)
-_SEPARATORS = re.compile(r"[.,  ]")
+# Spaces part thousands in threes only, so that "in 2024 12 people" stays two numbers.
+_TOKEN = re.compile(r"\d{1,3}(?:[ .,]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|\w+")
+_SEPARATORS = re.compile(r"[ .,]")
 _SHORTEST = 2
 
 # The words that carry no subject; folded like the tokens they are compared with.

@@ -9,18 +9,20 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from workbench.errors import UnreadableSource, WorkbenchError
+from workbench.errors import NotAllowed, UnreadableSource, WorkbenchError
 from workbench.settings import Settings
 
 if TYPE_CHECKING:
-    from claims.model import Document, Evidence
-    from workbench.models import Models
+    from claims.model import Document, Evidence, Lang
+    from workbench.intake import IntakeResult, Refused
     from workbench.pipeline import Step
+    from workbench.store.rules import Role
 
 app = typer.Typer(
     help="Claims from news texts, the evidence for and against them, and the verdicts of people.",
@@ -33,24 +35,30 @@ users = typer.Typer(help="People of a newsroom that works in team mode.", no_arg
 app.add_typer(users, name="user")
 
 BAD_INPUT = 2
-_UNEXPECTED = 1
+_INTERRUPTED = 130  # what shells give a program that Ctrl+C stopped
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command and leave with its exit code; a person never sees a traceback."""
-    from typer._click.exceptions import ClickException
+    """Run one command and leave with its exit code; only a mistake of ours shows a traceback."""
+    from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
+    _speak_utf8()
     try:
         code = app(args=list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
+    except NoArgsIsHelpError as error:
+        print(error.format_message(), file=sys.stderr)
+        sys.exit(BAD_INPUT)
     except ClickException as error:
         _leave(error.format_message())
     except WorkbenchError as error:
         _leave(error.message)
-    except (KeyboardInterrupt, EOFError):
-        _leave("interrupted", 130)
+    except (KeyboardInterrupt, EOFError, typer.Abort):
+        _leave("interrupted", _INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has left; there is nobody to tell
         sys.exit(0)
+    except OSError as error:
+        _leave(f"{error.filename or 'input or output'}: {error.strerror or error}")
     except Exception as error:
         if _from_models(error):
             _leave(str(error))
@@ -62,6 +70,13 @@ def _from_models(error: Exception) -> bool:
     from embeddings.errors import EmbeddingsError
 
     return isinstance(error, EmbeddingsError)
+
+
+def _speak_utf8() -> None:
+    """Print UTF-8 whatever the terminal's locale: the output is JSON and texts, which other programs read."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _leave(message: str, code: int = BAD_INPUT) -> None:
@@ -131,10 +146,15 @@ def ingest(
     settings = Settings.from_environment()
     store = open_store(settings)
     pipeline = Pipeline(settings, store)
+    items, refused = _first_readable(read_paths(paths, settings))
+    if refused is not None:
+        for item in refused:
+            _say(f"workbench: {item.reason}")
+        raise typer.Exit(BAD_INPUT)
     target = store.cases.get_or_create(case, lang=settings.language)
-    taken = pipeline.ingest(target.id, read_paths(paths, settings), _progress)
-    for refused in taken.refused:
-        _say(f"refused: {refused.reason}")
+    taken = pipeline.ingest(target.id, items, _progress)
+    for item in taken.refused:
+        _say(f"workbench: {item.reason}")
     if (taken.new or taken.versions or taken.same) and not no_run:
         pipeline.run(target.id, _progress)
     record = {
@@ -207,6 +227,7 @@ def match(
     from workbench.pipeline import make_matcher, read_document
 
     rows = list(_json_lines(claims, ("id", "claim")))
+    places = [_place(row, f"{claims}, claim {row['id']}") for row in rows]
     settings = Settings.from_environment()
     models = Models(settings)
     with _refusals() as refused:
@@ -214,12 +235,11 @@ def match(
     readings = {document.id: read_document(document, models) for document in documents}
     passages = [passage for reading in readings.values() for passage in find_passages(reading)]
     wanted = []
-    for row in rows:
-        home = readings.get(str(row.get("doc", "")))
-        lang = home.document.lang if home else _language(row["claim"])
+    for row, (doc, start, end) in zip(rows, places, strict=True):
+        home = readings.get(doc)
+        lang = _language(row["claim"], home.document.lang if home else None)
         published = home.published if home else None
-        start, end = int(row.get("start", -1)), int(row.get("end", -1))
-        wanted.append(bare_claim(row["claim"], lang, str(row.get("doc", "")), start, end, published))
+        wanted.append(bare_claim(row["claim"], lang, doc, start, end, published))
     origins = {doc: origin.id for origin in find_origins(documents) for doc in origin.docs}
     matcher = make_matcher(models, origins)
     found = matcher.match(wanted, passages, top, lambda done, of: _say(f"search {done}/{of}"))
@@ -257,9 +277,11 @@ def export(
     from workbench.queries import ClaimFilter
     from workbench.store import open_store
 
+    if lang not in ("", "fr", "en"):
+        raise typer.BadParameter(f"--lang is {lang!r}; use fr or en.")
     settings = Settings.from_environment()
-    store = open_store(settings)
     wanted = ClaimFilter.from_query(filter, strict=True)
+    store = open_store(settings)
     target = store.cases.get(_case_id(store, case))
     written = write_export(store, target.id, wanted, format, lang or settings.language, path=output)
     for message in written.messages:
@@ -279,6 +301,8 @@ def import_verdicts(
 
     settings = Settings.from_environment()
     store = open_store(settings)
+    if store.team and not user:
+        raise NotAllowed("In team mode verdicts are somebody's: say whose with --user NAME.")
     person = store.people.get(user) if user else store.local_user(settings.language)
     report = read_back(store, _case_id(store, case), file, person)
     for line in report.lines(settings.language):
@@ -293,18 +317,32 @@ def add_user(
     name: Annotated[str, typer.Argument(help="Name to sign in with.")],
     role: Annotated[str, typer.Option("--role", help="reader, reviewer, editor or admin.")] = "reviewer",
     full_name: Annotated[str, typer.Option("--full-name", help="Name shown to others.")] = "",
+    admin: Annotated[str, typer.Option("--admin", help="Who adds; not needed for the first, an admin.")] = "",
 ) -> None:
-    """Add a person; the password is asked for and never shown."""
+    """Add a person; passwords are asked for and never shown."""
     from workbench.accounts import Accounts
     from workbench.store import open_store
 
-    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
     store = open_store(Settings.from_environment())
-    Accounts(store).add(name, full_name or name, role, password)
-    _say(f"{name} may sign in as {role}")
+    accounts = Accounts(store)
+    if accounts.needs_first():
+        if role != "admin":
+            raise NotAllowed(f"The first account must be an administrator: user add {name} --role admin")
+        by = None
+    else:
+        if not admin:
+            raise NotAllowed("Only an administrator adds people: say which one with --admin NAME.")
+        signed = accounts.sign_in(admin, typer.prompt(f"Password of {admin}", hide_input=True, err=True))
+        accounts.sign_out(signed.token)
+        by = signed.user
+    password = typer.prompt(f"Password for {name}", hide_input=True, confirmation_prompt=True, err=True)
+    person = accounts.create(name, full_name or name, cast("Role", role), password, by=by)
+    _say(f"{person.id} may sign in as {person.role}")
 
 
 def _progress(step: Step) -> None:
+    if step.refused:
+        return  # told at the end, all together
     total = f"/{step.total}" if step.total else ""
     _say(f"{step.stage} {step.done}{total} {step.detail}".rstrip())
 
@@ -340,17 +378,34 @@ def _documents(paths: Iterable[str], settings: Settings, refused: list[str]) -> 
             yield zoned(item.document())
 
 
+def _first_readable(items: Iterator[IntakeResult]) -> tuple[Iterator[IntakeResult], list[Refused] | None]:
+    """All the items again, and the refusals alone if there was nothing else: then no case needs to be made."""
+    from workbench.intake import Refused
+
+    refused: list[Refused] = []
+    for item in items:
+        if not isinstance(item, Refused):
+            return chain(refused, (item,), items), None
+        refused.append(item)
+    return iter(()), refused
+
+
 def _json_lines(path: Path, needed: Sequence[str]) -> Iterator[dict[str, Any]]:
     try:
         content = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableSource(f"{path}: cannot be read as UTF-8 text ({type(error).__name__}).") from error
+    except OSError as error:
+        raise UnreadableSource(f"{path}: cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableSource(f"{path}: is not UTF-8 text (byte {error.start}).") from error
     for number, line in enumerate(content.split("\n"), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
+            json.dumps(row, ensure_ascii=False).encode()  # half of a surrogate pair, escaped in JSON, is no text
+        except UnicodeEncodeError as error:
+            raise UnreadableSource(f"{path}, line {number}: holds half a character ({error.reason}).") from error
+        except (ValueError, RecursionError) as error:
             raise UnreadableSource(f"{path}, line {number}: is not a JSON object ({error}).") from error
         missing = [name for name in needed if not isinstance(row, dict) or row.get(name) in (None, "")]
         if missing:
@@ -358,10 +413,24 @@ def _json_lines(path: Path, needed: Sequence[str]) -> Iterator[dict[str, Any]]:
         yield row
 
 
-def _language(words: str) -> Any:
+def _place(row: dict[str, Any], where: str) -> tuple[str, int, int]:
+    """(doc, start, end) of a claim's own sentence; "" and -1 where the row does not tell."""
+    if not isinstance(row["claim"], str) or not row["claim"].strip():
+        raise UnreadableSource(f"{where}: claim must be a text.")
+    start, end = row.get("start"), row.get("end")
+    for name, value in (("start", start), ("end", end)):
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
+            raise UnreadableSource(f"{where}: {name} is {value!r}, not a whole number.")
+    doc = row.get("doc")
+    return "" if doc is None else str(doc), -1 if start is None else start, -1 if end is None else end
+
+
+def _language(words: str, home: Lang | None = None) -> Lang:
+    """The language of a claim as its words vote, else that of its document."""
     from workbench.intake.language import guess_lang
 
-    return guess_lang(words)[0]
+    voted, sure = guess_lang(words)
+    return voted if sure or home is None else home
 
 
 def _case_id(store: Any, name: str) -> str:

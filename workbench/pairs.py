@@ -101,6 +101,6 @@ def _is_evidence(row: Mapping[str, Any]) -> bool:
 def _sides(row: Mapping[str, Any], where: str = "") -> tuple[str, str]:
     """(premise, hypothesis) under either pair of names."""
     premise, hypothesis = row.get("premise", row.get("evidence")), row.get("hypothesis", row.get("claim"))
-    if not isinstance(premise, str) or not isinstance(hypothesis, str) or not premise or not hypothesis:
+    if not isinstance(premise, str) or not isinstance(hypothesis, str) or not premise.strip() or not hypothesis.strip():
         raise UnreadableSource(f"{where}: needs premise and hypothesis, or evidence and claim.")
     return premise, hypothesis

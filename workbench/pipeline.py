@@ -43,6 +43,7 @@ class Step:
     done: int
     total: int
     detail: str = ""
+    refused: bool = False  # the item named by ``detail`` could not be taken in
 
 
 Report = Callable[[Step], None]
@@ -97,7 +98,7 @@ class Pipeline:
         for number, item in enumerate(items, 1):
             if isinstance(item, Refused):
                 refused.append(item)
-                report(Step("ingest", number, 0, item.reason))
+                report(Step("ingest", number, 0, item.reason, refused=True))
                 continue
             added = self._store.sources.add(case_id, zoned(item.document()), capture_of(item))
             outcomes[added.outcome].append(added.doc)
@@ -114,7 +115,8 @@ class Pipeline:
         signature = self._signature(documents)
         record = self._settings.data / "runs" / f"{hashlib.sha256(case_id.encode()).hexdigest()[:16]}.json"
         last = _read_record(record)
-        if last.get("signature") == signature:
+        if last.get("signature") == signature and (not last["claims"] or self._store.cases.tally(case_id).claims):
+            # The tally tells a database that was replaced or emptied since the record was written.
             return Run(len(documents), last["claims"], last["evidence"], unchanged=True)
         claims, passages = self._read(documents, report, cancelled)
         origins = find_origins(documents)
@@ -168,7 +170,8 @@ class Pipeline:
         digest = hashlib.sha256(self._models.signature.encode())
         digest.update(_code_digest().encode())
         for document in documents:
-            digest.update(repr((document.id, document.published, document.title, document.lang)).encode())
+            known = (document.id, document.published, document.title, document.lang, document.publisher, document.url)
+            digest.update(repr(known).encode("utf-8", "surrogatepass"))
             digest.update(hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).digest())
         return digest.hexdigest()
 

@@ -31,8 +31,13 @@ def serve(settings: Settings, port: int = 0) -> None:
         f"--server.port={number}", f"--server.address={address}", "--server.headless=true",
         "--browser.gatherUsageStats=false",
     ]  # fmt: skip
+    # Streamlit finds its configuration in the working folder, so ours is left: folders become absolute first.
+    ours = {"WORKBENCH_DATA": str(settings.data.resolve())}
+    for name, model in (("WORKBENCH_ENCODER", settings.encoder), ("WORKBENCH_NLI", settings.nli)):
+        if model and Path(model).is_dir():
+            ours[name] = str(Path(model).resolve())
     try:
-        code = subprocess.call(command, cwd=_ROOT, env={**os.environ, "WORKBENCH_DATA": str(settings.data.resolve())})
+        code = subprocess.call(command, cwd=_ROOT, env={**os.environ, **ours})
     except KeyboardInterrupt:
         return
     if code:
