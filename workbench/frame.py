@@ -110,7 +110,8 @@ def _headline(case: str) -> str:
         n_("{n} claim", "{n} claims", tally.claims),
     ]
     if tally.attention:
-        parts.append(f":orange[:material/notification_important: {n_('{n} to look at again', '{n} to look at again', tally.attention)}]")
+        again = n_("{n} to look at again", "{n} to look at again", tally.attention)
+        parts.append(f":orange[:material/notification_important: {again}]")
     return ":gray[" + " · ".join(parts) + "]"
 
 

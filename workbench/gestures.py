@@ -165,7 +165,13 @@ def correct(claim: str, revision: int, prefix: str) -> None:
     if not changes:
         session.say("done", _("Nothing to correct."))
         return
-    _try(claim, "", (), lambda: desk().correct(claim, revision, **changes), _("Corrected; the machine's reading is kept."))
+    _try(
+        claim,
+        "",
+        (),
+        lambda: desk().correct(claim, revision, **changes),
+        _("Corrected; the machine's reading is kept."),
+    )
 
 
 def _find_span(claim: str, sentence: str) -> tuple[int, int] | None:
@@ -309,7 +315,9 @@ def ask_reply(claim: str, prefix: str) -> None:
     asked, channel = str(session.widget(prefix + "asked", "")), str(session.widget(prefix + "channel", ""))
     limit: date | None = session.widget(prefix + "deadline")
     deadline = datetime.combine(limit, clock_time(23, 59)).astimezone(UTC) if limit else None
-    _try(claim, "", (), lambda: desk().ask_reply(claim, asked, channel, deadline), _("Request recorded."), undoable=False)
+    _try(
+        claim, "", (), lambda: desk().ask_reply(claim, asked, channel, deadline), _("Request recorded."), undoable=False
+    )
 
 
 def answer_reply(claim: str, reply: int, key: str) -> None:
@@ -325,14 +333,18 @@ def log_search(claim: str, prefix: str) -> None:
         session.say("refused", _("Write what was searched."))
         return
     hits = int(session.widget(prefix + "hits", 0) or 0)
-    _try(claim, "", (), lambda: desk().log_search(claim, query, where, hits=hits), _("Search recorded."), undoable=False)
+    _try(
+        claim, "", (), lambda: desk().log_search(claim, query, where, hits=hits), _("Search recorded."), undoable=False
+    )
 
 
 def settle(cluster: int, claim: str, same: bool) -> None:
     """Confirm or refuse that wordings are of one claim."""
     bench = desk()
     work = bench.confirm_cluster if same else bench.reject_cluster
-    _try(claim, "", (), lambda: work(cluster), _("Confirmed.") if same else _("Refused; it will not be suggested again."))
+    _try(
+        claim, "", (), lambda: work(cluster), _("Confirmed.") if same else _("Refused; it will not be suggested again.")
+    )
 
 
 def assign(claim: str, key: str) -> None:

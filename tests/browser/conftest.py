@@ -21,7 +21,9 @@ SECONDS = 60  # for a server on a busy machine to answer
 
 def chromium() -> str:
     """The browser of the system, or a skipped test."""
-    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "")
+    found = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
+    )
     if not found:
         pytest.skip("no Chromium on this machine (Debian: apt install chromium)")
     return found

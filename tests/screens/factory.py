@@ -150,7 +150,10 @@ def build(store: Store, *, many: int = 0) -> list[str]:
     )
     store.machine.log_searches(
         case.id,
-        [Search(words, "case", 23, hits, ids[0]) for words, hits in (("fuite bassin", 6), ("incident 2025", 2), ("leak", 1))],
+        [
+            Search(words, "case", 23, hits, ids[0])
+            for words, hits in (("fuite bassin", 6), ("incident 2025", 2), ("leak", 1))
+        ],
     )
     store.machine.replace_factchecks(
         case.id,
@@ -229,18 +232,34 @@ def _leaks() -> list[Evidence]:
         _evidence("matin", "Trois fuites", "contradicts", 0.93, wire, origin="agence-ouest"),
         _evidence("dunes", "Trois fuites", "contradicts", 0.91, wire, origin="agence-ouest"),
         _evidence(
-            "coast", "three leaks", "contradicts", 0.88, ("absolute_broken", "against", "Aucune fuite", "three leaks", "three leaks")
+            "coast",
+            "three leaks",
+            "contradicts",
+            0.88,
+            ("absolute_broken", "against", "Aucune fuite", "three leaks", "three leaks"),
         ),
         _evidence("dunes", "technicien", "contradicts", 0.71, origin="technicien"),
         _evidence(
-            "gazette", "aucun incident", "qualifies", 0.64, ("scope_differs", "nuance", "Aucune fuite", "aucun incident", "aucun incident")
+            "gazette",
+            "aucun incident",
+            "qualifies",
+            0.64,
+            ("scope_differs", "nuance", "Aucune fuite", "aucun incident", "aucun incident"),
         ),
         _evidence(
-            "agence", "410 000", "qualifies", 0.52, ("later_state", "nuance", "ouverture", "12 décembre 2025", "12 décembre 2025"),
+            "agence",
+            "410 000",
+            "qualifies",
+            0.52,
+            ("later_state", "nuance", "ouverture", "12 décembre 2025", "12 décembre 2025"),
             origin="rapport",
         ),
         _evidence(
-            "gazette", "fréquentation", "corroborates", 0.41, ("same_statement", "for", "bassin", "fréquentation totale", "fréquentation")
+            "gazette",
+            "fréquentation",
+            "corroborates",
+            0.41,
+            ("same_statement", "for", "bassin", "fréquentation totale", "fréquentation"),
         ),
         _evidence("courrier", "dix fuites", "contradicts", 0.66, origin="courrier"),
         _evidence("agence", "87 000", "context", 0.3, origin="agence-ouest"),
@@ -270,7 +289,11 @@ def _visitors() -> list[Evidence]:
 def _cost() -> list[Evidence]:
     return [
         _evidence(
-            "coast", "cost 14 million", "corroborates", 0.9, ("figures_agree", "for", "14 millions d'euros", "14 million euros", "14 million euros")
+            "coast",
+            "cost 14 million",
+            "corroborates",
+            0.9,
+            ("figures_agree", "for", "14 millions d'euros", "14 million euros", "14 million euros"),
         )
     ]
 
@@ -278,7 +301,11 @@ def _cost() -> list[Evidence]:
 def _energy() -> list[Evidence]:
     return [
         _evidence(
-            "gazette", "baisse de 5 %", "contradicts", 0.86, ("figures_differ", "against", "un tiers", "5 %", "baisse de 5 %")
+            "gazette",
+            "baisse de 5 %",
+            "contradicts",
+            0.86,
+            ("figures_differ", "against", "un tiers", "5 %", "baisse de 5 %"),
         )
     ]
 
@@ -287,7 +314,9 @@ def _plain_claims(count: int) -> list[Claim]:
     base = _claims()[5]
     return [
         Claim(
-            "gazette", base.start, base.end, base.sentence, f"Affirmation de remplissage numéro {number}.", "other", "fr", "body",
+            "gazette", base.start, base.end, base.sentence, f"Affirmation de remplissage numéro {number}.", "other",
+            "fr",
+            "body",
             speaker=f"Personne {number % 40}", checkworthiness=(number % 90) / 100,
         )
         for number in range(count)

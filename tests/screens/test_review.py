@@ -74,9 +74,7 @@ def test_accepting_a_passage_is_written_and_clicking_again_clears_it(
     assert store.cards.get(CASE, ids[0]).accepted == ()
 
 
-def test_deciding_records_both_answers_and_goes_to_the_next_claim(
-    screen: Screen, store: Store, ids: list[str]
-) -> None:
+def test_deciding_records_both_answers_and_goes_to_the_next_claim(screen: Screen, store: Store, ids: list[str]) -> None:
     """Said and true are two judgements; the reason can be drafted from the accepted evidence."""
     item = store.cards.get(CASE, ids[0]).against.items[0]
     at = screen("review")
@@ -175,7 +173,7 @@ def test_several_claims_are_parked_at_once_and_undone_at_once(screen: Screen, st
 def test_every_action_of_the_keyboard_presses_a_button_on_the_screen(screen: Screen, store: Store) -> None:
     """The table of keys and the widgets of the desk cannot drift apart."""
     from workbench.parts.keyboard import BINDINGS
-    from workbench.screens import review as module  # noqa: F401  (drawn in bare mode: draws nothing of the case)
+    from workbench.screens import review as module
 
     at = screen("review")
     card = store.cards.get(CASE, store.cards.ids(CASE)[0])

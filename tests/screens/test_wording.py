@@ -23,7 +23,7 @@ HOSTILE = [
     "- liste\n1. numéro\n> citation\n    code",
     "a -> b <- c <-> d -- e >= f <= g ~= h",
     "fin \\",
-    "&amp; &lt;b&gt; {foreground=\"red\"} ]]] [[[",
+    '&amp; &lt;b&gt; {foreground="red"} ]]] [[[',
     "a\u202etxet\u202c b\u2066c",
 ]
 

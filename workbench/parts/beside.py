@@ -69,7 +69,9 @@ def _notes(card: CardView, people: Sequence[User]) -> None:
     key = f"note_{card.id}"
     st.text_area(_("Add a note"), key=key, height=80)
     if len(people) > 1:
-        st.caption(_("Write @name to call somebody: {names}", names=escape(", ".join("@" + user.id for user in people))))
+        st.caption(
+            _("Write @name to call somebody: {names}", names=escape(", ".join("@" + user.id for user in people)))
+        )
     st.button(_("Add"), key=key + "_do", on_click=gestures.note, args=(card.id, key))
 
 
@@ -112,7 +114,10 @@ def _wordings(card: CardView, names: Names) -> None:
             with st.container(horizontal=True):
                 for same, label in ((True, _("Same claim")), (False, _("Different"))):
                     st.button(
-                        label, key=f"settle_{cluster.id}_{same}", on_click=gestures.settle, args=(cluster.id, card.id, same)
+                        label,
+                        key=f"settle_{cluster.id}_{same}",
+                        on_click=gestures.settle,
+                        args=(cluster.id, card.id, same),
                     )
 
 
@@ -137,7 +142,11 @@ def _replies(card: CardView) -> None:
 def _tags(card: CardView) -> None:
     for tag in card.tags:
         st.button(
-            escape(tag), key=f"untag_{card.id}_{tag}", icon=":material/close:", on_click=gestures.untag, args=(card.id, tag)
+            escape(tag),
+            key=f"untag_{card.id}_{tag}",
+            icon=":material/close:",
+            on_click=gestures.untag,
+            args=(card.id, tag),
         )
     key = f"tag_{card.id}"
     st.text_input(_("New tag"), key=key, on_change=gestures.tag, args=(card.id, key))
@@ -161,13 +170,13 @@ def draw_known(known: KnownFactCheck) -> None:
 
 def _people(bench: ReviewDesk, card: CardView, people: Sequence[User]) -> None:
     able = ["", *(user.id for user in people if user.at_least("reviewer"))]
-    labels = {user.id: user.name for user in people}
+    labels, nobody = {user.id: user.name for user in people}, _("nobody")
     key = f"assign_{card.id}"
     st.selectbox(
         _("Assigned to"),
         able,
         index=able.index(card.assignee) if card.assignee in able else 0,
-        format_func=lambda user: labels.get(user, _("nobody")),
+        format_func=lambda user: labels.get(user, nobody),
         key=key,
         on_change=gestures.assign,
         args=(card.id, key),
@@ -177,7 +186,7 @@ def _people(bench: ReviewDesk, card: CardView, people: Sequence[User]) -> None:
         _("Second opinion asked of"),
         able,
         index=able.index(card.second_reader) if card.second_reader in able else 0,
-        format_func=lambda user: labels.get(user, _("nobody")),
+        format_func=lambda user: labels.get(user, nobody),
         key=second,
         on_change=gestures.ask_second,
         args=(card.id, second),

@@ -33,7 +33,11 @@ def _bars(rows: list[dict[str, Any]], names: list[str], order: list[str], colour
                 legend=alt.Legend(title=None, orient="top", labelLimit=220),
             ),
             order=alt.Order("rank:Q"),
-            tooltip=[alt.Tooltip("name:N", title=" "), alt.Tooltip("part:N", title=" "), alt.Tooltip("count:Q", title=what)],
+            tooltip=[
+                alt.Tooltip("name:N", title=" "),
+                alt.Tooltip("part:N", title=" "),
+                alt.Tooltip("count:Q", title=what),
+            ],
         )
         .properties(height=alt.Step(ROW))
         .configure_view(strokeWidth=0)
@@ -50,7 +54,7 @@ def draw_states(verdicts: Mapping[tuple[str, str], int], scale: Scale) -> None:
     rows = [
         {
             "name": word(STATES, state),
-            "part": labels.get(verdict, none if not verdict else verdict),
+            "part": labels.get(verdict, verdict or none),
             "count": count,
             "rank": order.index(labels.get(verdict, none)),
         }
@@ -103,15 +107,26 @@ def draw_timeline(events: Sequence[tuple[date, str, str]]) -> None:
         alt.Chart(alt.Data(values=rows))
         .mark_point(size=110, filled=True)
         .encode(
-            x=alt.X("shown:O", sort=[shown[item] for item in days], title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
-            y=alt.Y("what:N", title=None, sort=None, axis=alt.Axis(labelLimit=220, grid=True, ticks=False, domain=False)),
+            x=alt.X(
+                "shown:O",
+                sort=[shown[item] for item in days],
+                title=None,
+                axis=alt.Axis(labelAngle=0, labelOverlap=True),
+            ),
+            y=alt.Y(
+                "what:N", title=None, sort=None, axis=alt.Axis(labelLimit=220, grid=True, ticks=False, domain=False)
+            ),
             color=alt.Color(
                 "kind:N",
                 scale=alt.Scale(domain=kinds, range=[FOR, AGAINST, NUANCE][: len(kinds)]),
                 legend=alt.Legend(title=None, orient="top"),
             ),
             shape=alt.Shape("kind:N", scale=alt.Scale(domain=kinds), legend=None),
-            tooltip=[alt.Tooltip("shown:N", title=" "), alt.Tooltip("what:N", title=" "), alt.Tooltip("kind:N", title=" ")],
+            tooltip=[
+                alt.Tooltip("shown:N", title=" "),
+                alt.Tooltip("what:N", title=" "),
+                alt.Tooltip("kind:N", title=" "),
+            ],
         )
         .properties(height=alt.Step(ROW))
         .configure_view(strokeWidth=0)

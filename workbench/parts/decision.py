@@ -137,9 +137,7 @@ def _draw_reason(card: CardView, recorded: Ruling | None, explain: Callable[[Sig
         none = f"none_{card.id}"
         held = session.choice().no_evidence or bool(recorded and recorded.no_evidence_found)
         session.put_widget(none, held)
-        st.checkbox(
-            _("No evidence found, after searching"), key=none, on_change=gestures.declare_none, args=(none,)
-        )
+        st.checkbox(_("No evidence found, after searching"), key=none, on_change=gestures.declare_none, args=(none,))
     if card.blind:
         st.button(
             _("Give my opinion"),
@@ -232,7 +230,11 @@ def draw_alerts(card: CardView, others: Sequence[str], stale: Mapping[str, objec
         with st.container(horizontal=True):
             if stale["gesture"]:
                 st.button(
-                    _("Do it again"), key=f"again_{card.id}", on_click=gestures.again, args=(card.revision,), type="primary"
+                    _("Do it again"),
+                    key=f"again_{card.id}",
+                    on_click=gestures.again,
+                    args=(card.revision,),
+                    type="primary",
                 )
             st.button(_("Leave it"), key=f"leave_{card.id}", on_click=gestures.forget_stale)
     if card.attention is not None:

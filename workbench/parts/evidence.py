@@ -103,7 +103,13 @@ def draw_item(setting: Setting, item: EvidenceView, *, wide: bool, copies: Origi
     with st.container(key=f"ev_{item.label}_{item.id}{state}{focus}", border=True):
         st.markdown(_reason(setting, item))
         st.markdown(passage(item, 230 if wide else 190))
-        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False, key=f"foot_{item.id}"):
+        with st.container(
+            horizontal=True,
+            vertical_alignment="center",
+            gap="xsmall",
+            wrap=False,
+            key=f"foot_{'wide' if wide else 'narrow'}_{item.id}",
+        ):
             st.caption(_place(item))
             _buttons(setting, item, copies)
 
@@ -125,7 +131,9 @@ def _reason(setting: Setting, item: EvidenceView) -> str:
     if item.id in setting.rests:
         pieces.append(f":material/check_circle: **{_('rests on')}** ·")
     if item.relabelled:
-        pieces.append(f"{label_with_icon(item.label)} ({_('machine')}{colon()}{word(LABEL_WORDS, item.machine_label)}) ·")
+        pieces.append(
+            f"{label_with_icon(item.label)} ({_('machine')}{colon()}{word(LABEL_WORDS, item.machine_label)}) ·"
+        )
     if signal is None and item.model_only:
         pieces.append(f":material/smart_toy: **{_('model only')}** — {_('no readable reason: read the passage')}")
     elif signal is not None:
@@ -201,7 +209,7 @@ def _buttons(setting: Setting, item: EvidenceView, copies: OriginGroup | None) -
         _judge(card, item, "accept", ":material/check:", _("Accept"), "accepted")
         _judge(card, item, "overrule", ":material/close:", _("Overrule"), "overruled")
     if st.button(
-        "",
+        _("See"),
         key=source_key(item.id),
         icon=":material/open_in_new:",
         help=_("See in the source"),
@@ -210,7 +218,9 @@ def _buttons(setting: Setting, item: EvidenceView, copies: OriginGroup | None) -
         type="tertiary",
     ):
         st.switch_page("screens/sources.py")
-    with st.popover("", icon=":material/more_horiz:", key=f"more_{item.id}", on_change="rerun", type="tertiary") as more:
+    with st.popover(
+        _("More"), icon=":material/more_horiz:", key=f"more_{item.id}", on_change="rerun", type="tertiary"
+    ) as more:
         if more.open:
             _draw_more(setting, item)
 
@@ -233,10 +243,9 @@ def source_key(evidence: str) -> str:
 def _judge(card: CardView, item: EvidenceView, kind: str, icon: str, help_: str, status: str) -> None:
     on = item.status == status
     st.button(
-        "",
+        help_,
         key=f"{kind}_{item.id}",
         icon=icon,
-        help=help_,
         type="primary" if on else "secondary",
         on_click=gestures.mark,
         args=("clear" if on else kind, card.id, item.id, card.revision),

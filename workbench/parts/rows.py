@@ -20,7 +20,12 @@ def row_key(claim: str) -> str:
 
 
 def draw_rows(
-    rows: Sequence[ClaimRow], current: str, scale: Scale, names: Mapping[str, str], picked: frozenset[str], picking: bool
+    rows: Sequence[ClaimRow],
+    current: str,
+    scale: Scale,
+    names: Mapping[str, str],
+    picked: frozenset[str],
+    picking: bool,
 ) -> None:
     """The rows of one window of the list."""
     for row in rows:
@@ -29,7 +34,12 @@ def draw_rows(
             box, place = st.columns([1, 9], gap="small", vertical_alignment="center")
             key = f"pick_{row.id}"
             box.checkbox(
-                row.id, value=row.id in picked, key=key, label_visibility="collapsed", on_change=gestures.pick, args=(row.id, key)
+                row.id,
+                value=row.id in picked,
+                key=key,
+                label_visibility="collapsed",
+                on_change=gestures.pick,
+                args=(row.id, key),
             )
         place.button(
             label(row, scale, names),

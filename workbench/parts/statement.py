@@ -87,13 +87,13 @@ def _reason(name: str) -> str:
 
 def _draw_correction(card: CardView, speakers: Sequence[str]) -> None:
     claim, machine = card.claim, card.machine_claim
-    prefix = f"fix_{card.id}_"
+    prefix, nobody = f"fix_{card.id}_", _("nobody")
     with st.form(prefix + "form", border=False):
         st.selectbox(
             _("Speaker"),
             ["", *dict.fromkeys([*([claim.speaker] if claim.speaker else []), *speakers])],
             index=1 if claim.speaker else 0,
-            format_func=lambda name: name or _("nobody"),
+            format_func=lambda name: name or nobody,
             accept_new_options=True,
             key=prefix + "speaker",
         )

@@ -24,7 +24,8 @@ _STYLE = """
 .st-key-desk [data-testid="stVerticalBlock"] { gap: .4rem; }
 /* Rows of the list: left-aligned, two lines, the open one with a bar at its side. */
 [class*="st-key-row_"] button { justify-content: flex-start; text-align: left;
-  padding: .35rem .5rem !important; border: 0 !important; border-left: 3px solid transparent !important; border-radius: 0 6px 6px 0; width: 100%; }
+  padding: .35rem .5rem !important; border: 0 !important; border-left: 3px solid transparent !important;
+  border-radius: 0 6px 6px 0; width: 100%; }
 [class*="st-key-row_"] button > div { justify-content: flex-start; width: 100%; }
 [class*="st-key-row_"] button p { text-align: left; font-size: .88rem; line-height: 1.35; white-space: normal; }
 [class*="st-key-row_"] button[kind="primary"] { background: rgba(110, 130, 150, .16); color: inherit;
@@ -40,8 +41,11 @@ _STYLE = """
 [class*="st-key-ev_"][class*="_overruled"] .stMarkdown { opacity: .65; }
 [class*="st-key-foot_"] .stCaptionContainer { flex: 1 1 8rem; min-width: 0; }
 [class*="st-key-foot_"] button { padding: .1rem .4rem !important; }
+/* Where there is no room the words are hidden from the eye only: a screen reader still says them. */
+[class*="st-key-foot_narrow_"] button p, [class*="st-key-more_"] button p, .st-key-help button p,
+[class*="st-key-forget_"] button p, .st-key-clear button p, .st-key-page_back button p, .st-key-page_on button p {
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 [class*="st-key-more_"] button svg { display: none; }
-[class*="st-key-more_"] button > div > div:last-child:not(:first-child) { display: none; }
 .st-key-statement { background: rgba(110, 130, 150, .1); padding: .6rem .8rem; border-radius: 6px; }
 .st-key-sentence p { font-size: 1.12rem; }
 .st-key-attribution .stMarkdown { flex: 1 1 14rem; }

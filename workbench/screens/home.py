@@ -41,19 +41,23 @@ def draw() -> None:
 def _draw_welcome() -> None:
     st.title(_("Check what is said, with what has been written"), anchor=False)
     st.markdown(
-        _("A case holds the sources of one investigation, the claims read in them, and what speaks for and against each.")
+        _(
+            "A case holds the sources of one investigation, the claims read in them, and what speaks "
+            "for and against each."
+        )
     )
     with st.container(border=True, width=560):
         _draw_form()
 
 
 def _draw_form() -> None:
+    scales = {code: scale.label(language()) for code, scale in READY_SCALES.items()}
     with st.form("new_case", border=False):
         st.text_input(_("Title of the case"), key="new_case_title")
         st.selectbox(
             _("Verdict scale"),
-            list(READY_SCALES),
-            format_func=lambda code: READY_SCALES[code].label(language()),
+            list(scales),
+            format_func=lambda code: scales[code],
             key="new_case_scale",
         )
         st.form_submit_button(_("Create the case"), type="primary", on_click=_create)
@@ -107,7 +111,13 @@ def _draw_attention(bench: ReviewDesk, figures: dict[str, Any]) -> None:
             ClaimFilter(contradicted=True, states=("new",)),
             "contradicted",
         ),
-        ("worth", figures["worth"], _("worth checking, not begun"), ClaimFilter(states=("new",), min_checkworthiness=0.5), "first"),
+        (
+            "worth",
+            figures["worth"],
+            _("worth checking, not begun"),
+            ClaimFilter(states=("new",), min_checkworthiness=0.5),
+            "first",
+        ),
         (
             "signoff",
             tally.states.get("awaiting_signoff", 0),
@@ -132,9 +142,12 @@ def _draw_attention(bench: ReviewDesk, figures: dict[str, Any]) -> None:
     for note in bench.mentions()[:5]:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
-                f":material/alternate_email: **{escape(note.author_name)}** · {moment(note.at)} · {escape(shorten(note.text, 160))}"
+                f":material/alternate_email: **{escape(note.author_name)}** · {moment(note.at)} · "
+                f"{escape(shorten(note.text, 160))}"
             )
-            st.button(_("Open"), key=f"mention_{note.id}", type="tertiary", on_click=_open_mention, args=(note.claim_id,))
+            st.button(
+                _("Open"), key=f"mention_{note.id}", type="tertiary", on_click=_open_mention, args=(note.claim_id,)
+            )
     if replies:
         words = n_("{n} reply expected", "{n} replies expected", len(replies))
         late_words = ", " + n_("{n} late", "{n} late", late) if late else ""
@@ -172,7 +185,11 @@ def _draw_charts(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> N
         with below_left.container(border=True, height="stretch"):
             checked = sum(row["checked"] for row in figures["balance"].values())
             said = sum(row["claims"] for row in figures["balance"].values())
-            title = _("Whose claims meet opposition: {checked} of {said} attributed claims checked", checked=number(checked), said=number(said))
+            title = _(
+                "Whose claims meet opposition: {checked} of {said} attributed claims checked",
+                checked=number(checked),
+                said=number(said),
+            )
             st.markdown(f"**{title}**")
             met = {
                 name: row
@@ -184,7 +201,9 @@ def _draw_charts(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> N
             else:
                 st.caption(_("No attributed claim meets another source yet."))
     with below_right.container(border=True, height="stretch"):
-        events = [(row.published, _("source published"), names[row.doc]) for row in sources if row.published is not None]
+        events = [
+            (row.published, _("source published"), names[row.doc]) for row in sources if row.published is not None
+        ]
         decided = [(date.fromisoformat(when), _("verdicts given"), _("Decisions")) for when in figures["decided"]]
         if events:
             first, last = min(event[0] for event in events), max(event[0] for event in events)

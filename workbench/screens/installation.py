@@ -30,7 +30,9 @@ def _draw_doctor() -> None:
     st.subheader(_("Is everything in place?"), anchor=False)
     st.button(_("Examine"), key="examine", icon=":material/stethoscope:", on_click=session.set_examining, args=(True,))
     if not session.examining():
-        st.caption(_("Looks at versions, the data folder, the database and the models; loading the models takes a while."))
+        st.caption(
+            _("Looks at versions, the data folder, the database and the models; loading the models takes a while.")
+        )
         return
     from workbench.doctor import examine
 
@@ -61,7 +63,9 @@ def _draw_settings() -> None:
     lines = [f"| | | {_('Variable')} |", "|:--|:--|:--|"]
     lines += [f"| {label} | {escape(value)} | {escape(name)} |" for label, value, name in rows]
     st.markdown("\n".join(lines))
-    st.caption(_("Settings are read when the workbench starts. Nothing leaves this machine, save addresses you ask to fetch."))
+    st.caption(
+        _("Settings are read when the workbench starts. Nothing leaves this machine, save addresses you ask to fetch.")
+    )
 
 
 def _draw_scale(scale: Scale) -> None:
@@ -78,7 +82,9 @@ def _draw_scale(scale: Scale) -> None:
     )
     on = ", ".join(verdict.label(lang) for verdict in scale.ordered)
     off = ", ".join(verdict.label(lang) for verdict in scale.off_scale)
-    st.markdown(f"{_('On the scale')}{colon()}{escape(on)}  \n{_('Off the scale, without a number')}{colon()}{escape(off)}")
+    st.markdown(
+        f"{_('On the scale')}{colon()}{escape(on)}  \n{_('Off the scale, without a number')}{colon()}{escape(off)}"
+    )
 
 
 def _set_scale() -> None:

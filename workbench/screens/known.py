@@ -20,12 +20,19 @@ def draw() -> None:
     st.subheader(_("Known fact-checks"), anchor=False)
     if not found:
         st.info(
-            _("None yet. On the import page, give a ClaimReview file, a feed or a table: like claims get their fact-checks."),
+            _(
+                "None yet. On the import page, give a ClaimReview file, a feed or a table: like claims get "
+                "their fact-checks."
+            ),
             icon=":material/library_books:",
         )
         return
-    text = st.text_input(_("Find"), key="find_known", icon=":material/search:", placeholder=_("Find"), label_visibility="collapsed")
-    kept = [row for row in found if text.casefold() in f"{row[1]} {row[2].claim_reviewed} {row[2].publisher}".casefold()]
+    text = st.text_input(
+        _("Find"), key="find_known", icon=":material/search:", placeholder=_("Find"), label_visibility="collapsed"
+    )
+    kept = [
+        row for row in found if text.casefold() in f"{row[1]} {row[2].claim_reviewed} {row[2].publisher}".casefold()
+    ]
     st.caption(n_("{n} fact-check beside a claim", "{n} fact-checks beside claims", len(kept)))
     for position, (claim_id, claim, known) in enumerate(kept[:100]):
         with st.container(border=True):

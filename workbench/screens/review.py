@@ -76,12 +76,14 @@ def _draw_message() -> None:
 
 def _draw_filters(bench: ReviewDesk, wanted: ClaimFilter, sort: str, revision: int) -> None:
     tally = bench.tally()
+    states = {code: f"{word(STATES, code)} {number(tally.states.get(code, 0))}" for code in STATES}
+    orders = {code: order.label(language()) for code, order in ORDERS.items()}
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         session.put_widget("f_states", wanted.states[0] if len(wanted.states) == 1 else None)
         st.segmented_control(
             _("State"),
-            list(STATES),
-            format_func=lambda code: f"{word(STATES, code)} {number(tally.states.get(code, 0))}",
+            list(states),
+            format_func=lambda code: states[code],
             key="f_states",
             label_visibility="collapsed",
             on_change=gestures.change_filter,
@@ -101,8 +103,8 @@ def _draw_filters(bench: ReviewDesk, wanted: ClaimFilter, sort: str, revision: i
         session.put_widget("f_sort", sort)
         st.selectbox(
             _("Order"),
-            list(ORDERS),
-            format_func=lambda code: ORDERS[code].label(language()),
+            list(orders),
+            format_func=lambda code: orders[code],
             key="f_sort",
             label_visibility="collapsed",
             width=190,
@@ -111,7 +113,10 @@ def _draw_filters(bench: ReviewDesk, wanted: ClaimFilter, sort: str, revision: i
         )
         active = len(wanted.with_(states=(), text="").to_params())
         with st.popover(
-            f"{_('Filters')} {active}" if active else _("Filters"), icon=":material/tune:", key="more_filters", on_change="rerun"
+            f"{_('Filters')} {active}" if active else _("Filters"),
+            icon=":material/tune:",
+            key="more_filters",
+            on_change="rerun",
         ) as more:
             if more.open:
                 _draw_more_filters(bench, wanted, revision)
@@ -126,7 +131,7 @@ def _draw_filters(bench: ReviewDesk, wanted: ClaimFilter, sort: str, revision: i
         )
         if st.button(_("Export"), icon=":material/download:", key="to_exports"):
             st.switch_page("screens/send_out.py")
-        if st.button("", icon=":material/keyboard:", key="help", help=_("Keyboard")):
+        if st.button(_("Keyboard"), icon=":material/keyboard:", key="help", help=_("Keyboard")):
             _show_help(bench.scale)
 
 
@@ -200,11 +205,15 @@ def _draw_lists(bench: ReviewDesk) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             icon = ":material/group:" if held.shared else ":material/bookmark:"
             st.button(
-                escape(held.name), key=f"list_{held.id}", icon=icon, on_click=gestures.use_list, args=(held.query, held.sort)
+                escape(held.name),
+                key=f"list_{held.id}",
+                icon=icon,
+                on_click=gestures.use_list,
+                args=(held.query, held.sort),
             )
             if held.owner == bench.user.id:
                 st.button(
-                    "",
+                    _("Remove"),
                     key=f"forget_{held.id}",
                     icon=":material/delete:",
                     type="tertiary",
@@ -231,7 +240,14 @@ def _draw_list(bench: ReviewDesk, ids: list[str], current: str, wanted: ClaimFil
     if not wanted.is_empty:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(escape(wanted.describe(language(), resources.source_names(bench.case_id, revision))))
-            st.button("", icon=":material/close:", key="clear", type="tertiary", help=_("Clear the filter"), on_click=gestures.clear_filter)
+            st.button(
+                _("Clear the filter"),
+                icon=":material/close:",
+                key="clear",
+                type="tertiary",
+                help=_("Clear the filter"),
+                on_click=gestures.clear_filter,
+            )
     if session.picking():
         _draw_bulk(bench, {row.id: row.revision for row in queue.rows})
     names = resources.source_names(bench.case_id, revision)
@@ -245,10 +261,13 @@ def _draw_pager(total: int, page: int, place: int, inside: bool) -> None:
         where = f"{number(place + 1)} / {number(total)}" if inside and total else n_("{n} claim", "{n} claims", total)
         st.caption(where, width="stretch")
         last = max(0, (total - 1) // session.PAGE)
-        for step, icon, key in ((-1, ":material/chevron_left:", "page_back"), (1, ":material/chevron_right:", "page_on")):
+        for step, icon, key in (
+            (-1, ":material/chevron_left:", "page_back"),
+            (1, ":material/chevron_right:", "page_on"),
+        ):
             if last:
                 st.button(
-                    "",
+                    _("Fifty earlier") if step < 0 else _("Fifty further"),
                     icon=icon,
                     key=key,
                     type="tertiary",
@@ -262,9 +281,13 @@ def _draw_pager(total: int, page: int, place: int, inside: bool) -> None:
 def _draw_bulk(bench: ReviewDesk, seen: dict[str, int]) -> None:
     count = len(session.picked())
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(_("All on this page"), key="pick_all", on_click=gestures.pick_all, args=(tuple(seen),), type="tertiary")
+        st.button(
+            _("All on this page"), key="pick_all", on_click=gestures.pick_all, args=(tuple(seen),), type="tertiary"
+        )
         st.button(_("None"), key="pick_none", on_click=gestures.pick_all, args=((),), type="tertiary")
-        with st.popover(n_("{n} ticked", "{n} ticked", count), key="bulk", disabled=not count, on_change="rerun") as acts:
+        with st.popover(
+            n_("{n} ticked", "{n} ticked", count), key="bulk", disabled=not count, on_change="rerun"
+        ) as acts:
             if acts.open:
                 st.text_input(_("Tag, or reason"), key="bulk_words")
                 for kind, label in (
@@ -276,7 +299,9 @@ def _draw_bulk(bench: ReviewDesk, seen: dict[str, int]) -> None:
                     st.button(label, key=f"bulk_{kind}", on_click=gestures.bulk, args=(kind, "bulk_words", seen))
                 if bench.store.team:
                     people = {user.id: user.name for user in bench.store.people.all() if user.at_least("reviewer")}
-                    st.selectbox(_("Assign to"), list(people), format_func=lambda user: people[user], key="bulk_to", index=None)
+                    st.selectbox(
+                        _("Assign to"), list(people), format_func=lambda user: people[user], key="bulk_to", index=None
+                    )
                     st.button(_("Assign"), key="bulk_assign", on_click=gestures.bulk, args=("assign", "bulk_to", seen))
 
 

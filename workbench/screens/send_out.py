@@ -12,7 +12,10 @@ from workbench.parts.wording import escape
 from workbench.queries import ClaimFilter
 
 FORMATS = {
-    "xlsx": (N_("Spreadsheet (xlsx)"), N_("Claims, evidence one row each, scale and filter; verdicts can be edited and brought back.")),
+    "xlsx": (
+        N_("Spreadsheet (xlsx)"),
+        N_("Claims, evidence one row each, scale and filter; verdicts can be edited and brought back."),
+    ),
     "csv": (N_("Table (csv)"), N_("One row a claim, for any tool.")),
     "jsonl": (N_("JSON Lines"), N_("Everything, one claim a line, for programs.")),
     "claimreview": (N_("ClaimReview (JSON-LD)"), N_("Published verdicts for the web, checked before they leave.")),
@@ -40,16 +43,22 @@ def _draw_export(bench: ReviewDesk) -> None:
     listed = gestures.wanted()
     scopes = {"list": _("as the list is filtered"), "all": _("all claims"), "published": _("published only")}
     scope = st.segmented_control(
-        _("Which claims"), list(scopes), default="list", required=True, format_func=lambda code: scopes[code], key="scope"
+        _("Which claims"),
+        list(scopes),
+        default="list",
+        required=True,
+        format_func=lambda code: scopes[code],
+        key="scope",
     )
     wanted = {"list": listed, "all": ClaimFilter(), "published": ClaimFilter(states=("published",))}[scope or "list"]
     count = bench.store.cards.count(case.id, wanted)
     names = resources.source_names(case.id, case.revision)
     st.markdown(f"**{n_('{n} claim', '{n} claims', count)}** · {escape(wanted.describe(language(), names))}")
+    formats = {code: _(name) for code, (name, _words) in FORMATS.items()}
     form = st.radio(
         _("Format"),
-        list(FORMATS),
-        format_func=lambda code: _(FORMATS[code][0]),
+        list(formats),
+        format_func=lambda code: formats[code],
         captions=[_(words) for _name, words in FORMATS.values()],
         key="format",
     )
@@ -80,13 +89,22 @@ def _draw_export(bench: ReviewDesk) -> None:
 
 def _draw_return(bench: ReviewDesk) -> None:
     st.subheader(_("Bring verdicts back"), anchor=False)
-    st.markdown(_("Edit the verdict columns of an exported spreadsheet, then give it here. Each row is checked before it is recorded."))
+    st.markdown(
+        _(
+            "Edit the verdict columns of an exported spreadsheet, then give it here. Each row is checked before "
+            "it is recorded."
+        )
+    )
     if not bench.user.at_least("reviewer"):
         st.info(_("Your role only reads."), icon=":material/lock:")
         return
     upload = st.file_uploader(_("Exported spreadsheet (xlsx)"), type=["xlsx"], key="verdicts_file")
     st.button(
-        _("Record its verdicts"), key="take_verdicts", disabled=upload is None, on_click=_take_verdicts, icon=":material/upload:"
+        _("Record its verdicts"),
+        key="take_verdicts",
+        disabled=upload is None,
+        on_click=_take_verdicts,
+        icon=":material/upload:",
     )
     told = session.report()
     if told:

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from claims.model import Document, Span, Zone
-from workbench import gestures, resources, session
+from workbench import gestures, session
 from workbench.desk import ReviewDesk
 from workbench.errors import UnknownSource, WorkbenchError
 from workbench.i18n import _, colon, day, moment, n_, number
@@ -132,7 +132,9 @@ def _draw_metadata(row: SourceRow) -> None:
 
 def _describe(doc: str, prefix: str) -> None:
     bench = gestures.desk()
-    values: dict[str, Any] = {name: session.widget(prefix + name) for name in ("title", "publisher", "author", "published")}
+    values: dict[str, Any] = {
+        name: session.widget(prefix + name) for name in ("title", "publisher", "author", "published")
+    }
     if not bench.user.at_least("reviewer"):
         session.say("refused", _("Your role only reads."))
         return
@@ -168,7 +170,9 @@ def _draw_changes(versions: Sequence[Any], shown: int) -> None:
         after = [part.strip() for part in versions[shown - 1].text.split("\n") if part.strip()]
         gone = [part for part in before if part not in set(after)]
         fresh = [part for part in after if part not in before]
-        for old, new in zip(gone + [""] * (len(fresh) - len(gone)), fresh + [""] * (len(gone) - len(fresh)), strict=True):
+        for old, new in zip(
+            gone + [""] * (len(fresh) - len(gone)), fresh + [""] * (len(gone) - len(fresh)), strict=True
+        ):
             st.markdown(differing(old, new) or escape(new))
         if not gone and not fresh:
             st.caption(_("Only spaces changed."))

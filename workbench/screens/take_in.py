@@ -205,7 +205,8 @@ def _draw_paste() -> None:
         four, five, six = st.columns(3)
         four.date_input(_("Date of publication"), None, key="paste_published", format="DD/MM/YYYY")
         five.text_input(_("Address"), key="paste_url")
-        six.selectbox(_("Language"), ["", "fr", "en"], format_func=lambda code: code.upper() or _("to be guessed"), key="paste_lang")
+        langs = {"": _("to be guessed"), "fr": "FR", "en": "EN"}
+        six.selectbox(_("Language"), list(langs), format_func=lambda code: langs[code], key="paste_lang")
         st.form_submit_button(_("Import and search"), type="primary", on_click=_take_paste)
 
 
@@ -251,9 +252,7 @@ def _draw_list() -> None:
         return
     st.divider()
     st.text_input(_("Or a folder of this machine, with or without a sources.csv"), key="folder")
-    st.button(
-        _("Import the folder"), key="take_folder", on_click=_take_folder, disabled=not session.widget("folder")
-    )
+    st.button(_("Import the folder"), key="take_folder", on_click=_take_folder, disabled=not session.widget("folder"))
 
 
 def _draw_columns(upload: Any) -> None:
@@ -269,7 +268,7 @@ def _draw_columns(upload: Any) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     st.caption(n_("{n} row", "{n} rows", preview.count))
     st.dataframe([dict(zip(preview.header, row, strict=False)) for row in preview.rows], hide_index=True)
-    places = st.columns(5)
+    places, none = st.columns(5), _("none")
     for position, field in enumerate(fields(preview.guess)):
         guess = getattr(preview.guess, field.name)
         options = ["", *preview.header]
@@ -277,7 +276,7 @@ def _draw_columns(upload: Any) -> None:
             _(COLUMNS.get(field.name, field.name)),
             options,
             index=options.index(guess) if guess in options else 0,
-            format_func=lambda name: name or _("none"),
+            format_func=lambda name: name or none,
             key=f"column_{field.name}",
         )
     st.button(_("Import the list"), key="take_list", type="primary", on_click=_take_list)
@@ -309,7 +308,12 @@ def _draw_known() -> None:
         type=["json", "jsonld", "jsonl", "xml", "rss", "html", "csv"],
         key="known_file",
     )
-    st.button(_("Put them beside like claims"), key="take_known", on_click=_take_known, disabled=not session.widget("known_file"))
+    st.button(
+        _("Put them beside like claims"),
+        key="take_known",
+        on_click=_take_known,
+        disabled=not session.widget("known_file"),
+    )
 
 
 def _take_known() -> None:

@@ -55,7 +55,7 @@ def _draw_agreement(found: Agreement, scale: Scale) -> None:
     values = [
         (_("claims with two opinions"), number(found.pairs)),
         (_("same verdict"), _share(found.same_verdict)),
-        (_("same answer to \"said?\""), _share(found.same_said)),
+        (_('same answer to "said?"'), _share(found.same_said)),
         (_("kappa (Cohen)"), _plain(found.kappa)),
         (_("alpha (Krippendorff)"), _plain(found.alpha)),
         (_("alpha, ordinal"), _plain(found.alpha_ordinal)),
@@ -104,7 +104,12 @@ def _draw_clusters(bench: ReviewDesk) -> None:
             with st.container(horizontal=True):
                 first = cluster.wordings[0].claim_id
                 for same, label in ((True, _("Same claim")), (False, _("Different"))):
-                    st.button(label, key=f"cluster_{cluster.id}_{same}", on_click=gestures.settle, args=(cluster.id, first, same))
+                    st.button(
+                        label,
+                        key=f"cluster_{cluster.id}_{same}",
+                        on_click=gestures.settle,
+                        args=(cluster.id, first, same),
+                    )
     if len(found) > 20:
         st.caption(n_("{n} more", "{n} more", len(found) - 20))
 
@@ -121,12 +126,19 @@ def _draw_replies(bench: ReviewDesk) -> None:
         deadline = f" · {_('before')} {moment(reply.deadline)}" if reply.deadline else ""
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"{icon} **{escape(reply.asked)}** · {escape(reply.channel)} · {status}{deadline}")
-            if st.button(_("Open the claim"), key=f"reply_open_{reply.id}", type="tertiary", on_click=session.open_claim, args=(reply.claim_id,)):
+            if st.button(
+                _("Open the claim"),
+                key=f"reply_open_{reply.id}",
+                type="tertiary",
+                on_click=session.open_claim,
+                args=(reply.claim_id,),
+            ):
                 st.switch_page("screens/review.py")
 
 
 def _draw_accounts(bench: ReviewDesk) -> None:
     st.subheader(_("Accounts"), anchor=False)
+    roles = {code: word(ROLES, code) for code in ALL_ROLES}
     for user in bench.store.people.all():
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{escape(user.name)}** ({escape(user.id)})")
@@ -135,7 +147,7 @@ def _draw_accounts(bench: ReviewDesk) -> None:
                 _("Role"),
                 ALL_ROLES,
                 index=ALL_ROLES.index(user.role),
-                format_func=lambda code: word(ROLES, code),
+                format_func=lambda code: roles[code],
                 key=key,
                 label_visibility="collapsed",
                 width=170,
@@ -152,7 +164,7 @@ def _draw_accounts(bench: ReviewDesk) -> None:
     with st.form("new_account", border=True, clear_on_submit=True):
         st.text_input(_("Sign-in name"), key="account_login")
         st.text_input(_("Name"), key="account_name")
-        st.selectbox(_("Role"), ALL_ROLES, index=1, format_func=lambda code: word(ROLES, code), key="account_role")
+        st.selectbox(_("Role"), ALL_ROLES, index=1, format_func=lambda code: roles[code], key="account_role")
         st.text_input(_("Password"), type="password", key="account_password")
         st.form_submit_button(_("Create the account"), on_click=_create)
 

@@ -1,0 +1,149 @@
+"""Every page draws, with and without a case, in both languages, alone and in a team."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.screens.conftest import APP
+from tests.screens.factory import CASE, documents
+from workbench.accounts import Accounts
+from workbench.desk import ReviewDesk
+from workbench.settings import Settings
+from workbench.store import Store, open_store
+
+Screen = Callable[..., AppTest]
+PAGES = ["home", "review", "sources", "take_in", "send_out", "known", "team", "installation"]
+
+
+def words(at: AppTest) -> str:
+    """All the words of the page."""
+    kinds = (at.title, at.subheader, at.markdown, at.caption, at.info, at.warning, at.metric, at.button)
+    return "\n".join(str(item.label if kind is at.button else item.value) for kind in kinds for item in kind)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_draws_in_both_languages(screen: Screen, store: Store, page: str, lang: str) -> None:
+    """And the language is the one asked for."""
+    at = screen(page, lang=lang)
+    assert ("administrateur" if lang == "fr" else "administrator") in words(at)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_what_to_do_when_there_is_no_case(screen: Screen, page: str) -> None:
+    """An empty installation is not a blank screen."""
+    at = screen(page)
+    text = words(at)
+    assert "dossier" in text.lower()
+
+
+def test_a_case_is_created_from_its_page(screen: Screen, data: Path) -> None:
+    """And the next thing offered is to import."""
+    at = screen("home")
+    at.text_input(key="new_case_title").set_value("Pont de l'Ouest")
+    at.button(key="FormSubmitter:new_case-Créer le dossier").click().run()
+    store = open_store(Settings(data=data))
+    assert [case.id for case in store.cases.all()] == ["pont-de-l-ouest"]
+    assert at.button(key="to_import")
+    store.close()
+
+
+def test_the_home_page_counts_what_needs_attention(screen: Screen, store: Store) -> None:
+    """Three claims are contradicted and undecided; two sources are copies."""
+    at = screen("home")
+    assert {item.label: item.value for item in at.metric}["contredites, sans verdict"] == "3"
+    assert "4 origines indépendantes, 2 sources sont des copies" in words(at)
+
+
+def test_the_reading_view_marks_the_passage_asked_for(screen: Screen, store: Store) -> None:
+    """The characters that a piece of evidence names are marked in the source."""
+    item = store.cards.get(CASE, store.cards.ids(CASE)[0]).against.items[0]
+    passage = item.evidence.passage
+    at = screen("sources", case=CASE, source=passage.doc, at=f"{passage.start}-{passage.end}")
+    assert any(":yellow-background[Trois fuites ont été relevées" in text.value for text in at.markdown)
+
+
+def test_paragraphs_tile_the_text_of_a_source() -> None:
+    """Nothing of a source is left out of the reading view, and comments stay comments."""
+    from workbench.screens.sources import paragraphs
+
+    document = next(item for item in documents() if item.id == "courrier")
+    parts = paragraphs(document)
+    joined = " ".join(document.text[part.start : part.end] for part in parts)
+    assert joined.split() == document.text.split()
+    assert {part.zone for part in parts if "Jojo62" in document.text[part.start : part.end]} == {"comment"}
+
+
+def test_an_export_holds_what_the_screen_filters(screen: Screen, store: Store) -> None:
+    """The file's claims are those of the list."""
+    at = screen("send_out", case=CASE, text="énergie")
+    assert any("**1 affirmation**" in item.value for item in at.markdown)
+    assert not at.warning
+
+
+def test_team_mode_asks_who_is_there(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without an account nothing of a case is shown; the first one is the administrator's."""
+    monkeypatch.setenv("WORKBENCH_AUTH", "team")
+    at = AppTest.from_file(APP, default_timeout=60).run()
+    assert not at.exception
+    assert any("administrateur" in item.value for item in at.info)
+    at.text_input(key="login").set_value("zoe")
+    at.text_input(key="login_name").set_value("Zoé")
+    at.text_input(key="password").set_value("une phrase longue")
+    at.button(key="FormSubmitter:sign_in_form-Créer le compte").click().run()
+    assert not at.exception
+    assert "Zoé" in words(at)
+    at.button(key="sign_out").click().run()
+    assert at.text_input(key="login")
+
+
+def test_a_second_opinion_is_given_blind(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second reader sees neither the first verdict nor its marks, and then both side by side."""
+    from tests.screens.factory import build
+
+    monkeypatch.setenv("WORKBENCH_AUTH", "team")
+    store = open_store(Settings(data=data, auth="team"))
+    build(store)
+    accounts = Accounts(store)
+    admin = accounts.create("ana", "Ana", "admin", "une phrase longue")
+    accounts.create("zoe", "Zoé", "reviewer", "autre phrase longue", admin)
+    claim = store.cards.ids(CASE)[0]
+    first = ReviewDesk(store, admin, CASE)
+    item = first.card(claim).against.items[0]
+    first.accept(claim, item.id)
+    first.decide(claim, first.card(claim).revision, "yes", "false", "Trois fuites relevées.")
+    first.ask_second_opinion(claim, "zoe")
+    at = AppTest.from_file(APP, default_timeout=60)
+    at.query_params["case"], at.query_params["claim"] = CASE, claim
+    at.run()
+    at.text_input(key="login").set_value("zoe")
+    at.text_input(key="password").set_value("autre phrase longue")
+    at.button(key="FormSubmitter:sign_in_form-Se connecter").click().run()
+    at.switch_page("screens/review.py").run()
+    assert not at.exception
+    assert "Trois fuites relevées." not in words(at) and "retenue ·" not in words(at)
+    at.button(key=f"accept_{item.id}").click().run()
+    at.button(key=f"said_yes_{claim}").click().run()
+    at.button(key=f"verdict_misleading_{claim}").click().run()
+    at.text_area(key=f"rationale_{claim}").set_value("Des fuites, mais colmatées.").run()
+    at.button(key=f"decide_{claim}").click().run()
+    found = first.differences(claim)
+    assert found is not None and not found.same_verdict and found.same_said
+    assert found.only_first == found.only_second == ()
+    store.close()
+
+
+def test_uploaded_names_cannot_leave_their_folder() -> None:
+    """A name with a path in it is only a name."""
+    from types import SimpleNamespace
+
+    from workbench.screens.take_in import _kept
+
+    uploads = [SimpleNamespace(name=name, getvalue=lambda: b"x") for name in ("../../a.txt", "..\\b.txt", "a.txt")]
+    folder, paths = _kept(uploads)
+    assert [path.name for path in paths] == ["a.txt", "b.txt", "a.txt"]
+    assert all(folder in path.parents for path in paths)
