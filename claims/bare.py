@@ -72,8 +72,12 @@ def _read(text: str, lang: Lang, doc: str, published: date | None) -> Reading:
 
 
 def _quotes(reading: Reading) -> tuple[Quote, ...]:
-    """All quotations; their offsets lie in the document already."""
-    return tuple(quote for read in reading.sentences for quote in read.quotes)
+    return tuple(
+        Quote(q.text, q.start + at, q.end + at, q.speech)
+        for read in reading.sentences
+        for at in (read.sentence.start,)
+        for q in read.quotes
+    )
 
 
 def _quantities(reading: Reading) -> tuple[Quantity, ...]:

@@ -39,10 +39,11 @@ _AGENCIES = (
 )
 _NAMES = "|".join(sorted(map(re.escape, _AGENCIES), key=len, reverse=True))
 _DECLARED = re.compile(
-    rf"(?:\bavec (?:l['’])?(?:agence )?|\bwith |\bsources?\s*:\s*|\bselon l['’]|\bd['’]après l['’]|\baccording to "
+    rf"(?i:\bavec (?:l['’])?(?:agence )?|\bwith |\bsources?\s*:\s*|\bselon l['’]|\bd['’]après l['’]|\baccording to "
     rf"|\bpar l['’]|\bby |\(|/\s*|©\s*)(?P<agency>{_NAMES})\b"
 )
 _LINK = re.compile(r"https?://[^\s<>()\"'«»]+")
+_CAMPAIGN = re.compile(r"utm_|fbclid=|gclid=|xtor=|at_medium=|at_campaign=")
 
 _SAME_CLAIM = 0.55  # centred cosine from which two claims may be one
 _SAME_WORDS = 62  # and the likeness of their words, of 100
@@ -154,8 +155,13 @@ def _linked(documents: Sequence[Document]) -> Iterable[tuple[int, int]]:
 
 
 def _address(url: str) -> str:
-    parts = urlsplit(url.rstrip(".,;:!?"))
-    return f"{parts.netloc.casefold().removeprefix('www.')}{parts.path.rstrip('/')}"
+    """The page that an address means: scheme, www, fragment and a campaign's marks make no other page."""
+    try:
+        parts = urlsplit(url.rstrip(".,;:!?"))
+    except ValueError:  # brackets that are no IPv6 address
+        return url
+    query = "&".join(part for part in parts.query.split("&") if part and not _CAMPAIGN.match(part))
+    return f"{parts.netloc.casefold().removeprefix('www.')}{parts.path.rstrip('/')}{'?' if query else ''}{query}"
 
 
 class _Union:

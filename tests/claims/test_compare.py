@@ -1,0 +1,196 @@
+"""Label, score and reasons of a claim met by a passage, with a scorer and a fusion that can be followed by hand."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from claims.bare import bare_claim, bare_passage
+from claims.compare import (
+    Comparer,
+    Meeting,
+    Reading,
+    disagree,
+    entailment_features,
+    label_of,
+    read_meetings,
+    text_pairs,
+)
+from claims.fusion import Fusion
+from claims.model import LABELS, Entailment, Label, Side, Signal
+from tests.fakes import WordScorer
+
+
+class Sure:
+    """A scorer that always gives the same row."""
+
+    fingerprint = "sure"
+
+    def __init__(self, entailment: float, neutral: float, contradiction: float) -> None:
+        self.row = (entailment, neutral, contradiction)
+        self.asked: list[tuple[str, str]] = []
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        """That row for each pair."""
+        self.asked.extend(pairs)
+        return np.array([self.row] * len(pairs))
+
+
+def leaning(*weights: float) -> Fusion:
+    """A fusion that gives the four labels these shares, whatever the features say."""
+    shares = np.log(np.array(weights) / sum(weights))
+    return Fusion(("cosine",), np.zeros(1), np.ones(1), np.zeros((4, 1)), shares, "fixed")
+
+
+def by_entailment() -> Fusion:
+    """A fusion that follows the model's plain reading: for, against, nothing in between, else context."""
+    names = ("nli_plain_entailment", "nli_plain_contradiction")
+    coefficients = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0], [0.0, 0.0]])
+    return Fusion(names, np.zeros(2), np.ones(2), coefficients, np.array([0, 0, -3.0, 0]), "plain")
+
+
+CLAIM = bare_claim("Le pont de la Garenne est fermé depuis mardi.", "fr")
+
+
+def meet(text: str, **changes: object) -> Meeting:
+    """The claim and a passage."""
+    return Meeting(CLAIM, replace(bare_passage(text, "fr"), **changes))  # type: ignore[arg-type]
+
+
+def test_agreement_contradiction_and_neither() -> None:
+    """Scores are the fusion's own probabilities of the label; relevance is all but context."""
+    comparer = Comparer(WordScorer(), by_entailment())
+    texts = ["Le pont de la Garenne est fermé depuis mardi.", "Le pont de la Garenne n'est pas fermé depuis mardi.",
+             "Les cerisiers sont en fleurs."]  # fmt: skip
+    found = comparer.compare([meet(text) for text in texts])
+    assert [c.label for c in found] == ["corroborates", "contradicts", "context"]
+    logits = [math.log(0.9 / 0.05), 0.0, -3.0, 0.0]
+    top = math.exp(logits[0]) / sum(math.exp(v) for v in logits)
+    assert found[0].score == pytest.approx(top, abs=1e-3)
+    for comparison in found:
+        assert 0 <= comparison.relevance <= 1 and 0.25 <= comparison.score <= 1
+        assert comparison.fingerprint == "fake-scorer+fusion-plain"
+    assert found[0].relevance > 0.9 and found[2].relevance < 0.2
+
+
+def test_comparisons_come_in_the_order_of_the_meetings() -> None:
+    """Whatever the scorer's batches."""
+    comparer = Comparer(WordScorer(), by_entailment())
+    meetings = [meet("Les cerisiers sont en fleurs."), meet("Le pont de la Garenne est fermé depuis mardi.")] * 3
+    assert [c.label for c in comparer.compare(meetings)] == ["context", "corroborates"] * 3
+    assert comparer.compare([]) == []
+
+
+def test_a_readers_comment_never_corroborates() -> None:
+    """It tells what the reader says; against a claim it may still stand."""
+    sure = Comparer(Sure(0.9, 0.05, 0.05), leaning(0.7, 0.1, 0.1, 0.1))
+    [comparison] = sure.compare([meet("Le pont est fermé.", zone="comment")])
+    assert (comparison.label, comparison.score) == ("context", 0.1)
+    against = Comparer(Sure(0.05, 0.05, 0.9), leaning(0.1, 0.7, 0.1, 0.1))
+    assert against.compare([meet("Le pont est ouvert.", zone="comment")])[0].label == "contradicts"
+
+
+def reading(entailment: Entailment, *signals: tuple[Side, float]) -> Reading:
+    """What was seen, with signals of given sides and strengths."""
+    found = tuple(Signal(f"s{at}", side, strength) for at, (side, strength) in enumerate(signals))
+    return Reading(found, entailment, {})
+
+
+FOR, AGAINST, OPEN = Entailment(0.8, 0.1, 0.1), Entailment(0.1, 0.1, 0.8), Entailment(0.3, 0.4, 0.3)
+
+
+@pytest.mark.parametrize(
+    ("seen", "answer"),
+    [
+        (reading(FOR, ("against", 0.9)), True),
+        (reading(FOR, ("against", 0.9), ("for", 0.8)), False),
+        (reading(FOR, ("against", 0.5)), False),
+        (reading(FOR, ("nuance", 0.9)), False),
+        (reading(AGAINST, ("for", 0.7)), True),
+        (reading(AGAINST, ("for", 0.9), ("against", 0.9)), False),
+        (reading(OPEN, ("for", 0.9)), False),
+        (reading(AGAINST), False),
+    ],
+)
+def test_the_model_and_a_strong_signal_may_disagree(seen: Reading, answer: bool) -> None:
+    """Sure of one side, while the only strong signals stand on the other."""
+    assert disagree(seen) is answer
+
+
+@pytest.mark.parametrize(
+    ("shares", "label"),
+    [((0.5, 0.1, 0.3, 0.1), "qualifies"), ((0.5, 0.1, 0.1, 0.3), "context"), ((0.1, 0.1, 0.5, 0.3), "qualifies")],
+)
+def test_where_they_disagree_the_careful_label_is_given(
+    shares: tuple[float, ...], label: Label, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Never for or against; the score is that of the label given, and the disagreement is kept."""
+    monkeypatch.setattr("claims.compare.signals_between", lambda claim, passage: (Signal("figure", "against", 0.9),))
+    [comparison] = Comparer(Sure(0.9, 0.05, 0.05), leaning(*shares)).compare([meet("Le pont est fermé.")])
+    assert (comparison.label, comparison.disagreement) == (label, True)
+    assert comparison.score == pytest.approx(shares[LABELS.index(label)], abs=1e-4)
+    assert [signal.name for signal in comparison.signals] == ["figure"]
+
+
+def test_three_text_pairs_are_read() -> None:
+    """Passage and proposition; the same with what the passage leans on; and the two exchanged."""
+    claim = bare_claim("La maire affirme que le pont de la Garenne est fermé.", "fr")
+    passage = replace(bare_passage("Il est fermé.", "fr"), context="Le pont de la Garenne. " + "x" * 300)
+    plain, placed, turned = text_pairs(claim, passage)
+    assert plain == ("Il est fermé.", "Le pont de la Garenne est fermé.")
+    assert placed == ("x" * 240 + " Il est fermé.", claim.claim)
+    assert turned == (plain[1], plain[0])
+    assert text_pairs(claim, replace(passage, context=""))[1] == ("Il est fermé.", claim.claim)
+
+
+def test_every_pair_is_scored_in_one_call() -> None:
+    """So that the model works on full batches."""
+    scorer = Sure(0.2, 0.6, 0.2)
+    readings = read_meetings([meet("Un."), meet("Deux.")], scorer)
+    assert len(scorer.asked) == 6 and len(readings) == 2
+    assert readings[0].entailment == Entailment(0.2, 0.6, 0.2)
+    assert read_meetings([], scorer) == []
+
+
+def test_similarity_is_handed_on_as_features() -> None:
+    """As the search standardised it."""
+    [seen] = read_meetings([Meeting(CLAIM, bare_passage("Un pont.", "fr"), 1.5, -0.5)], Sure(0.2, 0.6, 0.2))
+    assert (seen.features["cosine"], seen.features["bm25"]) == (1.5, -0.5)
+    assert all(math.isfinite(value) for value in seen.features.values())
+
+
+def test_entailment_becomes_log_odds_against_neutral() -> None:
+    """Zero probabilities are floored, so that nothing is infinite."""
+    plain, placed, turned = np.array([0.8, 0.1, 0.1]), np.array([0.0, 1.0, 0.0]), np.array([0.1, 0.1, 0.8])
+    features = entailment_features(plain, placed, turned)
+    assert features["nli_plain_entailment"] == pytest.approx(math.log(8))
+    assert features["nli_plain_contradiction"] == pytest.approx(0)
+    assert features["nli_placed_entailment"] == pytest.approx(math.log(1e-4))
+    assert features["nli_turned_contradiction"] == pytest.approx(math.log(8))
+    assert features["nli_contradiction_both_ways"] == pytest.approx(0.1)
+    assert (features["nli_most_entailment"], features["nli_most_contradiction"]) == pytest.approx((0.8, 0.1))
+
+
+@pytest.mark.parametrize(
+    ("entailment", "label", "score"),
+    [(FOR, "corroborates", 0.8), (AGAINST, "contradicts", 0.8), (OPEN, "context", 0.4)],
+)
+def test_the_models_own_label(entailment: Entailment, label: Label, score: float) -> None:
+    """For bare premise and hypothesis rows, where nothing but the sentences counts."""
+    assert label_of(entailment) == (label, score)
+
+
+def test_figures_of_another_number_are_a_reason_with_both_values() -> None:
+    """The reason is shown with the two places it speaks of."""
+    claim = bare_claim("La pétition a réuni 300 signatures.", "fr")
+    passage = bare_passage("La pétition a réuni 800 signatures.", "fr")
+    [comparison] = Comparer(Sure(0.1, 0.1, 0.8), leaning(0.1, 0.7, 0.1, 0.1)).compare([Meeting(claim, passage)])
+    figures = [signal for signal in comparison.signals if signal.side == "against" and signal.claim_span]
+    assert figures and any("300" in s.claim_value and "800" in s.passage_value for s in figures)
+    for signal in figures:
+        assert signal.claim_span.of(claim.sentence) == signal.claim_value  # type: ignore[union-attr]
+        assert signal.passage_span.of(passage.text) == signal.passage_value  # type: ignore[union-attr]

@@ -1,0 +1,79 @@
+"""Features become calibrated probabilities through a readable file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from claims.fusion import SHIPPED, Fusion
+from claims.model import LABELS
+from claims.signals import feature_names
+
+
+def record() -> dict[str, object]:
+    """Two features that each pull towards one label."""
+    zero = {"a": 0.0, "b": 0.0}
+    return {
+        "labels": list(LABELS),
+        "features": ["a", "b"],
+        "means": {"a": 1.0, "b": 0.0},
+        "scales": {"a": 2.0, "b": 1.0},
+        "coefficients": [{"a": 1.0, "b": 0.0}, {"a": 0.0, "b": 1.0}, zero, zero],
+        "intercepts": [0.0, 0.0, 0.0, 0.5],
+    }
+
+
+def saved(folder: Path, **changes: object) -> Path:
+    """The record in a file."""
+    path = folder / "fusion.json"
+    path.write_text(json.dumps(record() | changes), encoding="utf-8")
+    return path
+
+
+def test_probabilities_are_the_softmax_of_standardised_features(tmp_path: Path) -> None:
+    """By hand: a = 5 stands (5 - 1) / 2 = 2 above its mean."""
+    fusion = Fusion.load(saved(tmp_path))
+    wanted = np.exp([2.0, 3.0, 0.0, 0.5])
+    assert fusion.probabilities([{"a": 5.0, "b": 3.0}])[0] == pytest.approx(wanted / wanted.sum())
+
+
+def test_a_missing_feature_counts_as_zero_and_an_unknown_one_as_nothing(tmp_path: Path) -> None:
+    """Zero before standardising, so not the mean."""
+    fusion = Fusion.load(saved(tmp_path))
+    wanted = np.exp([-0.5, 0.0, 0.0, 0.5])
+    assert fusion.probabilities([{"unheard of": 9.0}])[0] == pytest.approx(wanted / wanted.sum())
+    assert fusion.probabilities([]).shape == (0, 4)
+
+
+def test_huge_features_do_not_overflow(tmp_path: Path) -> None:
+    """Rows still sum to one."""
+    rows = Fusion.load(saved(tmp_path)).probabilities([{"a": 1e6}, {"b": -1e6}])
+    assert rows.sum(axis=1) == pytest.approx([1, 1]) and rows[0, 0] == pytest.approx(1)
+
+
+def test_the_fingerprint_is_of_the_files_bytes(tmp_path: Path) -> None:
+    """Other coefficients, another fingerprint."""
+    first = Fusion.load(saved(tmp_path)).fingerprint
+    assert Fusion.load(saved(tmp_path)).fingerprint == first and len(first) == 12
+    assert Fusion.load(saved(tmp_path, intercepts=[0, 0, 0, 0])).fingerprint != first
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"labels": ["contradicts", "corroborates", "qualifies", "context"]}, {"coefficients": [{"a": 1, "b": 1}]}],
+)
+def test_a_file_for_other_labels_is_refused(tmp_path: Path, changes: dict[str, object]) -> None:
+    """A swapped order would turn for into against."""
+    with pytest.raises(ValueError, match="is not a set of coefficients for the labels"):
+        Fusion.load(saved(tmp_path, **changes))
+
+
+def test_the_shipped_coefficients_know_only_features_that_exist() -> None:
+    """A feature renamed without a new fit would silently count as zero."""
+    from claims.compare import entailment_features
+
+    known = {*feature_names(), "cosine", "bm25", *entailment_features(*np.full((3, 3), 1 / 3))}
+    assert set(Fusion.load(SHIPPED).names) - known == set()
