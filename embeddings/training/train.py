@@ -32,7 +32,7 @@ from embeddings.training.loop import Plan, train
 OWN = Path(__file__).with_name("data")
 _GENERAL_TIMES = {"mixed": 4, "press": 2, "press-nc": 2}
 _PRESS_TIMES = {"mixed": 1, "press": 3, "press-nc": 3}
-_REPLAY_SHARE = 0.25  # of the mixed public pairs that the press stages see again
+_REPLAY_SHARE = 0.15  # of the mixed public pairs that the press stages see again
 
 
 def stage_epochs(stage: str, data: Path, count: int, seed: int) -> list[list[Pair]]:
