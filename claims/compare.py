@@ -58,6 +58,14 @@ class Comparer:
         """Names everything that a label depends on."""
         return f"{self._scorer.fingerprint}+fusion-{self._fusion.fingerprint}"
 
+    def glance(self, meetings: Sequence[Meeting]) -> NDArray[np.float64]:
+        """How far the model moves from neutral, as log odds, at a third of a comparison's cost; shape (n,)."""
+        pairs = [text_pairs(meeting.claim, meeting.passage)[0] for meeting in meetings]
+        rows = np.asarray(self._scorer.score(pairs), float).reshape(-1, 3)
+        neutral = np.clip(rows[:, 1], _FLOOR, 1 - _FLOOR)
+        odds: NDArray[np.float64] = np.log((1 - neutral) / neutral)
+        return odds
+
     def compare(self, meetings: Sequence[Meeting]) -> list[Comparison]:
         """One comparison for each meeting, in order."""
         readings = read_meetings(meetings, self._scorer)

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]  # done, of
 Scores = NDArray[np.float64]
 
-CANDIDATES = 60  # passages compared with each claim; in a smaller corpus every passage is
-_BATCH = 1_500  # meetings compared between two reports of progress
+GLANCED = 80  # passages that the model glances at for each claim; in a smaller corpus every passage is
+COMPARED = 24  # of these, passages that are compared in full
+_CLAIMS_AT_ONCE = 16  # between two reports of progress
+_GLANCE_WEIGHT = 1.0  # of the glance beside the search's own standing
 _CONTEXT_WEIGHT = 0.7  # of the lists that read a passage with its neighbours
 _COMMON_NAMES = 0.35  # share of passages from which a name or number says nothing
 
@@ -59,7 +61,7 @@ class PassageSearch:
         self._keys = [_keys(passage) for passage in passages]
         self._rarity = _rarity(self._keys)
 
-    def candidates(self, claims: Sequence[Claim], count: int = CANDIDATES) -> list[list[Candidate]]:
+    def candidates(self, claims: Sequence[Claim], count: int = GLANCED) -> list[list[Candidate]]:
         """For each claim its ``count`` most promising passages, best first, never its own sentence."""
         if not self.passages or not claims:
             return [[] for _ in claims]
@@ -113,26 +115,39 @@ class Matcher:
         ``progress`` is told after each batch of claims and may raise to cancel.
         """
         search = PassageSearch(passages, self._encoder)
-        candidates = search.candidates(claims)
         found: list[list[Evidence]] = []
-        step = max(1, _BATCH // CANDIDATES)
-        for start in range(0, len(claims), step):
-            part = range(start, min(start + step, len(claims)))
-            meetings = [
-                Meeting(claims[at], passages[hit.position], hit.cosine, hit.bm25)
-                for at in part
-                for hit in candidates[at]
-            ]
-            comparisons = iter(self._comparer.compare(meetings))
-            for at in part:
-                evidence = [
-                    Evidence(passages[hit.position], next(comparisons), self._origin(passages[hit.position]))
-                    for hit in candidates[at]
-                ]
+        for start in range(0, len(claims), _CLAIMS_AT_ONCE):
+            part = claims[start : start + _CLAIMS_AT_ONCE]
+            met = self._shortlist(part, passages, search.candidates(part), max(top, COMPARED))
+            comparisons = iter(self._comparer.compare([meeting for meetings in met for meeting in meetings]))
+            for meetings in met:
+                evidence = [Evidence(m.passage, next(comparisons), self._origin(m.passage)) for m in meetings]
                 found.append(sorted(evidence, key=lambda item: -item.comparison.relevance)[:top])
             if progress:
-                progress(part.stop, len(claims))
+                progress(start + len(part), len(claims))
         return found
+
+    def _shortlist(
+        self,
+        claims: Sequence[Claim],
+        passages: Sequence[Passage],
+        candidates: Sequence[Sequence[Candidate]],
+        count: int,
+    ) -> list[list[Meeting]]:
+        """For each claim the ``count`` meetings that deserve a full comparison, by search and glance together."""
+        met = [
+            [Meeting(claim, passages[hit.position], hit.cosine, hit.bm25) for hit in hits]
+            for claim, hits in zip(claims, candidates, strict=True)
+        ]
+        glances = self._comparer.glance([meeting for meetings in met for meeting in meetings])
+        shortlists, at = [], 0
+        for meetings, hits in zip(met, candidates, strict=True):
+            glance = glances[at : at + len(meetings)]
+            at += len(meetings)
+            standing = _standard(np.array([hit.score for hit in hits])) + _GLANCE_WEIGHT * _standard(glance)
+            best = np.argsort(-standing, kind="stable")[:count]
+            shortlists.append([meetings[i] for i in best])
+        return shortlists
 
     def _origin(self, passage: Passage) -> str:
         return self._origins.get(passage.doc, passage.doc)
@@ -145,6 +160,8 @@ def _unit(rows: Scores) -> Scores:
 
 
 def _standard(scores: Scores) -> Scores:
+    if not len(scores):
+        return scores
     spread = scores.std()
     result: Scores = (scores - scores.mean()) / (spread if spread > 0 else 1.0)
     return result
