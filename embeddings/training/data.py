@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 LABELS = ("entailment", "neutral", "contradiction")
 _NUMBER = {
@@ -65,7 +66,7 @@ class Pair:
 
 
 def read_pairs(path: Path, split: str = "") -> list[Pair]:
-    """The three-way pairs of one file, of one ``split`` where the rows name it.
+    """The three-way pairs of one file, of one ``split`` ("train", "dev" …) if it is given.
 
     Rows without a three-way label are left out: "not_entailment", and "qualifies", which is no relation of
     entailment and is learnt by the fusion of model and signals instead.
@@ -74,7 +75,7 @@ def read_pairs(path: Path, split: str = "") -> list[Pair]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            if split and row.get("split", split) != split:
+            if split and _split_of(row) != split:
                 continue
             label = _NUMBER.get(row["label"])
             premise = row.get("premise", row.get("evidence", row.get("passage")))
@@ -82,6 +83,16 @@ def read_pairs(path: Path, split: str = "") -> list[Pair]:
             if label is not None and isinstance(premise, str) and premise and hypothesis:
                 pairs.append(Pair(premise, hypothesis, label))
     return pairs
+
+
+def _split_of(row: dict[str, Any]) -> str:
+    """The split that a row names; XNLI's development rows, which name none, are halved by their number.
+
+    The same number is the same pair in every language, so no pair is on both sides.
+    """
+    if str(row["id"]).startswith("xnli-dev-"):
+        return "train" if int(row["id"].rsplit("-", 1)[1]) % 2 else "dev"
+    return str(row.get("split", "train"))
 
 
 def weighted(sets: dict[Path, float], seed: int, swap_share: float = 0.3) -> Iterator[Pair]:
@@ -92,7 +103,7 @@ def weighted(sets: dict[Path, float], seed: int, swap_share: float = 0.3) -> Ite
     """
     rng = random.Random(seed)
     for path, weight in sorted(sets.items()):
-        pairs = read_pairs(path)
+        pairs = read_pairs(path, "train")
         whole, part = divmod(weight, 1.0)
         chosen = pairs * int(whole) + rng.sample(pairs, round(part * len(pairs)))
         for pair in chosen:

@@ -22,13 +22,12 @@ from embeddings.crossencoder import build, load_changes
 from embeddings.training.data import Pair, read_pairs
 
 Scores = NDArray[np.float64]
-_MOST = 1500  # pairs of one set: enough for an error of about a hundredth
 
 
 def development_sets(shared: Path, press: Path | None) -> dict[str, list[Pair]]:
     """The development pairs by name; those of one number are the same pairs in each language."""
-    french = read_pairs(shared / "nli/xnli.dev.fr.jsonl")[:_MOST]
-    english = read_pairs(shared / "nli/xnli.dev.en.jsonl")[:_MOST]
+    french = read_pairs(shared / "nli/xnli.dev.fr.jsonl", "dev")
+    english = read_pairs(shared / "nli/xnli.dev.en.jsonl", "dev")
     sets = {
         "xnli-fr": french,
         "xnli-en": english,
@@ -36,7 +35,7 @@ def development_sets(shared: Path, press: Path | None) -> dict[str, list[Pair]]:
         "rte3-fr": read_pairs(shared / "nli/rte3-fr.dev.jsonl"),
     }
     if press:
-        sets["press"] = [pair for pair in read_pairs(press)]
+        sets["press"] = read_pairs(press, "dev")
     return sets
 
 
