@@ -46,6 +46,7 @@ _TOKEN = re.compile(
     rf"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Rev|St|M|Prof|[A-Z])\.(?=\s\S)|\w+['’](?=\w)|\w+(?:-\w+)*(?:\.(?=\w\.|"
     rf"\w))*|{MASK}+|[^\w\s]"
 )
+_LONGEST = 2000  # characters
 _CLITIC = re.compile(r"^(?P<verb>.+?)(?:-t)?-(?P<who>ils?|elles?|on|je|nous|ce)$")
 _AUX: dict[Lang, frozenset[str]] = {
     "fr": frozenset("""a ont avait avaient aura auront aurait auraient eut est sont était étaient ayant""".split()),
@@ -209,7 +210,12 @@ def _that(lang: Lang) -> re.Pattern[str]:
 
 
 def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[Found, ...]:
-    """Reports of one sentence whose quotations are blanked with :data:`MASK`, best first."""
+    """Reports of one sentence whose quotations are blanked with :data:`MASK`, best first.
+
+    A sentence longer than any that is written is read no farther than :data:`_LONGEST`.
+    """
+    blanked = blanked[:_LONGEST]
+    quoted = tuple(q for q in quoted if q.start < _LONGEST)
     tokens = [_Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(blanked)]
     found = [
         *_incises(blanked, tokens, lang),

@@ -27,10 +27,12 @@ def base_of(plain: str, low: str, start: int, end: int, lang: Lang) -> str:
     ``plain`` is the flat text, ``low`` the same in lower case; empty where the text names no base.
     """
     left = plain[max(0, start - _REACH) : start]
-    if antecedent := re.search(r"([^,;:.()«»]*),? (?:dont|including|of which|of whom) $", left):
+    if re.search(r" (?:dont|including|of which|of whom) $", left[-12:]) and (
+        antecedent := re.search(r"([^,;:.()«»]*),? (?:dont|including|of which|of whom) $", left)
+    ):
         return _noun_phrase_before(antecedent.group(1), lang)
     hit = re.match(_FOLLOWS[lang], low[end : end + _REACH])
-    if not hit and (sample := _SAMPLE[lang].search(left)):
+    if not hit and ", " in left[-23:] and (sample := _SAMPLE[lang].search(left)):
         return _noun_phrase_after(sample.group(1), lang)
     return _noun_phrase_after(plain[end + hit.end() : end + _REACH], lang) if hit else ""
 

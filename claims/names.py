@@ -16,7 +16,7 @@ _CAP = r"[A-ZÀ-ÖØ-Þ][\w’'\-À-ÿ]*"
 _INNER = r"(?:de|du|des|la|le|d['’]|von|van|den|der|bin|al|of|for|and|the|&)"
 NAME = re.compile(
     rf"\b(?:(?:[dDlLnNqQ]['’])?(?P<name>(?:[a-z]{{1,2}}[A-Z]\w+|{_CAP}|\d+[A-ZÀ-Þ]\w*)"
-    rf"(?:\s+(?:{_CAP}|[a-z]{{1,2}}[A-Z]\w+|(?:{_INNER}\s+)?(?={_CAP}){_CAP}))*))"
+    rf"(?:\s+(?:{_CAP}|[a-z]{{1,2}}[A-Z]\w+|(?:{_INNER}\s+)?(?={_CAP}){_CAP})){{0,9}}))"
 )
 # Capitalised at the start of a sentence, and no one's name.
 _NOT_NAMES = frozenset(
@@ -207,7 +207,8 @@ def find_names(text: str, known: frozenset[str] = frozenset()) -> list[tuple[str
         name = re.sub(r"(?:['’]s?|[-'’])$", "", name)
         if not name or not name[0].isupper() and not re.search(r"[A-Z]", name) or is_common(name):
             continue
-        at_start = not text[:start].strip(" «“\"'’(-–—¤") or bool(re.search(r"[:.!?…]\s*[«“\"]?\s*$", text[:start]))
+        before = text[max(0, start - 30) : start]
+        at_start = not before.strip(" «“\"'’(-–—¤") or bool(re.search(r"[:.!?…]\s*[«“\"]?\s*$", before))
         if at_start and " " not in name and not _surely_a_name(name) and name not in known:
             continue
         found.append((name, start, start + len(name)))

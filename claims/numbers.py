@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from text_to_num import text2num
 
@@ -188,7 +189,7 @@ def _with_scale(match: re.Match[str], plain: str, low: str, lang: Lang) -> Numbe
 
 def _words_of(start: int, surface: str, low: str, lang: Lang) -> list[Number]:
     """The longest readable number from each point of a run ("deux trois" makes two numbers)."""
-    tokens = [(m.start(), m.end()) for m in re.finditer(r"[^\s-]+", surface)]
+    tokens = [(m.start(), m.end()) for m in islice(re.finditer(r"[^\s-]+", surface), 4 * _LONGEST)]
     numbers: list[Number] = []
     first = 0
     while first < len(tokens):

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from claims.bases import base_of, inherit_bases
 from claims.masks import masked
@@ -82,7 +83,8 @@ _PREPOSITIONS_OF_YEAR = {
 }
 
 
-_REACH = 200  # characters a rule may look to the left of a number, or to the right of it
+_REACH = 90  # characters a rule may look to the left of a number
+_MOST = 20  # numbers read in one stretch: a line with more of them is a table, not a sentence
 _STRETCH = 1500  # characters read at a time: no sentence is longer
 
 
@@ -138,7 +140,8 @@ class _Reader:
 
     def read(self) -> list[Quantity]:
         found = [*self._ratios(), *self._shares(), *self._collectives(), *self._ones()]
-        numbers = [self._in_millions(n) for n in find_numbers(self.text, self.lang) if self._free(n.start, n.end)]
+        free = (n for n in find_numbers(self.text, self.lang) if self._free(n.start, n.end))
+        numbers = [self._in_millions(n) for n in islice(free, _MOST)]
         skip: set[int] = set()
         for position, number in enumerate(numbers):
             if position in skip:

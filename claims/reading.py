@@ -14,7 +14,7 @@ from claims.model import Span
 
 # Labels that pages put behind links, for screen readers or icons.
 INLINE_INTERFACE = re.compile(
-    r"[ \t]*\((?:nouvelle fenêtre|nouvel onglet|s['’]ouvre dans (?:une nouvelle fenêtre|un nouvel onglet)|"
+    r"(?<![ \t])[ \t]*\((?:nouvelle fenêtre|nouvel onglet|s['’]ouvre dans (?:une nouvelle fenêtre|un nouvel onglet)|"
     r"ouvre (?:une nouvelle fenêtre|un nouvel onglet)|lien externe|external(?: link)?|"
     r"(?:opens? in (?:a )?)?new (?:window|tab)|lire (?:plus|la suite)|s['’]abonner|article abonnés)\)",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from claims.blocks import BULLET, Block, find_blocks
 from claims.model import Document, Sentence, Zone
@@ -28,6 +29,7 @@ _STARTERS = re.compile(
     r"(?:The|A|An|It|He|She|They|We|In|On|But|And|This|That|These|Those|There|If|When|While|For|As|At|His|Her|Their|"
     r"Le|La|Les|Un|Une|Des|Il|Elle|Ils|Elles|On|Ce|Cette|Ces|En|Mais|Et|Dans|Pour|Selon|Au|Aux|Après|Si|Son|Sa)\b"
 )
+_LONGEST = 2000  # characters of the longest sentence
 _CLOSERS = "\"'”’»)]"
 
 
@@ -49,15 +51,20 @@ def split_units(document: Document) -> tuple[Unit, ...]:
     """Like :func:`split_sentences`, with the clean text that later stages read."""
     zones = document.zones or find_zones(document.text, document.lang, document.title)
     units: list[Unit] = []
+    first = 0  # zones and blocks are both in order: no zone before this one reaches the block
     for number, block in enumerate(find_blocks(document.text)):
-        for start, end, zone in _by_zone(block, zones):
+        while first < len(zones) and zones[first].end <= block.start:
+            first += 1
+        for start, end, zone in _by_zone(block, zones, first):
             if zone.kind != "boilerplate":
                 units.extend(_block_units(document.text, start, end, zone, number))
     return tuple(units)
 
 
-def _by_zone(block: Block, zones: tuple[Zone, ...]) -> Iterator[tuple[int, int, Zone]]:
-    for zone in zones:
+def _by_zone(block: Block, zones: tuple[Zone, ...], first: int) -> Iterator[tuple[int, int, Zone]]:
+    for zone in islice(zones, first, None):
+        if zone.start >= block.end:
+            return
         start, end = max(zone.start, block.start), min(zone.end, block.end)
         if start < end:
             yield start, end, zone
@@ -92,7 +99,18 @@ def _cut(whole: CleanText) -> list[tuple[int, int]]:
         start = end
     if text[start:].strip():
         ranges.append(_trim(text, start, len(text)))
-    return ranges
+    return [piece for a, b in ranges for piece in _pieces(text, a, b)]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A range as it is, or cut at spaces where no sentence would be that long: a table, a page without full stops."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield _trim(text, start, cut)
+        start = cut + 1 if text[cut] == " " else cut
+    if text[start:end].strip():
+        yield _trim(text, start, end)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
