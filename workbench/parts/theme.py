@@ -45,7 +45,7 @@ _STYLE = """
 [class*="st-key-foot_narrow_"] button p, [class*="st-key-more_"] button p, .st-key-help button p,
 [class*="st-key-forget_"] button p, .st-key-clear button p, .st-key-page_back button p, .st-key-page_on button p {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-[class*="st-key-more_"] button svg { display: none; }
+[class*="st-key-more_"] button > div > div:last-child:not(:first-child) { display: none; }
 .st-key-statement { background: rgba(110, 130, 150, .1); padding: .6rem .8rem; border-radius: 6px; }
 .st-key-sentence p { font-size: 1.12rem; }
 .st-key-attribution .stMarkdown { flex: 1 1 14rem; }

@@ -87,9 +87,10 @@ def _draw_progress(states: Any, total: int) -> None:
     done = states.get("published", 0)
     under = states.get("in_review", 0) + states.get("awaiting_signoff", 0)
     share = done / total if total else 0.0
-    words = _(
-        "{done} published of {total} claims ({share}), {under} under way",
-        done=number(done),
+    words = n_(
+        "{n} claim published of {total} ({share}), {under} under way",
+        "{n} claims published of {total} ({share}), {under} under way",
+        done,
         total=number(total),
         share=percent(share),
         under=number(under),
@@ -185,9 +186,10 @@ def _draw_charts(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> N
         with below_left.container(border=True, height="stretch"):
             checked = sum(row["checked"] for row in figures["balance"].values())
             said = sum(row["claims"] for row in figures["balance"].values())
-            title = _(
-                "Whose claims meet opposition: {checked} of {said} attributed claims checked",
-                checked=number(checked),
+            title = n_(
+                "Whose claims meet opposition: {n} of {said} attributed claims has a verdict",
+                "Whose claims meet opposition: {n} of {said} attributed claims have a verdict",
+                checked,
                 said=number(said),
             )
             st.markdown(f"**{title}**")

@@ -115,7 +115,7 @@ def _draw_filters(bench: ReviewDesk, wanted: ClaimFilter, sort: str, revision: i
         with st.popover(
             f"{_('Filters')} {active}" if active else _("Filters"),
             icon=":material/tune:",
-            key="more_filters",
+            key="all_filters",
             on_change="rerun",
         ) as more:
             if more.open:
