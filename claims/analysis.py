@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from claims.attribution import OF_THINGS, Found, find_reports, sentence_subject
 from claims.cues import STUDY
 from claims.dates import find_dates, publication_date
+from claims.interviews import find_answers
 from claims.kinds import is_negated, is_statistic, modality_of
 from claims.model import Attribution, DateMention, Document, Lang, Modality, Quantity, Quote, Sentence, Zone
 from claims.names import NameBook, find_names
@@ -21,9 +22,7 @@ from claims.sentences import Unit, split_units
 from claims.speakers import Discourse, Said, form_of
 from claims.zones import COMMENT_BY, QUOTED_FROM, find_zones
 
-_Found = TypeVar("_Found", Quantity, DateMention)
-
-
+_Mention = TypeVar("_Mention", Quantity, DateMention)
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles", "he", "she", "they"})
 
 
@@ -76,7 +75,7 @@ def analyse(document: Document, parser: Parser | None = None) -> Reading:
     published = document.published or publication_date(document.text, lang)
     book = NameBook(u.clean.text for u in units)
     verbal = _verbal([u.clean.text for u in units], lang, parser)
-    reader = _Reader(document, published, book)
+    reader = _Reader(document, published, book, find_answers(document.text, units, book, lang))
     return Reading(document, zones, published, tuple(reader.read(u, v) for u, v in zip(units, verbal, strict=True)))
 
 
@@ -101,7 +100,10 @@ def _looks_verbal(text: str, lang: Lang) -> bool:
 class _Reader:
     """Goes through the sentences in order, since a pronoun or a bare quotation leans on what came before."""
 
-    def __init__(self, document: Document, published: date | None, book: NameBook) -> None:
+    def __init__(
+        self, document: Document, published: date | None, book: NameBook, answers: Mapping[int, str]
+    ) -> None:
+        self._answers = answers  # paragraphs of an interview and who speaks there
         self._document = document
         self._published = published
         self._book = book
@@ -164,9 +166,12 @@ class _Reader:
             return [Said(name if name != "comment" else None, None, None, "direct")]
         reports = find_reports(blanked, quoted, self._document.lang)
         resolved = (self._resolve(f, unit.clean.text, _within(f, reports, quoted)) for f in reports)
-        said = [s for s in resolved if s is not None]
+        said = [s for s in resolved if s is not None and s.cue != ":" or unit.sentence.paragraph not in self._answers]
+        said = [s for s in said if s is not None]
         if said:
             return said
+        if unit.sentence.paragraph in self._answers:
+            return [Said(self._answers[unit.sentence.paragraph], None, None, "direct")]
         carried = self._carried(unit, quoted, blanked, verbal)
         return [carried] if carried else []
 
@@ -179,6 +184,10 @@ class _Reader:
             speaker = self._discourse.name_of(lead)
         elif low in {"qui", "who"}:
             speaker = self._discourse.last.speaker if self._discourse.last else None
+        elif low == "it":
+            speaker = self._discourse.body_before()
+            if speaker is None:
+                return None
         elif found.form == "subject" and low in _PRONOUNS:
             before = self._before.said.speaker if self._before else None
             if found.lemma in OF_THINGS and before is None and self._discourse.is_about_things():
@@ -188,6 +197,7 @@ class _Reader:
             speaker = self._discourse.name_of(surface)
         if found.form in {"as", "according"}:
             self._discourse.note_medium(surface)
+        self._discourse.note_document(surface)
         form = form_of(found, text, quoted, lang)
         return Said(speaker or surface, surface, found.cue, form, found.lemma, at=found.start)
 
@@ -250,7 +260,7 @@ def _quote(quoted: Quoted, clean: CleanText, offset: int, said: Said, lang: Lang
     return Quote(quoted.text, span.start - offset, span.end - offset, speech or said.attribution == "mixed")
 
 
-def _moved(found: _Found, clean: CleanText, offset: int) -> _Found:
+def _moved(found: _Mention, clean: CleanText, offset: int) -> _Mention:
     """A quantity or date with offsets in the sentence's own characters instead of its clean text."""
     if found.start < 0 or found.end <= found.start:
         return found

@@ -14,8 +14,28 @@ _DEFINITE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(r"^(?:le|la|les|l['’]|ce|cet|cette|ces|son|sa)\s*(?P<rest>.+)$", re.IGNORECASE),
     "en": re.compile(r"^(?:the|this|that|his|her|its)\s+(?P<rest>.+)$", re.IGNORECASE),
 }
-_FEMININE_PRONOUNS = frozenset({"elle", "elles", "she", "celle-ci", "celles-ci"})
-_PLURAL_PRONOUNS = frozenset({"ils", "elles", "they", "ceux-ci", "celles-ci"})
+_PAPERS = {
+    "fr": r"(?:document|rapport|étude|enquête|sondage|texte|note|avis|baromètre|audit|communiqué|lettre|courrier|arrêt|jugement)",
+    "en": r"(?:document|report|study|survey|poll|paper|review|audit|inquiry|letter|memo|statement|ruling|judgment|analysis)",
+}
+_DOCUMENT: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(rf"(?:l['’]|(?:une?|le|la|cette|ce|cet|son|sa|leur)\s+)?(?:\w+\s+)?{_PAPERS['fr']}\b", re.IGNORECASE),
+    "en": re.compile(rf"(?:an?\s+|the\s+|its\s+)?(?:[\w\-]+\s+){{0,3}}{_PAPERS['en']}\b", re.IGNORECASE),
+}
+_SAME_DOCUMENT: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(rf"(?:(?:le|la) même\s+|cette?\s+|le\s+|la\s+|l['’]){_PAPERS['fr']}$", re.IGNORECASE),
+    "en": re.compile(rf"(?:the(?: same)?|this|that)\s+{_PAPERS['en']}$", re.IGNORECASE),
+}
+# "the Spaniard", "the 34-year-old", "le Français", "le quadragénaire": the person just named.
+_EPITHET: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"(?:le |la |l['’])(?:jeune )?(?:[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:ais|aise|ois|oise|ien|ienne|éen|éenne|ain|aine|gnol|gnole|mand|"
+        r"mande|lge|sse|nd|nde)|\w+génaire|intéressée?|concernée?|quinquagénaire)$"
+    ),
+    "en": re.compile(r"the (?:[A-Z][a-z]+(?:iard|man|woman|ian|ish|ese|er|ot)|\d+-year-old(?: [a-z]+){0,2})$"),
+}
+_FEMININE_PRONOUNS = frozenset({"elle", "elles", "she", "her", "celle-ci", "celles-ci"})
+_PLURAL_PRONOUNS = frozenset({"ils", "elles", "eux", "they", "them", "ceux-ci", "celles-ci"})
 _THE_LATTER = re.compile(r"^(?:ce dernier|cette dernière|ces derniers|the latter)$", re.IGNORECASE)
 
 
@@ -42,6 +62,7 @@ class Discourse:
         self._gender: dict[str, str] = {}
         self._media: str | None = None
         self.last: Said | None = None  # the last report
+        self._document: str | None = None  # the last report, study or letter cited with more than its bare noun
         self._people: list[str] = []  # speakers and subjects, the latest last
         self._last_subject: str | None = None
         self._last_names: list[str] = []  # names of the sentence before, in order
@@ -101,6 +122,11 @@ class Discourse:
         elif MASCULINE.search(near):
             self._gender.setdefault(name, "m")
 
+    def note_document(self, surface: str) -> None:
+        """Remember a report or study that is cited in full, for "the same report" and "ce document" later on."""
+        if _DOCUMENT[self._lang].match(surface) and len(surface.split()) > 3:
+            self._document = surface
+
     def note_subject(self, text: str, speaker: str | None) -> None:
         """Remember whom a sentence is about, for the pronouns of the next one."""
         if speaker:
@@ -134,15 +160,21 @@ class Discourse:
         if _THE_LATTER.match(low):
             people = [n for n in self._last_names if self._book.is_person(n)]
             return (people or [self._pronoun(low) or bare])[-1]
-        if low in PRONOUNS[self._lang]:
+        if low in PRONOUNS[self._lang] or low in {"lui", "eux", "him", "her", "them"}:
             return self._pronoun(low)
         untitled = LEADING_TITLE.sub("", bare)
         if untitled != bare and untitled[:1].isupper() and len(untitled.split()) <= 4:
             return self._book.full(untitled)
-        names = find_names(bare, self._book.known | {bare})
+        names = [] if _EPITHET[self._lang].match(bare) else find_names(bare, self._book.known | {bare})
         definite = _DEFINITE[self._lang].match(bare)
         if names:
             return self._with_name(bare, names)
+        if not names and _SAME_DOCUMENT[self._lang].match(bare) and self._document:
+            return self._document
+        if self._people and _EPITHET[self._lang].match(bare):
+            person = next((n for n in reversed(self._people) if self._book.is_person(n)), None)
+            if person:
+                return person
         if definite:
             words = re.findall(r"[\w\-]+", definite.group("rest").casefold())
             head = next((w for w in words[:3] if speaks(w, self._lang)), words[0] if words else "")
@@ -180,12 +212,17 @@ class Discourse:
         want = "f" if low in _FEMININE_PRONOUNS or low == "cette dernière" else "" if low in _PLURAL_PRONOUNS else "m"
         plural = low in _PLURAL_PRONOUNS or low == "ces derniers"
         for name in reversed(self._people):
-            gender = self._gender.get(name, "")
+            gender = self._gender.get(name, "") or _worded_gender(name)
             if plural != _is_plural(name):
                 continue
             if not want or not gender or gender == want:
                 return name
         return self._people[-1] if self._people and not plural else (self.last.speaker if self.last else None)
+
+    def body_before(self) -> str | None:
+        """The last body or document that spoke or was spoken of: whom "it said" stands for."""
+        bodies = (n for n in reversed(self._people) if not self._book.is_person(n) and not _is_plural(n))
+        return next((n for n in bodies if not self._gender.get(n)), None)
 
     def is_about_things(self) -> bool:
         """Whether the sentence before had a subject that cannot speak."""
@@ -195,6 +232,13 @@ class Discourse:
         words = re.findall(r"[\w\-]+", subject.casefold())
         named = bool(re.match(r"[A-ZÀ-Þ]\w+", subject)) and bool(find_names(subject, self._book.known))
         return not named and not any(speaks(w, self._lang) for w in words[:4])
+
+
+def _worded_gender(name: str) -> str:
+    """The gender that a description's article shows: "la préfète" is a woman's, "le maire" a man's."""
+    if re.match(r"(?i:la|une|cette|sa)\s[a-zà-ÿ]", name) or re.match(r"(?:Mme|Mrs|Ms)\b", name):
+        return "f"
+    return "m" if re.match(r"(?i:le|un|ce)\s[a-zà-ÿ]", name) or re.match(r"(?:M\.|Mr)\s", name) else ""
 
 
 def _is_plural(name: str) -> bool:
