@@ -46,6 +46,14 @@ def _ready(page: Any, selector: str) -> None:
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 
+def _listening(page: Any, claim: str) -> None:
+    """Wait until the keys press the buttons of that claim, and the script rests."""
+    page.wait_for_function(
+        "wanted => ((window.__workbenchKeys || {}).keys || {}).Enter === wanted", arg=f"st-key-decide_{claim}"
+    )
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+
+
 @pytest.mark.slow
 def test_from_a_file_to_a_verdict_to_a_spreadsheet(page: Any, server: str, tmp_path: Path) -> None:
     """The whole way: two files in, a claim decided from the keyboard, the workbook read back."""
@@ -77,11 +85,14 @@ def test_from_a_file_to_a_verdict_to_a_spreadsheet(page: Any, server: str, tmp_p
     page.keyboard.press("Escape")
     page.locator(f".st-key-rationale_{claim} textarea").fill("Rien dans le dossier ne permet de trancher.")
     page.keyboard.press("Escape")
-    page.wait_for_timeout(800)
+    page.wait_for_timeout(1500)
+    _listening(page, claim)
     page.keyboard.press("y")
     page.wait_for_selector(f'.st-key-said_yes_{claim} button[kind="primary"]')
+    _listening(page, claim)
     page.keyboard.press("i")
     page.wait_for_selector(f'.st-key-verdict_unverifiable_{claim} button[kind="primary"]')
+    _listening(page, claim)
     page.keyboard.press("Enter")
     page.wait_for_function(f"() => !document.querySelector('.st-key-decide_{claim}')")
     ruling = store.cards.get("quai-nord", claim).ruling
@@ -118,19 +129,19 @@ def test_keys_walk_the_list_and_are_silent_while_somebody_types(page: Any, serve
     """j moves on; the same letter in a field is only a letter."""
     ids = _filled(tmp_path)
     page.goto(f"{server}/review?case={CASE}&claim={ids[0]}")
-    _ready(page, f".st-key-decide_{ids[0]}")
-    page.wait_for_timeout(1000)
+    _listening(page, ids[0])
     page.keyboard.press("j")
-    page.wait_for_selector(f".st-key-decide_{ids[1]}")
-    page.locator(f".st-key-rationale_{ids[1]} textarea").click()
+    _listening(page, ids[1])
+    field = page.locator(f".st-key-rationale_{ids[1]} textarea")
+    field.click()
     page.keyboard.type("jjj")
-    page.wait_for_timeout(600)
-    assert page.locator(f".st-key-decide_{ids[1]}").count() == 1
-    assert page.locator(f".st-key-rationale_{ids[1]} textarea").input_value() == "jjj"
+    assert field.input_value() == "jjj"
     page.keyboard.press("Escape")
-    page.wait_for_timeout(600)
+    page.wait_for_timeout(1500)  # leaving the field sends its text, which redraws the desk
+    _listening(page, ids[1])
+    assert field.input_value() == "jjj"
     page.keyboard.press("k")
-    page.wait_for_selector(f".st-key-decide_{ids[0]}")
+    _listening(page, ids[0])
 
 
 def test_hostile_text_shows_its_own_characters(page: Any, server: str, tmp_path: Path) -> None:
