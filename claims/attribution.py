@@ -285,10 +285,20 @@ def _is_participle(word: str, lemma: str) -> bool:
     return bool(_IRREGULAR_PARTICIPLE.search(word))
 
 
+_ALSO_NOUNS = frozenset(
+    """report claim comment estimate forecast note praise promise vow pledge demand remark reply tweet charge caution hail
+    project record stress urge state call question label brand blast boast quip retort hint recall find show fear hope
+    protest repeat request challenge object lament mention answer recommend propose""".split()
+)
+_BEFORE_A_VERB = frozenset(
+    """they who which and also do did not will to we i had have has would could may might people""".split()
+)
+
+
 def _is_english_noun(tokens: list[_Token], i: int, lemma: str) -> bool:
     """Whether a form that is verb or noun ("reports", "claim") is a noun here: behind a possessive, before "of"."""
     word = tokens[i].low
-    if word not in {lemma, lemma + "s"} or not i:
+    if word not in {lemma, lemma + "s"} or not i or lemma not in _ALSO_NOUNS:
         return False
     before, follows = tokens[i - 1].low, tokens[i + 1].low if i + 1 < len(tokens) else ""
     if (
@@ -297,20 +307,7 @@ def _is_english_noun(tokens: list[_Token], i: int, lemma: str) -> bool:
         or follows in {"of", "from", "came", "come", "were", "was", "are", "is", "have", "has"}
     ):
         return True
-    plural = before.endswith("s") or before in {
-        "they",
-        "who",
-        "which",
-        "and",
-        "also",
-        "do",
-        "did",
-        "not",
-        "will",
-        "to",
-        "we",
-        "i",
-    }
+    plural = before.endswith("s") or before in _BEFORE_A_VERB
     return word == lemma and not plural
 
 

@@ -19,7 +19,8 @@ AHEAD: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:sera|seront|aura|auront|devra|devront|pourra|pourront|va|vont|ira|\w{3,}(?:era|eront|ira|iront|dra|"
         r"dront)|prévue?s?|"
-        r"prochaine?s?|à venir|attendue?s?|doit|doivent|d'ici|échéance)\b"
+        r"prochaine?s?|à venir|attendue?s?|doit|doivent|d'ici|échéance|à compter du|à partir d[ue]|pourraient?|devraient?|"
+        r"au plus (?:tôt|tard)|entrera|prendra|reporté\w* (?:à|au)|fixé\w* (?:à|au)|programmé\w*)\b"
     ),
     "en": re.compile(r"\b(?:will|shall|'ll|is due|are due|set to|scheduled|expected|upcoming|next|by (?:the end|early|"
     r"late|mid|january|february|march|april|may|june|july|august|september|october|november|december)|plans? to|"
@@ -438,7 +439,7 @@ def _en() -> list[tuple[str, Resolver]]:
     mon, wd, sea, days = MON["en"], WD["en"], _SEA["en"], _names(WEEKDAYS["en"])
     day = DAY["en"]
     part = r"(?: (?:morning|afternoon|evening|night))?"
-    prep = r"(?:in|since|until|till|by|from|during|throughout|after|before|through|of|for)"
+    prep = r"(?:in|since|until|till|by|from|during|throughout|after|before|through|of|for|(?<=the year )to|(?<= months )to|(?<=quarter )to)"
     return [
         (r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})", _iso),
         (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>\d{4}|\d{2})", _numeric),

@@ -61,7 +61,7 @@ _DURATION_PRISON = re.compile(
     r"avec sursis|in (?:prison|jail)))"
 )
 _ONE = {
-    "fr": re.compile(r"\b(?:un|une) (?=(?:euro|dollar|point|pour cent|mort|blessé|disparu)s?\b)"),
+    "fr": re.compile(r"\b(?:un|une) (?=(?:euro|dollar|point(?! (?:presse|de|d'|sur|commun|fort|faible|noir|mort))|pour cent|mort|blessé|disparu)s?\b)"),
     "en": re.compile(r"\bone (?=(?:euro|dollar|point|percent|per cent|dead|person|pound)\b)"),
 }
 _SOFTENED_ONE = {
@@ -83,6 +83,13 @@ _PREPOSITIONS_OF_YEAR = {
 }
 
 
+_COMPARED: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:contre|au lieu de|à comparer (?:à|aux)|face à|puis)(?: environ| seulement| à peine| quelque)? $"),
+    "en": re.compile(
+        r"\b(?:against|compared (?:with|to)|versus|instead of|rather than|(?:up|down) from|as opposed to)"
+        r"(?: about| around| only| just| some| nearly)? $"
+    ),
+}
 _REACH = 90  # characters a rule may look to the left of a number
 _MOST = 20  # numbers read in one stretch: a line with more of them is a table, not a sentence
 _STRETCH = 1500  # characters read at a time: no sentence is longer
@@ -154,7 +161,23 @@ class _Reader:
             elif single := self._single(number):
                 found.append(single)
         found.sort(key=lambda q: q.start)
-        return inherit_bases(found)
+        return inherit_bases(sorted([*found, *self._compared(numbers, found)], key=lambda q: q.start))
+
+    def _compared(self, numbers: list[Number], found: list[Quantity]) -> list[Quantity]:
+        """The bare second number of a comparison, in the unit of the first: "21 voix contre 14", "compared with three"."""
+        more: list[Quantity] = []
+        for number in numbers:
+            if not self._free(number.start, number.end):
+                continue
+            link = _COMPARED[self.lang].search(self._left(number.start, self.low))
+            first = max((q for q in found if q.end <= number.start), key=lambda q: q.end, default=None)
+            if not link or first is None or not first.unit or self._unit(number).kind != "none":
+                continue
+            if self._is_year(number, self._unit(number)):
+                continue
+            unit = _Unit(first.unit, number.end, "noun")
+            more.append(self._made(number, unit, *self._approx_left(number.start)))
+        return more
 
     def _in_millions(self, number: Number) -> Number:
         """Reads the English "7.37m" as millions, unless a currency sign already sees to it."""

@@ -195,8 +195,9 @@ SHARES: dict[Lang, tuple[tuple[str, float], ...]] = {
         (r"la (?:quasi-)?moitié|une (?:petite |bonne |grosse )?moitié|moitié(?= des?\b| d')", 50.0),
         (r"un tiers(?!-)|le tiers(?= (?:des?|du)\b| d')", 33.3),
         (r"(?:un|le(?= quart (?:des?|du)\b| quart d')) quart(?! d'heure| de finale|s? de siècle|-monde)", 25.0),
-        (r"(?:un|le) cinquième(?= (?:de|des|du)\b| d')", 20.0),
-        (r"(?:un|le) dixième(?= (?:de|des|du)\b| d')", 10.0),
+        (r"(?:un|le) cinquième(?= (?:de|des|du)\b| d')|(?<=d')un cinquième", 20.0),
+        (r"(?:un|le) dixième(?= (?:de|des|du)\b| d')|(?<=d')un dixième", 10.0),
+        (r"(?<=de )moitié(?= (?:depuis|en|par|sur|entre|cette)\b|[.,;])", 50.0),
         (r"l'intégralité|la totalité", 100.0),
     ),
     "en": (
@@ -208,8 +209,9 @@ SHARES: dict[Lang, tuple[tuple[str, float], ...]] = {
         (r"(?:one|a)[ -]half(?= of\b)|half(?= (?:of|the|its|their|his|her|our|all)\b)", 50.0),
         (r"(?:one|a)[ -]third(?= of\b)|one[ -]third|(?<=by )a third", 33.3),
         (r"(?:one|a)[ -]quarter(?= of\b)|one[ -]quarter|(?<=by )a quarter", 25.0),
-        (r"(?:one|a)[ -]fifth(?= of\b)|one[ -]fifth", 20.0),
-        (r"(?:one|a)[ -]tenth(?= of\b)|one[ -]tenth", 10.0),
+        (r"(?:one|a)[ -]fifth(?= of\b)|one[ -]fifth|(?<=by )a fifth", 20.0),
+        (r"(?:one|a)[ -]tenth(?= of\b)|one[ -]tenth|(?<=by )a tenth", 10.0),
+        (r"(?<=by )(?:a half|half)(?= (?:since|in|over|from|between|within|this|last|to)\b)|(?<=by )half(?=[.,;])", 50.0),
     ),
 }
 

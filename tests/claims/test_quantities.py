@@ -22,7 +22,7 @@ READ: tuple[tuple[Lang, str, str], ...] = (
     ("fr", "L'article 49.3 a été utilisé vingt-trois fois par le gouvernement.", "23 fois"),
     ("fr", "La A13 sera fermée entre 22 h et 5 h.", ""),
     ("fr", "Le Boeing 737 transportait 162 passagers et six membres d'équipage.", "162 passagers;6 membres"),
-    ("fr", "Les députés ont adopté le texte par 289 voix contre 223.", "289 voix"),
+    ("fr", "Les députés ont adopté le texte par 289 voix contre 223.", "289 voix;223 voix"),
     ("fr", "Plus des deux tiers des Français sont favorables à cette mesure.", "66.7 %"),
     ("fr", "Le prix du gaz augmentera de 11,7% au 1er juillet.", "11.7 %"),
     ("fr", "Le déficit est passé de 4,7 % à 5,5 % du PIB en un an.", "4.7 %;5.5 %"),
