@@ -16,7 +16,7 @@ RUN apt-get update \
  && chown desk:desk /data /opt/workbench
 
 WORKDIR /opt/workbench
-USER desk
+USER 1000
 
 COPY --chown=desk:desk requirements.txt constraints.txt Makefile ./
 COPY --chown=desk:desk embeddings embeddings
@@ -29,7 +29,7 @@ RUN make .venv/.ready-app PYTHON=python3.11 PIP_OPTIONS="${PIP_OPTIONS}"
 
 VOLUME /data
 EXPOSE 8501
-HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
+HEALTHCHECK --interval=30s --timeout=5s --start-period=600s \
   CMD [".venv/bin/python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8501/_stcore/health', timeout=4)"]
 
 # Inside the container the interface must listen beyond loopback; publish the port on loopback only:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -52,3 +55,47 @@ def real_models(models_folder: Path, tmp_path_factory: pytest.TempPathFactory) -
     data = tmp_path_factory.mktemp("real")
     (data / "models").symlink_to(models_folder, target_is_directory=True)
     return Models(Settings(data=data))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command left behind: exit code, data, messages."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The data as JSON Lines."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+    @property
+    def complaint(self) -> str:
+        """The one line that a refusal prints; fails where there is more, or a traceback."""
+        lines = self.err.splitlines()
+        assert self.code == 2 and self.out == "" and len(lines) == 1, self
+        assert lines[0].startswith("workbench: "), lines
+        return lines[0].removeprefix("workbench: ")
+
+
+@pytest.fixture
+def command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Said]:
+    """Runs the command line in this process, over a data folder of the test's own and models made of words."""
+    from tests.fakes import FakeModels
+    from workbench.cli import main
+
+    monkeypatch.setenv("WORKBENCH_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr("workbench.models.Models", FakeModels)
+    monkeypatch.setattr("workbench.pipeline.Models", FakeModels)
+
+    def run(*arguments: object) -> Said:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as left:
+            main([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return Said(int(left.value.code or 0), said.out, said.err)
+
+    return run

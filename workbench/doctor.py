@@ -69,8 +69,8 @@ def _database(settings: Settings) -> Finding:
         count = len(store.cases.all(archived=True))
         kind = store.database.engine.dialect.name
         store.close()
-    except WorkbenchError as error:
-        return Finding("database", False, error.message)
+    except (WorkbenchError, OSError) as error:
+        return Finding("database", False, " ".join(str(error).split()))
     return Finding("database", True, f"{kind}, {count} case(s)")
 
 

@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -224,6 +225,7 @@ def _go_on(cancelled: Cancelled) -> None:
         )
 
 
+@cache  # the code in use is the code as it was when this process began
 def _code_digest() -> str:
     """What the reading and comparing code was: another version may read the same text differently."""
     folder = Path(__file__).resolve().parent.parent / "claims"
