@@ -1,0 +1,158 @@
+"""What the workbench finds and how it labels, against hand-made annotations: ``make evaluate``.
+
+Three parts: reading (bench.evaluate_claims), matching over ../shared/corpora/grok with the relations of
+../shared/gold, and the fused labels on the development split of the project's own newsroom pairs. A part whose
+material is not there says so and is left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+LABELS = ("corroborates", "contradicts", "qualifies", "context")
+DECIDED = frozenset(LABELS[:3])
+NOT_FOUND = "not found"
+TOP = 20
+_WORST = 12  # errors printed
+
+Row = Mapping[str, Any]
+
+
+def matching(corpus: Path, claims: Path, relations: Path, scorer: Path) -> None:
+    """Match the claims that have relations, with the command a person would type, and print how it went."""
+    gold = read_rows(relations)
+    asked = {row["claim_id"] for row in gold}
+    wanted = [
+        {name: row[name] for name in ("id", "doc", "claim", "start", "end")}
+        for row in read_rows(claims)
+        if row["id"] in asked
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        asked_file, found_file = Path(folder) / "claims.jsonl", Path(folder) / "matches.jsonl"
+        asked_file.write_text("".join(json.dumps(row) + "\n" for row in wanted), encoding="utf-8")
+        command = [sys.executable, "-m", "workbench", "match", str(corpus), "--claims", str(asked_file)]
+        with found_file.open("w", encoding="utf-8") as out:
+            subprocess.run([*command, "--top", str(TOP), "--jsonl"], stdout=out, check=True, cwd=ROOT)
+        for depth in (10, TOP):
+            print(f"-- score_matches.py -k {depth}")
+            subprocess.run([sys.executable, scorer, relations, found_file, "-k", str(depth)], check=True)
+        found = {str(row["id"]): row["evidence"] for row in read_rows(found_file)}
+    judge(gold, found)
+
+
+def judge(gold: Sequence[Row], found: Mapping[str, Sequence[Row]]) -> None:
+    """Hard relations, the table of labels, and the errors that were surest of themselves."""
+    answers = [(row, answer_to(row, found.get(str(row["claim_id"]), ()))) for row in gold]
+    for strength in ("hard", "soft"):
+        part = [(row, hit) for row, hit in answers if row.get("strength") == strength]
+        right = sum(hit is not None and hit["label"] in accepted(row) for row, hit in part)
+        print(f"{strength} relations in the first {TOP} with the right label: {right} of {len(part)}")
+    print("-- labels given (columns) to the annotated passages (rows)")
+    table = Counter((row["label"], hit["label"] if hit else NOT_FOUND) for row, hit in answers)
+    columns = (*LABELS, NOT_FOUND)
+    print(" " * 14 + "".join(f"{name:>14}" for name in columns))
+    for label in LABELS:
+        print(f"{label:<14}" + "".join(f"{table[label, name]:>14}" for name in columns))
+    print("-- worst errors: decided and wrong, or hard and missed")
+    for line in worst(answers):
+        print(line)
+
+
+def worst(answers: Iterable[tuple[Row, Row | None]]) -> list[str]:
+    """The errors a reviewer would be misled by most, surest first."""
+    errors: list[tuple[float, str]] = []
+    for row, hit in answers:
+        if hit is None:
+            if row.get("strength") == "hard":
+                errors.append((2.0, f"{row['claim_id']} {row['label']} NOT FOUND: {short(row['evidence'])}"))
+        elif hit["label"] not in accepted(row) and (hit["label"] in DECIDED or row.get("strength") == "hard"):
+            reasons = ", ".join(signal["name"] for signal in hit["signals"][:3])
+            errors.append((
+                float(hit["score"]),
+                f"{row['claim_id']} {row['label']} -> {hit['label']} {hit['score']:.2f} [{reasons}]: "
+                f"{short(row['evidence'])} | {short(row.get('reason', ''))}",
+            ))  # fmt: skip
+    return [line for _, line in sorted(errors, reverse=True)[:_WORST]]
+
+
+def answer_to(relation: Row, evidence: Sequence[Row]) -> Row | None:
+    """The first piece of evidence that overlaps the annotated passage by half of the shorter of the two."""
+    for item in evidence[:TOP]:
+        shared = min(relation["end"], item["end"]) - max(relation["start"], item["start"])
+        shorter = min(relation["end"] - relation["start"], item["end"] - item["start"])
+        if item["doc"] == relation["evidence_doc"] and shared > 0 and shared >= 0.5 * shorter:
+            return item
+    return None
+
+
+def accepted(relation: Row) -> set[str]:
+    """The annotated label and those the annotators would also take."""
+    return {relation["label"], *relation.get("label_alt", ())}
+
+
+def pairs() -> None:
+    """The fused labels on newsroom pairs that neither the models nor the fusion have seen."""
+    from bench.train_fusion import PAIRS, examples, features_of, judge
+    from claims.fusion import Fusion
+    from workbench.models import Models
+    from workbench.settings import Settings
+
+    models = Models(Settings.from_environment())
+    rows = [row for row in read_rows(PAIRS) if row["split"] == "dev"]
+    found = examples(rows, models)
+    print(json.dumps(judge(Fusion.load(), features_of(found, models), found), indent=1))
+
+
+def read_rows(path: Path) -> list[Any]:
+    """JSON Lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def short(text: str) -> str:
+    """One line of at most 110 characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= 110 else line[:109] + "…"
+
+
+def main() -> None:
+    """All parts, or those named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", default=["claims", "matching", "pairs"], help="claims, matching, pairs")
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    args = parser.parse_args()
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    if "claims" in args.parts:
+        print("== reading", flush=True)
+        from bench import evaluate_claims
+        from workbench.settings import Settings
+
+        models = Settings.from_environment().data / "models"
+        evaluate_claims.main(["--models", str(models)] if models.is_dir() else [])
+    if "matching" in args.parts:
+        print("== matching", flush=True)
+        gold = args.shared / "gold"
+        needed = (args.shared / "corpora" / "grok", gold / "grok.claims.dev.jsonl", gold / "grok.relations.dev.jsonl",
+                  args.shared / "tools" / "score_matches.py")  # fmt: skip
+        missing = [str(path) for path in needed if not path.exists()]
+        if missing:
+            print(f"left out: {missing[0]} is not there")
+        else:
+            matching(*needed)
+    if "pairs" in args.parts:
+        print("== newsroom pairs, development split", flush=True)
+        pairs()
+
+
+if __name__ == "__main__":
+    main()
