@@ -166,8 +166,8 @@ class _Reader:
             return [Said(name if name != "comment" else None, None, None, "direct")]
         reports = find_reports(blanked, quoted, self._document.lang)
         resolved = (self._resolve(f, unit.clean.text, _within(f, reports, quoted)) for f in reports)
-        said = [s for s in resolved if s is not None and s.cue != ":" or unit.sentence.paragraph not in self._answers]
-        said = [s for s in said if s is not None]
+        answered = unit.sentence.paragraph in self._answers  # its label with a colon is no report of its own
+        said = [s for s in resolved if s is not None and not (answered and s.cue == ":")]
         if said:
             return said
         if unit.sentence.paragraph in self._answers:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from claims.cues import ACCORDING, ACT_OR_REPORT, NO_SOURCE, SPEECH_ACTS, verb_forms, weak_verbs
+from claims.cues import ACCORDING, ACT_OR_REPORT, NO_SOURCE, NOMINAL, SPEECH_ACTS, verb_forms, weak_verbs
 from claims.model import Lang
 from claims.names import speaks
 from claims.quotes import MASK, Quoted, looks_finite
@@ -222,7 +222,7 @@ def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[
         *_according(blanked, lang),
         *_verbs(blanked, tokens, lang),
     ]
-    found = found or _colon(blanked, quoted, lang)
+    found = found or _colon(blanked, quoted, lang) or _nominal(blanked, lang) or _in_the_eyes_of(blanked, quoted, lang)
     rank = {
         "incise": 0,
         "according": 2,
@@ -238,6 +238,33 @@ def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[
         if not any(item.start < other.end and other.start < item.end for other in kept):
             kept.append(item)
     return tuple(kept)
+
+
+def _nominal(text: str, lang: Lang) -> list[Found]:
+    """Speech carried by a noun alone: "Dans un communiqué, le club prend acte", "The firm, in a statement, …"."""
+    match = NOMINAL[lang].search(text)
+    if not match:
+        return []
+    opens = match.start() <= 3
+    comma = text.find(",", match.end())
+    if opens and not 0 <= comma - match.end() <= 60:
+        return []
+    if not opens and not re.match(r"\s*(?:,|\.?\s*$)", text[match.end() :]):
+        return []
+    subject = sentence_subject(text[comma + 1 :] if opens else text[: match.start()], lang)
+    if not subject or not _someone(subject, lang) or low_pronoun(subject, lang):
+        return []
+    return [Found(subject, match.group(), match.start(), match.end(), "according")]
+
+
+def _in_the_eyes_of(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
+    """"Pour Anne Roy, la hausse est « inévitable »": a person's view, where a name or a quotation makes it one."""
+    match = re.match(r"(?:Pour|For)\s+(?P<who>[^,;:.]{3,60}),\s", text)
+    if not match or not _someone(match.group("who"), lang):
+        return []
+    if not (_personal_name(match.group("who")) or quoted):
+        return []
+    return [Found(match.group("who"), match.group().split()[0], 0, match.end("who"), "according")]
 
 
 def _verb_at(tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, str] | None:

@@ -37,12 +37,16 @@ def base_of(plain: str, low: str, start: int, end: int, lang: Lang) -> str:
     return _noun_phrase_after(plain[end + hit.end() : end + _REACH], lang) if hit else ""
 
 
-def inherit_bases(found: list[Quantity]) -> list[Quantity]:
-    """Gives "(53 %)" the base of the share just before it: both speak of one thing."""
+_PART = re.compile(r"\b(?:dont|of which|of whom|including) $")
+
+
+def inherit_bases(found: list[Quantity], text: str) -> list[Quantity]:
+    """Gives "(53 %)" and "dont 81 %" the base of the share before it where they have none of their own."""
     out: list[Quantity] = []
     for quantity in found:
         if quantity.unit == "%" and not quantity.base and out and out[-1].unit == "%" and out[-1].base:
             near = 0 <= quantity.start - out[-1].end <= 40
+            near = near or _PART.search(text[max(0, quantity.start - 12) : quantity.start]) is not None
             quantity = replace(quantity, base=out[-1].base) if near else quantity
         out.append(quantity)
     return out
@@ -54,6 +58,9 @@ _VERB_LIKE_FR = re.compile(r"(?:aient|eront|ait|èrent)$")
 def _noun_phrase_after(rest: str, lang: Lang) -> str:
     """The words of a noun phrase from its start: up to punctuation or a function word, four at most."""
     words: list[str] = []
+    if number := re.match(r"\d{1,3}(?:[ ,.]\d{3})+ (?=[^\W\d_])|\d+ (?=[^\W\d_])", rest):  # "of the 2,000 workers"
+        behind = _noun_phrase_after(rest[number.end() :], lang)
+        return number.group() + behind if behind else ""
     for hit in re.finditer(r"([^\W_]+(?:['-][^\W_]+)*)|([^\w\s])", rest):
         word = hit.group(1)
         if not word or (words and rest[: hit.start()].rstrip(" ")[-1:] in ',;:.()«»"!?'):
@@ -75,6 +82,10 @@ def _noun_phrase_after(rest: str, lang: Lang) -> str:
     return " ".join(words)
 
 
+_COPULAS = frozenset(["est", "sont", "était", "étaient", "sera", "seront"])
+_VERB_INSIDE = re.compile(r"\b(?:est|sont|était|étaient|sera|seront|a|ont|avait|avaient|\w{3,}aient)\b", re.I)
+
+
 def _noun_phrase_before(clause: str, lang: Lang) -> str:
     """The last noun phrase of a clause: from its last plural determiner to its end."""
     openers = {
@@ -83,4 +94,8 @@ def _noun_phrase_before(clause: str, lang: Lang) -> str:
     }
     hits = list(re.finditer(openers[lang], clause, re.I))
     tail = clause[hits[-1].end() :] if hits else clause
+    if lang == "en":
+        return _noun_phrase_after(tail, lang)
+    if verb := _VERB_INSIDE.search(tail):  # "… étaient mécontents, dont …": the share is one of the discontented
+        tail = tail[verb.end() :] if verb.group().lower() in _COPULAS and not tail[: verb.start()].strip() else ""
     return " ".join(_WORD.findall(tail)[-4:]) if len(_WORD.findall(tail)) <= 6 else ""

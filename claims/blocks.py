@@ -18,6 +18,7 @@ _OPEN_END = re.compile(
     r"the|a|an|of|and|or|to|in|on|by|for|with|that|at|from|as)))\s*$",
     re.IGNORECASE,
 )
+_BLANK = " \t\u00a0\u202f\u2007\u2009\u3000\ufeff\u200b\u200e\u2060"  # a byte order mark is white space here
 BULLET = re.compile(r"\s*(?:[-–—•▪●◦‣*·►▶]|\d{1,2}[.)])\s+")
 
 
@@ -57,7 +58,7 @@ def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     blank = False
     for match in re.finditer(r"[^\n\r\u2028\u2029\f\v]+", text):
-        stripped = match.group().strip()
+        stripped = match.group().strip(_BLANK)
         gap = text[lines[-1].end if lines else 0 : match.start()]
         blank = blank or gap.replace("\r\n", "\n").count("\n") > 1
         if not stripped:

@@ -163,7 +163,9 @@ def question(facts: Facts) -> bool:
 
 def fragment(facts: Facts) -> bool:
     """Is it without a conjugated verb, and does it not go on with a sentence that has one?"""
-    return not facts.verbal and not facts.continues
+    if facts.zone == "heading" and facts.detail == "title" and facts.quantities:
+        return False  # headlines leave the verb out
+    return not facts.verbal and not (facts.continues and facts.words > 1)
 
 
 _FIRST_PERSON = _either(
@@ -194,22 +196,28 @@ def opinion(facts: Facts) -> bool:
     return bool(_BELIEF[facts.lang].search(facts.text))
 
 
+# Verbs and phrases of judgement, and the stock images of the press.
 _APPRECIATION = _either(
-    r"\b(?:semblent?|paraît|paraissent|trop forte?|accentue|zone de turbulences|signal d['’]alarme|agit comme|"
-    r"met en lumière|"
+    r"\b(?:semblent?|paraît|paraissent|trop (?:forte?|tard|peu|loin)|accentue|agit comme|met en lumière|"
     r"rappelle (?:surtout )?qu|s['’]inscrit dans|marque une|pose (?:un|la) (?:problème|question)|révélateur|"
-    r"constitue un|"
-    r"potentiellement|rupture nette|limites|dévastat\w+|enjeu|défi|tension|ne fait (?:que|guère) de doute|"
-    r"force est de constater|"
-    r"serre la vis|monte au créneau|sous le feu|dans la tourmente|tranche nettement|fait débat|en dit long|"
-    r"reste à (?:voir|savoir)|"
-    r"tourne la page|au cœur d|énième|revient à|de plus en plus)",
-    r"\b(?:seems?|appears? to be|raises? (?:questions|concerns)|highlights?|underscores?|"
-    r"a (?:stark )?reminder|remains to be seen|"
-    r"the stakes|at the heart of|sends? a (?:clear )?(?:signal|message)|speaks volumes|a turning point|"
-    r"in the spotlight|under fire|"
-    r"one thing is (?:clear|certain)|no easy|sparked? debate|game.changer|growing pressure|"
-    r"could not be clearer|only time will tell)",
+    r"constitue un|potentiellement|rupture nette|limites|dévastat\w+|enjeu|défi|tension|"
+    r"ne fait (?:que|guère) de doute|force est de constater|tranche nettement|fait débat|en dit long|"
+    r"reste à (?:voir|savoir)|au cœur d|énième|revient à|de plus en plus|n['’](?:a|ont) (?:pas|guère) convaincu|"
+    r"s['’]annonce(?:nt)? (?:\w+ )?(?:serrée?|difficiles?|délicate?|tendue?|longue?|mal)|l['’]heure est à|"
+    r"(?:serre|desserre|resserre)(?:nt)? (?:la vis|les boulons|l['’]étau)|mont(?:e|ent|é) au (?:créneau|filet)|"
+    r"sous (?:le feu|pression|haute tension)|dans (?:la tourmente|le viseur|le collimateur|la tempête|l['’]impasse)|"
+    r"zone de turbulences?|en eaux troubles|sur la sellette|au pied du mur|vent debout|bras de fer|"
+    r"coup (?:de tonnerre|dur|de théâtre|d['’]arrêt|de massue|de pouce)|douche froide|pavé dans la mare|"
+    r"feu aux poudres|(?:sonnette|signal) d['’]alarme|grincer des dents|tourn\w+ la page|couler (?:beaucoup )?d['’]encre|"
+    r"balle est dans|vole(?:nt)? en éclats|fait figure de|a le vent en poupe|bat de l['’]aile|à bout de souffle|"
+    r"tombe (?:mal|à pic)|sonne le glas|jette le trouble|sème le doute|la tête dans le sable|joue gros)",
+    r"\b(?:seems?|appears? to be|raises? (?:questions|concerns)|highlights?|underscores?|a (?:stark )?reminder|"
+    r"remains to be seen|the stakes|at the heart of|sends? a (?:clear )?(?:signal|message)|speaks volumes|"
+    r"a turning point|in the spotlight|under fire|one thing is (?:clear|certain)|no easy|sparked? debate|game.changer|"
+    r"growing pressure|could not be clearer|only time will tell|anyone['’]s guess|to remember|uphill battle|"
+    r"perfect storm|tip of the iceberg|wake-up call|hot seat|back to square one|ball is in|hangs? in the balance|"
+    r"on a knife.edge|all eyes (?:are )?on|the jury is (?:still )?out|a far cry from|surprised (?:analysts|observers|many)|"
+    r"mixed (?:bag|picture)|silver lining|double-edged)",
 )
 
 
@@ -218,7 +226,7 @@ def appreciation(facts: Facts) -> bool:
     return (
         bool(_APPRECIATION[facts.lang].search(facts.text))
         and not facts.quantities
-        and facts.attribution in {"none", "direct"}
+        and (facts.attribution == "none" or facts.zone == "comment")
     )
 
 

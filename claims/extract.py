@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,8 +11,9 @@ from typing import Any
 from claims.analysis import Parser, Read, Reading, analyse
 from claims.checkworthy import Facts, reasons_for, score
 from claims.kinds import kind_of
-from claims.model import Claim, Document
+from claims.model import Claim, Document, Lang, Quantity
 from claims.speakers import Said
+from claims.splitting import Part, parts_by_base
 from claims.wording import word_claim
 
 # Below this a sentence is taken for colour, talk or interface, not for a claim.
@@ -63,6 +65,30 @@ def _facts(read: Read, said: Said, before: Read | None, reading: Reading) -> Fac
 
 
 def _claims_of(read: Read, reading: Reading, before: Read | None) -> tuple[Claim, ...]:
+    whole = _by_report(read, reading, before)
+    text = read.sentence.reading
+    places = [_place(read, q) for q in read.quantities]
+    parts = parts_by_base(text, read.quantities, places, reading.document.lang) if len(whole) == 1 else ()
+    if not parts:
+        return whole
+    return tuple(_part_of(whole[0], part, read, places, reading.document.lang) for part in parts)
+
+
+def _place(read: Read, quantity: Quantity) -> int:
+    """Where a quantity starts in the sentence's reading."""
+    return bisect_left(read.clean.offsets, read.sentence.start + quantity.start) if quantity.start >= 0 else -1
+
+
+def _part_of(claim: Claim, part: Part, read: Read, places: Sequence[int], lang: Lang) -> Claim:
+    """The claim that one of two figures makes, with that figure's quantities only."""
+    said = read.said
+    kept = tuple(q for q, at in zip(read.quantities, places, strict=True) if part.start <= at < part.end)
+    inside = [d for d in read.dates_in_reading if part.start <= d.start < part.end and part.start == 0]
+    return replace(claim, claim=word_claim(part.text, said, inside, read.subject, lang), quantities=kept)
+
+
+def _by_report(read: Read, reading: Reading, before: Read | None) -> tuple[Claim, ...]:
+    """One claim for each report of the sentence that deserves checking."""
     claims = []
     for said in (read.said, *_other_reports(read)):
         facts = _facts(read, said, before, reading)

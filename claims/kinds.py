@@ -82,7 +82,9 @@ def kind_of(text: str, lang: Lang, quantities: Sequence[Quantity], speaker: str 
     """
     if _states_a_norm(text, lang) and not (speaker and not _penalty(text)) and not _acts_first(text, lang):
         return "legal"
-    if any(is_statistic(q) for q in quantities) and not (_only_money(quantities) and _ACT[lang].search(text)):
+    if any(is_statistic(q) for q in quantities) and not (
+        speaker is None and _only_money(quantities) and _ACT[lang].search(text)
+    ):
         return "statistic"
     if speaker:
         return "statement"

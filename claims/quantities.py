@@ -161,7 +161,8 @@ class _Reader:
             elif single := self._single(number):
                 found.append(single)
         found.sort(key=lambda q: q.start)
-        return inherit_bases(sorted([*found, *self._compared(numbers, found)], key=lambda q: q.start))
+        found = sorted([*found, *self._compared(numbers, found)], key=lambda q: q.start)
+        return inherit_bases(found, self.low)
 
     def _compared(self, numbers: list[Number], found: list[Quantity]) -> list[Quantity]:
         """The bare second number of a comparison, in the unit of the first: "21 voix contre 14", "compared with three"."""

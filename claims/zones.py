@@ -73,7 +73,9 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "follow",
         re.compile(
-            r"\W*(?:suivez[ -](?:nous|toute|l['’]actu\w*)|follow us|retrouvez[ -](?:nous|tou)|abonnez-vous|"
+            r"\W*(?:suivez[ -](?:nous|toute|l['’]actu\w*)|follow us|"
+            r"(?:follow|suivez|like|aimez) .{2,60} (?:on|sur) (?:facebook|x|twitter|instagram|whatsapp|tiktok|bluesky|linkedin)\b|"
+            r"retrouvez[ -](?:nous|tou)|abonnez-vous|"
             r"ajoutez .{1,40} à vos|rejoignez[ -]nous|join (?:us|our)|get (?:our|the|all) .{0,60}(?:inbox|newsletter|"
             r"alerts?|app)|subscribe|sign up|inscrivez-vous|recevez|s['’]abonner|s['’]inscrire|"
             r"download (?:the|our) app|"
@@ -169,7 +171,16 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
         "byline",
         re.compile(r".{0,40}\b(?:temps de lecture|reading time|min(?:ute)?s? read|min de lecture)\b.{0,30}$", _I),
     ),
-    ("byline", re.compile(r"(?:avec|with)\s+(?:AFP|Reuters|AP|agences|agencies|l['’]AFP)\W*$", _I)),
+    (
+        "byline",
+        re.compile(
+            r"\W*(?:avec|with)\s+(?:(?:AFP|Reuters|AP|agences|agencies|l['’]AFP)|"
+            r"(?:(?:l['’]agence|l['’]agency|the|notre correspondante?(?: à)?|nos correspondants(?: à)?)\s+)?(?-i:[A-ZÀ-Þ])[\w\-]*"
+            r"(?:\s+(?-i:[A-ZÀ-Þ])[\w\-]*){0,3}(?:\s+(?:agency|news))?)\W*$",
+            _I,
+        ),
+    ),
+    ("byline", re.compile(r"(?:traduit|traduction|adapté|translated|translation)\b.{0,80}$", _I)),
     (
         "advertisement",
         re.compile(
@@ -202,7 +213,7 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
 # Labels whose next short line is the title of what they point to.
 _LABEL_OF_NEXT = re.compile(
     r"\W*(?:lire aussi|à lire(?: aussi)?|lire également|voir aussi|sur le même sujet|read (?:also|more|next)|see also|"
-    r"related(?: \w+)?|more on this(?: story)?|sources?|suivez la couverture.*|follow the coverage.*|watch|"
+    r"related(?: \w+)?|more on this(?: story)?|most (?:read|popular)|les plus lus|top stories|à la une|sources?|suivez la couverture.*|follow the coverage.*|watch|"
     r"recommended|you (?:may|might) also like)\s*:?\s*$",
     _I,
 )
@@ -294,9 +305,24 @@ def _roles(blocks: Sequence[Block], words: list[str], title: str) -> list[Role]:
     for i, word in enumerate(words[:-1]):
         if _LABEL_OF_NEXT.match(word) and not _TERMINAL.search(words[i + 1]) and len(words[i + 1].split()) <= 25:
             roles[i + 1] = ("boilerplate", "related")
+    _mark_closing_list(words, roles)
     comments_from = _mark_comments(words, roles)
     _mark_headings(blocks, words, roles, comments_from, title)
     return [role or ("body", "") for role in roles]
+
+
+def _mark_closing_list(words: list[str], roles: list[Role | None]) -> None:
+    """Titles of other articles under a label such as "Most read", where nothing of the article follows them."""
+    labels = [i for i, word in enumerate(words) if _LABEL_OF_NEXT.match(word)]
+    if not labels or labels[-1] < len(words) // 3:
+        return
+    rest = range(labels[-1] + 1, len(words))
+    if any(roles[i] is None and (_TERMINAL.search(words[i]) or len(words[i].split()) > 25) for i in rest):
+        return
+    if any(_COMMENT_LABEL.match(words[i]) or _AUTHOR_LABEL.match(words[i]) for i in rest):
+        return
+    for i in rest:
+        roles[i] = roles[i] or ("boilerplate", "related")
 
 
 def _interface(word: str) -> Role | None:
@@ -452,7 +478,7 @@ def _is_intertitle(
     question = word.rstrip().endswith(("?", "!")) and count <= 14 and "." not in word
     if word.endswith(":"):
         return count <= 6
-    if BULLET.match(word) and word.lstrip()[0] == "-":
+    if BULLET.match(word) and not word.lstrip()[0].isdigit():
         return False
     return count <= _MAX_HEADING_WORDS and (not finished or question)
 
