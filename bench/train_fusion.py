@@ -2,8 +2,8 @@
 
 The pairs are the project's own newsroom pairs of the split that the entailment model has not seen. Each claim also
 meets passages of its topic that were written for other claims, and passages of other topics, as "context" of less
-weight: that is most of what a search brings up. Writes claims/fusion.json and prints how well it does on the
-development split.
+weight: that is most of what a search brings up. Writes claims/fusion.json and claims/relevance.json, and prints
+how well the first does on the development split.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import numpy as np
 
 from claims.bare import bare_claim, bare_passage
 from claims.compare import Meeting, read_meetings
-from claims.fusion import SHIPPED, Fusion
+from claims.fusion import SHIPPED, SHIPPED_RELEVANCE, Fusion
 from claims.model import LABELS, Label
 from workbench.matching import PassageSearch
 from workbench.models import Models
@@ -30,16 +30,25 @@ from workbench.settings import Settings
 PAIRS = Path(__file__).resolve().parent.parent / "embeddings" / "training" / "data" / "press.jsonl"
 _FROM_TOPIC, _FROM_OTHERS = 5, 3  # passages written for other claims that a claim meets
 _POOL = 120  # passages of other topics in the corpus that a claim's similarity is standardised in
-_WEIGHT_OF_UNWRITTEN = 0.4  # those were not labelled by a person for this claim
+# Passages that nobody labelled for the claim count little for the label and more for what is relevant at all.
+_LABEL_WEIGHT, _RELEVANCE_WEIGHT = 0.1, 0.4
+_LABEL_STRENGTH, _RELEVANCE_STRENGTH = 0.05, 0.01  # inverse of the regularisation
+
+# What the label may rest on. Overlap of words is left out: the written context passages repeat the claim's words on
+# purpose, and a regression would learn that overlap speaks against relevance.
+_FOR_LABEL = (
+    "cosine", "bm25", "side.for", "side.against", "side.nuance", "same.lang", "negation.parity",
+    "figures.agree", "figures.conflict", "dates.agree", "dates.conflict",
+)  # fmt: skip
+_ENTAILMENT = "nli_"
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A meeting with its label and its weight in the fit."""
+    """A meeting with its label; ``written`` when the passage was written, and so labelled, for the claim."""
 
     meeting: Meeting
     label: Label
-    weight: float
     written: bool
 
 
@@ -71,7 +80,6 @@ def examples(rows: Sequence[dict[str, Any]], models: Models, seed: int = 5) -> l
                     Example(
                         Meeting(claim, passages[pool[position]], hit.cosine, hit.bm25),
                         row["label"] if written else "context",
-                        1.0 if written else _WEIGHT_OF_UNWRITTEN,
                         written,
                     )
                 )
@@ -88,20 +96,23 @@ def features_of(found: Sequence[Example], models: Models) -> list[dict[str, floa
     return rows
 
 
-def fit(rows: Sequence[dict[str, float]], found: Sequence[Example], strength: float) -> dict[str, Any]:
-    """Coefficients as they are shipped."""
+def fit(
+    rows: Sequence[dict[str, float]], found: Sequence[Example], names: Sequence[str], strength: float, unwritten: float
+) -> dict[str, Any]:
+    """Coefficients as they are shipped; ``unwritten`` is the weight of passages written for other claims."""
     from sklearn.linear_model import LogisticRegression
 
-    names = sorted({name for row in rows for name in row})
     values = np.array([[row.get(name, 0.0) for name in names] for row in rows])
     means, scales = values.mean(axis=0), values.std(axis=0)
     scales[scales < 1e-6] = 1.0
     model = LogisticRegression(C=strength, max_iter=3000)
     labels = np.array([LABELS.index(example.label) for example in found])
-    model.fit((values - means) / scales, labels, sample_weight=[example.weight for example in found])
+    model.fit(
+        (values - means) / scales, labels, sample_weight=[1.0 if example.written else unwritten for example in found]
+    )
     return {
         "labels": list(LABELS),
-        "features": names,
+        "features": list(names),
         "means": dict(zip(names, means.round(6).tolist(), strict=True)),
         "scales": dict(zip(names, scales.round(6).tolist(), strict=True)),
         "coefficients": [dict(zip(names, row.round(5).tolist(), strict=True)) for row in model.coef_],
@@ -138,16 +149,19 @@ def main() -> None:
     parser.add_argument("--pairs", type=Path, default=PAIRS)
     parser.add_argument("--fit", default="fusion", help="split to fit on")
     parser.add_argument("--judge", default="dev", help="split to report on")
-    parser.add_argument("--strength", type=float, default=0.05, help="inverse of the regularisation")
-    parser.add_argument("-o", type=Path, default=SHIPPED)
     args = parser.parse_args()
     models = Models(Settings.from_environment())
     rows = [json.loads(line) for line in args.pairs.read_text(encoding="utf-8").splitlines()]
     sets = {split: examples([row for row in rows if row["split"] == split], models) for split in (args.fit, args.judge)}
     values = {split: features_of(found, models) for split, found in sets.items()}
-    record = fit(values[args.fit], sets[args.fit], args.strength)
-    args.o.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(judge(Fusion.load(args.o), values[args.judge], sets[args.judge]), indent=1))
+    entailment = sorted({name for row in values[args.fit] for name in row if name.startswith(_ENTAILMENT)})
+    for path, names, strength, unwritten in (
+        (SHIPPED, [*entailment, *_FOR_LABEL], _LABEL_STRENGTH, _LABEL_WEIGHT),
+        (SHIPPED_RELEVANCE, entailment, _RELEVANCE_STRENGTH, _RELEVANCE_WEIGHT),
+    ):
+        record = fit(values[args.fit], sets[args.fit], names, strength, unwritten)
+        path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(judge(Fusion.load(), values[args.judge], sets[args.judge]), indent=1))
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from claims.signals import feature_vector, signals_between
 _FLOOR = 1e-4  # probabilities below it say the same thing
 _SURE = 0.7  # the model's own probability from which it counts as taking a side
 _STRONG = 0.7  # a signal's strength from which it counts as taking a side
+_TOO_CLOSE = 0.75  # of the stronger side's probability, from which the weaker one forbids a plain label
 _CONTEXT_SHARE = 240  # characters of neighbouring text that go before a passage
 
 
@@ -49,14 +50,16 @@ class Meeting:
 class Comparer:
     """Compares many claims and passages at once, so that the model works on full batches."""
 
-    def __init__(self, scorer: EntailmentScorer, fusion: Fusion) -> None:
+    def __init__(self, scorer: EntailmentScorer, fusion: Fusion, relevance: Fusion | None = None) -> None:
+        """``fusion`` gives the label; ``relevance`` (by default the same) tells what speaks to the claim at all."""
         self._scorer = scorer
         self._fusion = fusion
+        self._relevance = relevance or fusion
 
     @property
     def fingerprint(self) -> str:
         """Names everything that a label depends on."""
-        return f"{self._scorer.fingerprint}+fusion-{self._fusion.fingerprint}"
+        return f"{self._scorer.fingerprint}+fusion-{self._fusion.fingerprint}-{self._relevance.fingerprint}"
 
     def glance(self, meetings: Sequence[Meeting]) -> NDArray[np.float64]:
         """How far the model moves from neutral, as log odds, at a third of a comparison's cost; shape (n,)."""
@@ -69,14 +72,16 @@ class Comparer:
     def compare(self, meetings: Sequence[Meeting]) -> list[Comparison]:
         """One comparison for each meeting, in order."""
         readings = read_meetings(meetings, self._scorer)
-        probabilities = self._fusion.probabilities([reading.features for reading in readings])
+        features = [reading.features for reading in readings]
+        probabilities = self._fusion.probabilities(features)
+        relevance = 1 - self._relevance.probabilities(features)[:, LABELS.index("context")]
         return [
-            self._conclude(meeting, reading, row)
-            for meeting, reading, row in zip(meetings, readings, probabilities, strict=True)
+            self._conclude(meeting, reading, row, float(relevant))
+            for meeting, reading, row, relevant in zip(meetings, readings, probabilities, relevance, strict=True)
         ]
 
-    def _conclude(self, meeting: Meeting, reading: Reading, row: NDArray[np.float64]) -> Comparison:
-        label = LABELS[int(row.argmax())]
+    def _conclude(self, meeting: Meeting, reading: Reading, row: NDArray[np.float64], relevance: float) -> Comparison:
+        label = careful(row)
         against = disagree(reading)
         if against and label in ("corroborates", "contradicts"):
             label = "qualifies" if row[LABELS.index("qualifies")] >= row[LABELS.index("context")] else "context"
@@ -89,7 +94,7 @@ class Comparer:
             entailment=reading.entailment,
             disagreement=against,
             fingerprint=self.fingerprint,
-            relevance=round(float(1 - row[LABELS.index("context")]), 4),
+            relevance=round(relevance, 4),
         )
 
 
@@ -140,6 +145,15 @@ def entailment_features(
     features["nli_most_entailment"] = float(max(plain[0], placed[0]))
     features["nli_most_contradiction"] = float(max(plain[2], placed[2]))
     return features
+
+
+def careful(row: NDArray[np.float64]) -> Label:
+    """The likeliest label; where support and contradiction are nearly as likely as each other, "qualifies"."""
+    label = LABELS[int(row.argmax())]
+    weaker, stronger = sorted((float(row[0]), float(row[1])))
+    if label in ("corroborates", "contradicts") and weaker > _TOO_CLOSE * stronger:
+        return "qualifies"
+    return label
 
 
 def disagree(reading: Reading) -> bool:

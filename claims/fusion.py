@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from claims.model import LABELS
 
 SHIPPED = Path(__file__).with_name("fusion.json")
+SHIPPED_RELEVANCE = Path(__file__).with_name("relevance.json")  # same form; orders a list, gives no label
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.compare import Comparer, Meeting
-from claims.model import Claim, Evidence, Passage
+from claims.model import Claim, Comparison, Evidence, Passage
 from claims.proposition import proposition
 
 if TYPE_CHECKING:
     from embeddings.encoder import Encoder
+    from embeddings.lexical import LexicalIndex
 
 Progress = Callable[[int, int], None]  # done, of
 Scores = NDArray[np.float64]
@@ -22,9 +23,8 @@ Scores = NDArray[np.float64]
 GLANCED = 80  # passages that the model glances at for each claim; in a smaller corpus every passage is
 COMPARED = 24  # of these, passages that are compared in full
 _CLAIMS_AT_ONCE = 16  # between two reports of progress
-_GLANCE_WEIGHT = 1.0  # of the glance beside the search's own standing
-_CONTEXT_WEIGHT = 0.7  # of the lists that read a passage with its neighbours
-_COMMON_NAMES = 0.35  # share of passages from which a name or number says nothing
+_MODEL_WEIGHT = 0.5  # of the model's opinion beside the search's own standing
+_WINDOW_WEIGHT = 0.7  # of the lists that read a passage among its neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class Candidate:
 
 
 class PassageSearch:
-    """Hybrid search over a corpus' passages: vectors, words, and shared names and figures as keys.
+    """Hybrid search over a corpus' passages: vectors and words, each passage alone and among its neighbours.
 
     E5's cosines crowd together, so vectors are centred on the corpus' mean and each list is standardised per query
-    before they are added.
+    before they are added. A claim asks twice: as it stands, and without who says it.
     """
 
     def __init__(self, passages: Sequence[Passage], encoder: Encoder) -> None:
@@ -50,44 +50,43 @@ class PassageSearch:
         self.passages = passages
         self._encoder = encoder
         readings = [passage.reading for passage in passages]
-        placed = [f"{passage.context} {passage.reading}".strip() for passage in passages]
+        windows = _windows(passages)
         languages = [passage.lang for passage in passages]
-        rows = encoder.encode(readings + placed, "passage").astype(np.float64)
+        rows = encoder.encode(readings + windows, "passage").astype(np.float64)
         self._mean = rows.mean(axis=0) if len(rows) else 0.0
         rows = _unit(rows - self._mean)
-        self._rows, self._placed_rows = rows[: len(passages)], rows[len(passages) :]
+        self._rows, self._window_rows = rows[: len(passages)], rows[len(passages) :]
         self._words = LexicalIndex(readings, languages)
-        self._placed_words = LexicalIndex(placed, languages)
-        self._keys = [_keys(passage) for passage in passages]
-        self._rarity = _rarity(self._keys)
+        self._window_words = LexicalIndex(windows, languages)
 
     def candidates(self, claims: Sequence[Claim], count: int = GLANCED) -> list[list[Candidate]]:
         """For each claim its ``count`` most promising passages, best first, never its own sentence."""
         if not self.passages or not claims:
             return [[] for _ in claims]
-        texts = [claim.claim for claim in claims]
-        queries = _unit(self._encoder.encode(texts, "query").astype(np.float64) - self._mean)
-        near, near_placed = queries @ self._rows.T, queries @ self._placed_rows.T
+        contents = [proposition(claim.claim, claim.lang) for claim in claims]
+        whole = self._queries([claim.claim for claim in claims])
+        bare = self._queries(contents)
+        near, near_bare, near_window = whole @ self._rows.T, bare @ self._rows.T, whole @ self._window_rows.T
         found = []
         for at, claim in enumerate(claims):
-            words = self._bm25(self._words, claim)
-            placed = self._bm25(self._placed_words, claim)
-            cosine, bm25 = _standard(near[at]), _standard(words)
-            total = cosine + bm25 + _CONTEXT_WEIGHT * (_standard(near_placed[at]) + _standard(placed))
-            total += _standard(self._shared_keys(claim))
+            cosine = (_standard(near[at]) + _standard(near_bare[at])) / 2
+            bm25 = _standard(self._bm25(self._words, claim.claim, claim.lang))
+            bare_words = _standard(self._bm25(self._words, contents[at], claim.lang))
+            bm25 = (bm25 + bare_words) / 2
+            around = _standard(near_window[at]) + _standard(self._bm25(self._window_words, claim.claim, claim.lang))
+            total = 2 * (cosine + bm25) + _WINDOW_WEIGHT * around
             order = [int(i) for i in np.argsort(-total, kind="stable") if not _is_own(claim, self.passages[i])]
             found.append([Candidate(i, float(cosine[i]), float(bm25[i]), float(total[i])) for i in order[:count]])
         return found
 
-    def _bm25(self, index: object, claim: Claim) -> Scores:
+    def _queries(self, texts: Sequence[str]) -> Scores:
+        return _unit(self._encoder.encode(texts, "query").astype(np.float64) - self._mean)
+
+    def _bm25(self, index: LexicalIndex, text: str, lang: str) -> Scores:
         scores = np.zeros(len(self.passages))
-        for position, score in index.search(claim.claim, claim.lang, len(self.passages)):  # type: ignore[attr-defined]
+        for position, score in index.search(text, lang, len(self.passages)):
             scores[position] = score
         return scores
-
-    def _shared_keys(self, claim: Claim) -> Scores:
-        keys = _claim_keys(claim)
-        return np.array([sum(self._rarity.get(key, 0.0) for key in keys & other) for other in self._keys])
 
 
 class Matcher:
@@ -119,10 +118,9 @@ class Matcher:
         for start in range(0, len(claims), _CLAIMS_AT_ONCE):
             part = claims[start : start + _CLAIMS_AT_ONCE]
             met = self._shortlist(part, passages, search.candidates(part), max(top, COMPARED))
-            comparisons = iter(self._comparer.compare([meeting for meetings in met for meeting in meetings]))
-            for meetings in met:
-                evidence = [Evidence(m.passage, next(comparisons), self._origin(m.passage)) for m in meetings]
-                found.append(sorted(evidence, key=lambda item: -item.comparison.relevance)[:top])
+            comparisons = iter(self._comparer.compare([meeting for group in met for meeting, _ in group]))
+            for group in met:
+                found.append(self._ranked(group, [next(comparisons) for _ in group])[:top])
             if progress:
                 progress(start + len(part), len(claims))
         return found
@@ -133,8 +131,8 @@ class Matcher:
         passages: Sequence[Passage],
         candidates: Sequence[Sequence[Candidate]],
         count: int,
-    ) -> list[list[Meeting]]:
-        """For each claim the ``count`` meetings that deserve a full comparison, by search and glance together."""
+    ) -> list[list[tuple[Meeting, float]]]:
+        """For each claim the ``count`` meetings that deserve a full comparison, with the search's standing of each."""
         met = [
             [Meeting(claim, passages[hit.position], hit.cosine, hit.bm25) for hit in hits]
             for claim, hits in zip(claims, candidates, strict=True)
@@ -142,12 +140,23 @@ class Matcher:
         glances = self._comparer.glance([meeting for meetings in met for meeting in meetings])
         shortlists, at = [], 0
         for meetings, hits in zip(met, candidates, strict=True):
-            glance = glances[at : at + len(meetings)]
+            searched = _standard(np.array([hit.score for hit in hits]))
+            standing = searched + _MODEL_WEIGHT * _standard(glances[at : at + len(meetings)])
             at += len(meetings)
-            standing = _standard(np.array([hit.score for hit in hits])) + _GLANCE_WEIGHT * _standard(glance)
             best = np.argsort(-standing, kind="stable")[:count]
-            shortlists.append([meetings[i] for i in best])
+            shortlists.append([(meetings[i], float(searched[i])) for i in best])
         return shortlists
+
+    def _ranked(self, met: Sequence[tuple[Meeting, float]], comparisons: Sequence[Comparison]) -> list[Evidence]:
+        """Evidence by the search's standing and the model's relevance together, best first."""
+        relevance = np.clip([comparison.relevance for comparison in comparisons], 1e-4, 1 - 1e-4)
+        standing = np.array([searched for _, searched in met]) + _MODEL_WEIGHT * _standard(
+            np.log(relevance / (1 - relevance))
+        )
+        return [
+            Evidence(met[i][0].passage, comparisons[i], self._origin(met[i][0].passage))
+            for i in np.argsort(-standing, kind="stable")
+        ]
 
     def _origin(self, passage: Passage) -> str:
         return self._origins.get(passage.doc, passage.doc)
@@ -171,27 +180,11 @@ def _is_own(claim: Claim, passage: Passage) -> bool:
     return claim.doc == passage.doc and claim.start < passage.end and passage.start < claim.end
 
 
-def _claim_keys(claim: Claim) -> set[str]:
-    content = proposition(claim.claim, claim.lang)
-    named = {name for name in claim.entities if name in content} or set(claim.entities)
-    return _as_keys(named, claim)
-
-
-def _keys(passage: Passage) -> set[str]:
-    return _as_keys(set(passage.entities), passage)
-
-
-def _as_keys(names: set[str], item: Claim | Passage) -> set[str]:
-    keys = {f"name:{name.casefold()}" for name in names}
-    keys |= {f"value:{quantity.value:g}{quantity.unit}" for quantity in item.quantities}
-    return keys | {f"date:{day.iso}" for day in item.dates if day.iso}
-
-
-def _rarity(keys: Sequence[set[str]]) -> dict[str, float]:
-    """How much sharing a key tells: nothing for what most passages hold."""
-    count: dict[str, int] = {}
-    for group in keys:
-        for key in group:
-            count[key] = count.get(key, 0) + 1
-    total = max(len(keys), 1)
-    return {key: float(np.log(total / n)) for key, n in count.items() if n / total < _COMMON_NAMES}
+def _windows(passages: Sequence[Passage]) -> list[str]:
+    """Each passage with its context and the sentence after it, where that stands in the same source."""
+    windows = []
+    for at, passage in enumerate(passages):
+        after = passages[at + 1] if at + 1 < len(passages) else None
+        following = after.reading if after is not None and after.doc == passage.doc else ""
+        windows.append(" ".join(part for part in (passage.context, passage.reading, following) if part))
+    return windows

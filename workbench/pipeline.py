@@ -18,7 +18,7 @@ from claims.analysis import Reading, analyse
 from claims.clusters import find_clusters, find_origins
 from claims.compare import Comparer
 from claims.extract import extract_claims
-from claims.fusion import Fusion
+from claims.fusion import SHIPPED_RELEVANCE, Fusion
 from claims.model import Claim, Document, Evidence, Origin, Passage
 from claims.passages import find_passages
 from claims.zones import find_zones
@@ -199,7 +199,7 @@ def capture_of(source: TakenSource) -> Capture:
 
 def make_matcher(models: Models, origins: dict[str, str] | None = None) -> Matcher:
     """The matcher with the installation's models."""
-    return Matcher(models.encoder, Comparer(models.nli, Fusion.load()), origins)
+    return Matcher(models.encoder, Comparer(models.nli, Fusion.load(), Fusion.load(SHIPPED_RELEVANCE)), origins)
 
 
 def _kept(evidence: Sequence[Evidence]) -> list[Evidence]:

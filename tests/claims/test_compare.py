@@ -14,6 +14,7 @@ from claims.compare import (
     Comparer,
     Meeting,
     Reading,
+    careful,
     disagree,
     entailment_features,
     label_of,
@@ -73,7 +74,7 @@ def test_agreement_contradiction_and_neither() -> None:
     assert found[0].score == pytest.approx(top, abs=1e-3)
     for comparison in found:
         assert 0 <= comparison.relevance <= 1 and 0.25 <= comparison.score <= 1
-        assert comparison.fingerprint == "fake-scorer+fusion-plain"
+        assert comparison.fingerprint == "fake-scorer+fusion-plain-plain"
     assert found[0].relevance > 0.9 and found[2].relevance < 0.2
 
 
@@ -194,3 +195,11 @@ def test_figures_of_another_number_are_a_reason_with_both_values() -> None:
     for signal in figures:
         assert signal.claim_span.of(claim.sentence) == signal.claim_value  # type: ignore[union-attr]
         assert signal.passage_span.of(passage.text) == signal.passage_value  # type: ignore[union-attr]
+
+
+def test_support_and_contradiction_nearly_alike_make_a_nuance() -> None:
+    """Where the model cannot tell for from against, neither is printed."""
+    assert careful(np.array([0.40, 0.35, 0.15, 0.10])) == "qualifies"
+    assert careful(np.array([0.50, 0.30, 0.10, 0.10])) == "corroborates"
+    assert careful(np.array([0.10, 0.60, 0.20, 0.10])) == "contradicts"
+    assert careful(np.array([0.28, 0.27, 0.05, 0.40])) == "context"
