@@ -65,6 +65,8 @@ class WordScorer:
 class FakeModels:
     """What the pipeline and the command line ask of ``workbench.models.Models``, without weights or parser."""
 
+    classifier = None
+
     signature = "fake"
 
     def __init__(self, _settings: object = None) -> None:

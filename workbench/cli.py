@@ -183,7 +183,7 @@ def extract(
     models = Models(settings)
     with _refusals() as refused:
         for document in _documents(paths, settings, refused):
-            for claim in extract_claims(read_document(document, models)):
+            for claim in extract_claims(read_document(document, models), classifier=models.classifier):
                 if jsonl or not sys.stdout.isatty():
                     print(json.dumps(claim_record(claim), ensure_ascii=False))
                 else:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claims.model import Lang
+from workbench.checkworthiness import Classifier, checkworthy_classifier
 from workbench.settings import Settings
 
 if TYPE_CHECKING:
@@ -62,6 +63,11 @@ class Models:
         from embeddings.nli import CachedNli, NliModel
 
         return CachedNli(NliModel(self.folder, self._settings.nli), self.cache)
+
+    @cached_property
+    def classifier(self) -> Classifier | None:
+        """The learned opinion on check-worthiness; None for an encoder that it was not fitted to."""
+        return checkworthy_classifier(self.encoder)
 
     @property
     def signature(self) -> str:

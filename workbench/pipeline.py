@@ -142,7 +142,7 @@ class Pipeline:
         for number, document in enumerate(documents, 1):
             _go_on(cancelled)
             reading = read_document(document, self._models)
-            claims.extend(extract_claims(reading))
+            claims.extend(extract_claims(reading, classifier=self._models.classifier))
             passages.extend(find_passages(reading))
             report(Step("read", number, len(documents), document.title or document.id))
         return claims, passages
