@@ -305,13 +305,6 @@ def moved_to(claim: str) -> bool:
     return before != claim
 
 
-def finished(mark: str) -> bool:
-    """Whether this end of a run is seen for the first time: the page is then drawn anew, once."""
-    before = _get("finished", "")
-    _set("finished", mark)
-    return bool(before) and before != mark
-
-
 def examining() -> bool:
     """Whether the installation was asked to be examined."""
     return bool(_get("examining", False))

@@ -44,7 +44,11 @@ def server(tmp_path: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:  # busy with a run of the models
+            process.kill()
+            process.wait()
         log.close()
 
 

@@ -81,6 +81,7 @@ def test_from_a_file_to_a_verdict_to_a_spreadsheet(page: Any, server: str, tmp_p
     store = _store(tmp_path)
     claim = store.cards.ids("quai-nord")[0]
     assert store.cards.get("quai-nord", claim).claim.sentence in FIRST + SECOND
+    page.wait_for_timeout(2500)  # longer than the page of imports waits between two looks at a run
     page.locator(f".st-key-none_{claim} label").click()
     page.keyboard.press("Escape")
     page.locator(f".st-key-rationale_{claim} textarea").fill("Rien dans le dossier ne permet de trancher.")

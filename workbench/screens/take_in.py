@@ -86,16 +86,26 @@ def _draw_ways() -> None:
         _draw_known()
 
 
-@st.fragment(run_every=1.0)
 def draw_job() -> None:
-    """How far the case's work is; drawn anew each second while it runs."""
-    case = session.case_id()
-    job = resources.jobs().of(case)
+    """How far the case's work is, or what came of it."""
+    job = resources.jobs().of(session.case_id())
     if job is None:
         return
-    if session.finished(f"{case}_{id(job)}_{job.state}") and not job.running:
+    if job.running:
+        _watch()
+    else:
+        # Outside the fragment: one that redraws itself must not be on the page when somebody leaves it, or its
+        # next drawing would clear the page he has come to.
+        _draw_state(job)
+
+
+@st.fragment(run_every=1.0)
+def _watch() -> None:
+    job = resources.jobs().of(session.case_id())
+    if job is None or not job.running:
         st.rerun()
-    _draw_state(job)
+    else:
+        _draw_state(job)
 
 
 def _draw_state(job: Job) -> None:
