@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from claims.cues import ACCORDING, ACT_OR_REPORT, NO_SOURCE, NOMINAL, SPEECH_ACTS, verb_forms, weak_verbs
+from claims.cues import ACCORDING, ACT_OR_REPORT, MEASURING, NO_SOURCE, NOMINAL, SPEECH_ACTS, verb_forms, weak_verbs
 from claims.model import Lang
 from claims.names import speaks
 from claims.quotes import MASK, Quoted, looks_finite
@@ -157,7 +157,7 @@ _ASK = frozenset(["demander", "ordonner", "ask", "order"])
 _OBJECTS = frozenset(["n'", "ne", "s'", "se", "l'", "le", "la", "les", "lui", "leur", "nous", "vous", "y", "en"])
 _REFLEXIVE = frozenset(
     """alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir plaindre
-    défendre engager""".split()
+    défendre engager emporter agacer désoler impatienter souvenir étrangler émouvoir""".split()
 )
 _IRREGULAR_PARTICIPLE = re.compile(
     r"(?:é|ée|és|ées|mis|mise|nu|nue|nus|nues|du|due|vu|vue|cru|ert|erte|tite|crite|crits|clu|anti)$"
@@ -661,7 +661,11 @@ def _report(
     ):
         return None
     picky = lemma in weak_verbs(lang) or lemma in ACT_OR_REPORT[lang] or lemma in _ASK
-    if picky and not reports and not (lemma in SPEECH_ACTS[lang] and _object_follows(rest, lang)):
+    spoken = lemma in SPEECH_ACTS[lang] and _object_follows(rest, lang)
+    measured = lemma in MEASURING[lang] and bool(re.match(r"[^.;:]{0,60}?\d", rest))
+    if lemma in {"put", "compter", "count", "dater"} and not measured:
+        return None
+    if picky and not reports and not spoken and not measured:
         return None
     if first == last and lang == "fr" and _is_participle(low, lemma):
         return None
@@ -721,7 +725,8 @@ def _with_subject(
         return None
     if lemma in _ASK and _indefinite(surface, lang) and not quote_follows:
         return None
-    if lemma in SPEECH_ACTS[lang] and not _that(lang).match(text[end:]) and not _someone(surface, lang):
+    told = lemma in SPEECH_ACTS[lang] | MEASURING[lang]
+    if told and not _that(lang).match(text[end:]) and not _someone(surface, lang):
         return None
     return Found(_tidy(surface, lang), cue, start, end, "relative" if subordinate else "subject", lemma)
 

@@ -163,7 +163,7 @@ def question(facts: Facts) -> bool:
 
 def fragment(facts: Facts) -> bool:
     """Is it without a conjugated verb, and does it not go on with a sentence that has one?"""
-    if facts.zone == "heading" and facts.detail == "title" and facts.quantities:
+    if facts.zone == "heading" and facts.detail == "title" and (facts.quantities or facts.words > 5):
         return False  # headlines leave the verb out
     return not facts.verbal and not (facts.continues and facts.words > 1)
 

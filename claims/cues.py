@@ -23,12 +23,14 @@ réitérer relater répéter répliquer répondre reprocher résumer rétorquer 
 souhaiter soutenir suggérer témoigner tonner tweeter vanter marmonner énoncer stipuler qualifier décrire
 considérer supposer soupçonner accuser appeler alerter assurer renchérir temporiser nuancer questionner
 railler alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir
-plaindre défendre demander ordonner conseiller constater exclure""".split()
+plaindre défendre demander ordonner conseiller constater exclure invoquer glisser lâcher souffler pester tempérer
+relativiser compléter enchaîner plaisanter agacer emporter rassurer soupirer trancher abonder philosopher tempêter
+rager fulminer désoler impatienter souvenir analyser décrypter assumer revendiquer rectifier""".split()
 # Weak verbs report a finding: their subject must be a name or a definite description, and a
 # complement clause, figure or quotation must follow.
 _FR_WEAK = """démontrer montrer établir conclure calculer recenser dénombrer évaluer chiffrer observer noter relever
 remarquer découvrir identifier publier croire penser craindre espérer évoquer mentionner ressortir
-documenter prévoir""".split()
+documenter prévoir compter dater""".split()
 _EN_STRONG = """acknowledge add ask continue call blast brand dub label question
 admit advise affirm allege announce argue assert assure boast caution charge cite claim
 comment complain concede conclude condemn confess confirm contend criticise criticize declare denounce
@@ -37,7 +39,7 @@ maintain mention note object observe pledge plead praise predict proclaim promis
 reaffirm reassure recall recommend reiterate remark repeat reply report respond retort reveal say slam
 state stress suggest tell testify threaten tweet urge vow warn write accuse demand""".split()
 _EN_WEAK = """believe calculate demonstrate learn estimate expect fear find forecast hope identify
-show think discover""".split()
+show think discover put count joke sigh""".split()
 
 _FR_IRREGULAR: dict[str, str] = {
     "dire": "dis dit disent disait disaient dira diront dirait disant dite dites",
@@ -83,6 +85,7 @@ _EN_IRREGULAR: dict[str, str] = {
     "admit": "admit admits admitted admitting",
     "plead": "plead pleads pleaded pled pleading",
     "quip": "quip quips quipped",
+    "put": "put puts putting",
     "forecast": "forecast forecasts forecasting forecasted",
     "slam": "slam slams slammed slamming",
 }
@@ -141,7 +144,9 @@ ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
         répondre reprocher révéler saluer signaler soutenir suggérer supposer soupçonner vanter
         conseiller assurer promettre témoigner alerter articuler défendre étonner indigner inquiéter
         interroger alarmer féliciter plaindre réjouir insister réclamer souhaiter confier conclure
-        objecter protester détailler""".split()
+        objecter protester détailler glisser lâcher souffler tempérer relativiser compléter enchaîner rassurer
+        trancher analyser décrypter assumer revendiquer rectifier emporter agacer désoler souvenir soupirer
+        invoquer""".split()
     ),
     "en": frozenset(
         """add ask continue call blast brand dub label question
@@ -151,11 +156,17 @@ ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
     ),
 }
 
+# Verbs whose object is a figure: "chiffre les travaux à 38 millions", "put the cost at £180m".
+MEASURING: dict[Lang, frozenset[str]] = {
+    "fr": frozenset("""chiffrer estimer évaluer compter recenser dénombrer évoquer calculer relever dater""".split()),
+    "en": frozenset("""put estimate count record forecast project calculate""".split()),
+}
+
 # Among those, the verbs that are speech whatever their object, once their subject is someone.
 SPEECH_ACTS: dict[Lang, frozenset[str]] = {
     "fr": frozenset(
         """accuser critiquer contester demander dénoncer exiger reprocher saluer vanter promettre réclamer pointer
-        regretter déplorer fustiger conseiller évoquer mentionner confirmer assurer commenter""".split()
+        invoquer revendiquer assumer regretter déplorer fustiger conseiller évoquer mentionner confirmer assurer commenter""".split()
     ),
     "en": frozenset(
         """accuse blame criticise criticize demand condemn praise hail slam blast propose urge cite forecast

@@ -32,7 +32,7 @@ from claims.quantities import find_quantities
 
 # Words whose day stands elsewhere; only they make the text before worth reading.
 _LEANING = re.compile(
-    r"veille|lendemain|même jour|jour (?:même|suivant)|jour-là|day (?:before|earlier|later)|(?:previous|next|"
+    r"veille|lendemain|même jour|jour (?:même|suivant)|(?:jour|matin|soir|midi|nuit)-là|day (?:before|earlier|later)|(?:previous|next|"
     r"following|same) day|that day"
 )
 

@@ -75,6 +75,13 @@ _ACT: dict[Lang, re.Pattern[str]] = {
 }
 
 
+# An act to come is an event although its verb is one of state: "is due to open", "devrait rouvrir en mars".
+_TO_COME: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:devrait|devraient|va|vont|s['’]apprête(?:nt)? à)\s+(?:être )?\w+(?:er|ir|re|é|ée|és|ées)\b", _I),
+    "en": re.compile(r"\b(?:is|are)\s+(?:due|set|expected|scheduled|planning|preparing|poised)\s+to\s+\w+", _I),
+}
+
+
 def kind_of(text: str, lang: Lang, quantities: Sequence[Quantity], speaker: str | None, verbal: bool) -> ClaimKind:
     """Statistic, legal, event, statement or other: what a checker would look up first.
 
@@ -90,6 +97,8 @@ def kind_of(text: str, lang: Lang, quantities: Sequence[Quantity], speaker: str 
         return "statement"
     if not verbal:
         return "other"
+    if _TO_COME[lang].search(text):
+        return "event"
     stands, happens = _STATIVE[lang].search(text), _ACT[lang].search(text)
     return "other" if stands and (happens is None or stands.start() < happens.start()) else "event"
 

@@ -68,4 +68,7 @@ def looks_finite(text: str, lang: Lang) -> bool:
 
 def is_clause(quote: Quoted, lang: Lang) -> bool:
     """Whether a quotation could stand as a sentence: four words or more, one of them a conjugated verb."""
-    return len(quote.text.split()) >= 4 and looks_finite(quote.text, lang)
+    if len(quote.text.split()) < 4:
+        return False
+    whole = quote.text[:1].isupper() and quote.text.rstrip().endswith((".", "!", "?", "…"))
+    return whole or looks_finite(quote.text, lang)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from claims.attribution import PRONOUNS, Found, sentence_subject
+from claims.cues import verb_forms
 from claims.model import Attribution, Lang
 from claims.names import FEMININE, LEADING_TITLE, MASCULINE, MEDIA, NameBook, find_names, speaks
 from claims.quotes import Quoted, is_clause
@@ -14,6 +15,7 @@ _DEFINITE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(r"^(?:le|la|les|l['’]|ce|cet|cette|ces|son|sa)\s*(?P<rest>.+)$", re.IGNORECASE),
     "en": re.compile(r"^(?:the|this|that|his|her|its)\s+(?P<rest>.+)$", re.IGNORECASE),
 }
+_JOINTS = frozenset(["que", "qui", "et", "mais", "a", "ont", "est", "sont", "that", "who", "and", "but", "has", "is", "was", "will"])
 _PAPERS = {
     "fr": r"(?:document|rapport|étude|enquête|sondage|texte|note|avis|baromètre|audit|communiqué|lettre|courrier|arrêt|jugement)",
     "en": r"(?:document|report|study|survey|poll|paper|review|audit|inquiry|letter|memo|statement|ruling|judgment|analysis)",
@@ -30,7 +32,7 @@ _SAME_DOCUMENT: dict[Lang, re.Pattern[str]] = {
 _EPITHET: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"(?:le |la |l['’])(?:jeune )?(?:[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:ais|aise|ois|oise|ien|ienne|éen|éenne|ain|aine|gnol|gnole|mand|"
-        r"mande|lge|sse|nd|nde)|\w+génaire|intéressée?|concernée?|quinquagénaire)$"
+        r"mande|lge|sse|nd|nde)(?: de \d+ ans)?|\w+génaire|intéressée?|élue?|édile|parlementaire)$"
     ),
     "en": re.compile(r"the (?:[A-Z][a-z]+(?:iard|man|woman|ian|ish|ese|er|ot)|\d+-year-old(?: [a-z]+){0,2})$"),
 }
@@ -97,6 +99,8 @@ class Discourse:
         ):
             return []
         words = [match.group(1).casefold(), *re.findall(r"[\w\-]+", match.group(2).casefold())]
+        if any(w in verb_forms(self._lang) or w in _JOINTS for w in words[1:]):
+            return []  # "l'élu assure que la Région": two phrases
         if self._lang == "fr":
             return [words[0]] if speaks(words[0], "fr") else []
         return [w for w in words if speaks(w, "en")][-1:]
@@ -129,8 +133,11 @@ class Discourse:
 
     def note_subject(self, text: str, speaker: str | None) -> None:
         """Remember whom a sentence is about, for the pronouns of the next one."""
-        if speaker:
+        self._note_leading(text)
+        if speaker:  # whoever speaks is nearest to the next pronoun
             self._remember(speaker)
+
+    def _note_leading(self, text: str) -> None:
         self._last_names = [self._book.full(name) for name, _, _ in find_names(text, self._book.known)]
         subject = _leading_subject(text, self._lang)
         self._last_subject = subject
