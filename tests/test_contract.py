@@ -331,7 +331,8 @@ def test_verdicts_come_back(command: Command, case: str, tmp_path: Path) -> None
     assert all(not row[column] for row in rows)
     said_so = next(name for name in rows[0] if name.startswith("Dit"))
     why = next(name for name in rows[0] if name.startswith("Motif"))
-    rows[0] |= {column: "Faux", said_so: "oui", why: "Le registre dit le contraire."}
+    without = next(name for name in rows[0] if name.startswith("Aucune preuve"))
+    rows[0] |= {column: "Faux", said_so: "oui", why: "Le registre dit le contraire.", without: "oui"}
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, rows[0], dialect=dialect)
         writer.writeheader()

@@ -227,12 +227,13 @@ def _go_on(cancelled: Cancelled) -> None:
 
 @cache  # the code in use is the code as it was when this process began
 def _code_digest() -> str:
-    """What the reading and comparing code was: another version may read the same text differently."""
-    folder = Path(__file__).resolve().parent.parent / "claims"
+    """What the reading, searching and comparing code was: another version may answer differently."""
+    here = Path(__file__).resolve().parent
+    reading = [path for path in sorted((here.parent / "claims").rglob("*")) if path.suffix in (".py", ".json")]
+    search = [*sorted((here.parent / "embeddings").glob("*.py")), here / "matching.py", here / "checkworthiness.py"]
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in (".py", ".json"):
-            digest.update(path.read_bytes())
+    for path in (*reading, *search):
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from claims.fusion import SHIPPED, Fusion
+from claims.fusion import SHIPPED, SHIPPED_RELEVANCE, Fusion
 from claims.model import LABELS
 from claims.signals import feature_names
 
@@ -71,9 +71,10 @@ def test_a_file_for_other_labels_is_refused(tmp_path: Path, changes: dict[str, o
         Fusion.load(saved(tmp_path, **changes))
 
 
-def test_the_shipped_coefficients_know_only_features_that_exist() -> None:
+@pytest.mark.parametrize("path", [SHIPPED, SHIPPED_RELEVANCE], ids=lambda path: path.name)
+def test_the_shipped_coefficients_know_only_features_that_exist(path: Path) -> None:
     """A feature renamed without a new fit would silently count as zero."""
     from claims.compare import entailment_features
 
     known = {*feature_names(), "cosine", "bm25", *entailment_features(*np.full((3, 3), 1 / 3))}
-    assert set(Fusion.load(SHIPPED).names) - known == set()
+    assert set(Fusion.load(path).names) - known == set()
