@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +33,23 @@ def chromium() -> str:
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[str]:
     """The address of an interface over an empty data folder."""
+    with _serve(tmp_path, ["-m", "streamlit", "run", "workbench/app.py", "--server.port={port}"]) as address:
+        yield address
+
+
+@pytest.fixture
+def quick_server(tmp_path: Path) -> Iterator[str]:
+    """The same with a search that needs no models."""
+    with _serve(tmp_path, ["tests/browser/quick_server.py", "{port}"]) as address:
+        yield address
+
+
+@contextmanager
+def _serve(tmp_path: Path, arguments: list[str]) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "workbench/app.py", f"--server.port={port}"]
+    command = [sys.executable, *(argument.format(port=port) for argument in arguments)]
     environment = {**os.environ, "WORKBENCH_DATA": str(tmp_path / "data"), "WORKBENCH_LANGUAGE": "fr"}
     log = (tmp_path / "server.log").open("w")
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)

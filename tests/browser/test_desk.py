@@ -111,6 +111,41 @@ def test_from_a_file_to_a_verdict_to_a_spreadsheet(page: Any, server: str, tmp_p
     store.close()
 
 
+def test_the_page_one_goes_on_to_after_a_run_stays(page: Any, quick_server: str, tmp_path: Path) -> None:
+    """A part of the import page redraws itself each second; it once cleared the review page behind it."""
+    _filled(tmp_path)
+    page.goto(f"{quick_server}/import?case={CASE}&lang=fr")
+    _ready(page, ".st-key-run_again")
+    page.locator(".st-key-run_again button").first.click()
+    page.wait_for_selector(".st-key-stop_job")
+    page.wait_for_selector(".st-key-close_job")
+    page.locator(".st-key-to_review button").first.click()
+    _ready(page, ".st-key-statement")
+    page.wait_for_timeout(3500)
+    assert page.locator(".st-key-statement").is_visible()
+
+
+def test_a_run_is_left_while_it_goes_on_and_stopped_when_one_comes_back(
+    page: Any, quick_server: str, tmp_path: Path
+) -> None:
+    """Work does not hang on its page, and its button stops it."""
+    _filled(tmp_path)
+    page.goto(f"{quick_server}/import?case={CASE}&lang=fr")
+    _ready(page, ".st-key-run_again")
+    page.locator(".st-key-run_again button").first.click()
+    page.wait_for_selector(".st-key-stop_job")
+    page.get_by_role("link", name="Relecture").first.click()
+    page.wait_for_selector(".st-key-statement")
+    page.wait_for_timeout(1500)
+    assert page.locator(".st-key-statement").is_visible()
+    page.get_by_role("link", name="Importer").first.click()
+    page.wait_for_selector(".st-key-stop_job, .st-key-close_job")
+    if page.locator(".st-key-stop_job").count():
+        page.locator(".st-key-stop_job button").first.click()
+        page.wait_for_selector(".st-key-close_job")
+        page.get_by_text("La recherche a été interrompue").wait_for()
+
+
 def test_a_claim_with_six_pieces_of_evidence_fits_the_screen(page: Any, server: str, tmp_path: Path) -> None:
     """At 1440 by 900 the last piece ends above the lower edge, and the page does not scroll."""
     ids = _filled(tmp_path)
