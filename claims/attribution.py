@@ -165,23 +165,28 @@ _IRREGULAR_PARTICIPLE = re.compile(
 _COMPOUND: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:fait|faisait|font|faisant|faire)\s+(?:savoir|valoir|remarquer|observer|part|état|comprendre)\b|"
-        r"\b(?:pris|prend|prennent|prenait)\s+(?:note|acte)\b|\bmis\s+en\s+garde\b|\bmet(?:tent|tait)?\s+en\s+garde\b|"
+        r"\b(?:pris|prend|prennent|prenait)\s+(?:note|acte)\b|\bmis\s+en\s+garde\b|\bmet(?:tent|"
+        r"tait)?\s+en\s+garde\b|"
         r"\blaiss(?:é|e|ait|ant)\s+entendre\b|"
         r"\bse\s+(?:dit|disent|disait|disaient|déclare|déclarent|montrent?)\b(?!\s+qu)|"
         r"\bs['’](?:est|était)\s+(?:dite?|déclarée?|montrée?|emportée?)\b|"
         r"\bse\s+(?:sont|étaient)\s+(?:dite?s|déclarée?s|montrée?s)\b|"
         r"\bn['’](?:a|ont|avait|avaient)\s+pas\s+(?:souhaité|voulu|donné suite|désiré|répondu)\b"
         r"(?:\s+(?:réagir|commenter|s['’]exprimer|répondre|communiquer|faire de commentaires?))?|"
-        r"\b(?:rejet|balay|balai|récus|réfut)(?:te|tent|e|ent|é|ait|aient|ant)\s+(?:en bloc\s+|d['’]un revers de main\s+)?"
-        r"(?:ces|les|l['’]|cette|toute?s?|sa|ses)\s*(?:idée d|moindre )?(?:accusations?|critiques?|allégations?|reproches?|"
+        r"\b(?:rejet|balay|balai|récus|réfut)(?:te|tent|e|ent|é|ait|aient|ant)\s+(?:en bloc\s+|d['’]un revers "
+        r"de main\s+)?"
+        r"(?:ces|les|l['’]|cette|toute?s?|sa|ses)\s*(?:idée d|moindre )?(?:accusations?|critiques?|allégations?|"
+        r"reproches?|"
         r"soupçons?|version|griefs?|hypothèse|idée)",
         re.I,
     ),
     "en": re.compile(
         r"\b(?:went|goes) on to say\b|\b(?:made|makes|making) (?:it )?clear\b|\bpoint(?:ed|s|ing) out\b|"
         r"\bcall(?:ed|s|ing) (?:for|on)\b|\bset out\b|\blash(?:ed|es) out\b|"
-        r"\b(?:declin(?:ed|es)|refus(?:ed|es)) to (?:comment|say|answer|discuss|elaborate|confirm|respond|be drawn)\b|"
-        r"\b(?:reject(?:ed|s)|dismiss(?:ed|es)|rebuff(?:ed|s)) (?:the |these |those |any |all |such |his |her |its |their )?"
+        r"\b(?:declin(?:ed|es)|refus(?:ed|es)) to (?:comment|say|answer|discuss|elaborate|confirm|respond|be "
+        r"drawn)\b|"
+        r"\b(?:reject(?:ed|s)|dismiss(?:ed|es)|rebuff(?:ed|s)) (?:the |these |those |any |all |such |his |her |"
+        r"its |their )?"
         r"(?:claims?|allegations?|accusations?|criticisms?|suggestions?|idea)\b|"
         r"\bsaid to have\b(?!)",
         re.I,
@@ -313,8 +318,9 @@ def _is_participle(word: str, lemma: str) -> bool:
 
 
 _ALSO_NOUNS = frozenset(
-    """report claim comment estimate forecast note praise promise vow pledge demand remark reply tweet charge caution hail
-    project record stress urge state call question label brand blast boast quip retort hint recall find show fear hope
+    """report claim comment estimate forecast note praise promise vow pledge demand remark reply tweet charge caution
+    hail     project record stress urge state call question label brand blast boast quip retort hint recall
+    find show fear hope
     protest repeat request challenge object lament mention answer recommend propose""".split()
 )
 _BEFORE_A_VERB = frozenset(
@@ -454,7 +460,8 @@ _STOP_AFTER: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         _TITLED + r"\.|[,;:!?()«»“”\"–—…]|\b(?:qui|que|qu['’]|dans|lors|après|avant|en|devant|mais|sur|auprès|pour|"
         r"par|avec|depuis|"
-        r"dont|où|alors|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ce (?:matin|soir|lundi|mardi|mercredi|"
+        r"dont|où|alors|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ce (?:matin|soir|lundi|mardi|"
+        r"mercredi|"
         r"jeudi|vendredi|samedi|dimanche))\b|\b(?:le|fin|début|mi-) \d"
     ),
     "en": re.compile(
@@ -514,7 +521,8 @@ def _noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
 
 
 _APPOSED_NAME = re.compile(
-    r",\s+(?P<who>(?:(?:Me|M\.|Mme|Dr|Mr|Mrs|Ms)\.?\s+)?[A-ZÀ-Þ][\w'’\-]+(?:\s+(?:d[eu]|van|von|bin|al)|\s+[A-ZÀ-Þ][\w'’\-]+){1,3})(?=\s*[,.;]|$)"
+    r",\s+(?P<who>(?:(?:Me|M\.|Mme|Dr|Mr|Mrs|Ms)\.?\s+)?[A-ZÀ-Þ][\w'’\-]+(?:\s+(?:d[eu]|van|von|bin|al)|"
+    r"\s+[A-ZÀ-Þ][\w'’\-]+){1,3})(?=\s*[,.;]|$)"
 )
 
 
@@ -593,9 +601,11 @@ _GOVERNOR: dict[Lang, re.Pattern[str]] = {
         r"(?:se|s['’])\s?(?:content|born|efforc|empress)(?:e|ent|ait|aient)\s+(?:à\s|de\s|d['’])|"
         r"n['’]hésiten?t?\s+pas\s+à\s|ne\s+cessen?t?\s+de\s|"
         r"n['’](?:a|ont|avait|avaient)\s+(?:pas\s+)?(?:cessé|hésité|manqué)\s+(?:à\s|de\s|d['’])|"
-        r"(?:a|ont|avait|avaient)\s+(?:\w+ment\s+|d['’]abord\s+|aussi\s+|également\s+|ensuite\s+)?(?:tenu|continué|consisté|"
+        r"(?:a|ont|avait|avaient)\s+(?:\w+ment\s+|d['’]abord\s+|aussi\s+|également\s+|ensuite\s+)?(?:tenu|"
+        r"continué|consisté|"
         r"fini|persisté|préféré|choisi|refusé|commencé|voulu|été)\s+(?:à\s|de\s|d['’]|par\s)?|"
-        r"(?:s['’](?:est|était)|se\s+sont)\s+(?:\w+ment\s+)?(?:born|content|empress|efforc|refus)ée?s?\s+(?:à\s|de\s|d['’]))"
+        r"(?:s['’](?:est|était)|se\s+sont)\s+(?:\w+ment\s+)?(?:born|content|empress|efforc|refus)ée?s?\s+(?:à\s|"
+        r"de\s|d['’]))"
         r"(?:n['’]|ne pas |s['’]|y |en |l['’])?$",
         re.I,
     ),
@@ -616,7 +626,8 @@ def _object_follows(rest: str, lang: Lang) -> bool:
     """Whether a verb has its object right behind it: "dénonce une décision", "demanded an inquiry"."""
     if lang == "en":
         return bool(re.match(r"\s+(?:an?|the|his|her|its|their|that|those|these|more|better)\s+\w", rest, re.I))
-    return bool(re.match(r"\s+(?:(?:une?|le|la|les|des|ces?|cette|cet|sa|son|ses|leurs?|plus de|davantage de)\s+|l['’])\w", rest, re.I))
+    return bool(re.match(r"\s+(?:(?:une?|le|la|les|des|ces?|cette|cet|sa|son|ses|leurs?|plus de|davantage "
+        r"de)\s+|l['’])\w", rest, re.I))
 
 
 def _governed(text: str, tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, str] | None:
@@ -674,12 +685,15 @@ def _report(
 
 _PROVIDED: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"^(?:(?:les|des|ces|ses)\s+)?(?:\w+\s+)?(?:chiffres|données|statistiques|résultats|estimations|projections|calculs|"
-        r"relevés|archives|documents)\b[^,;]*?\s(?:de |du |de la |des |de l['’]|par (?:le |la |l['’])?)(?P<who>(?-i:[A-ZÀ-Þ]).*)$",
+        r"^(?:(?:les|des|ces|ses)\s+)?(?:\w+\s+)?(?:chiffres|données|statistiques|résultats|estimations|"
+        r"projections|calculs|"
+        r"relevés|archives|documents)\b[^,;]*?\s(?:de |du |de la |des |de l['’]|par (?:le |la |"
+        r"l['’])?)(?P<who>(?-i:[A-ZÀ-Þ]).*)$",
         re.I,
     ),
     "en": re.compile(
-        r"^(?:the |its |new |latest |recent )*(?:\w+ )?(?:figures|data|statistics|numbers|results|estimates|documents|records)"
+        r"^(?:the |its |new |latest |recent )*(?:\w+ )?(?:figures|data|statistics|numbers|results|estimates|"
+        r"documents|records)"
         r"\b[^,;]*?\s(?:from|by|of)\s+(?:the\s+)?(?P<who>(?-i:[A-Z]).*)$",
         re.I,
     ),
@@ -787,8 +801,10 @@ def _own_verb(segments: list[str], lang: Lang) -> bool:
 
 
 _STARTS_WITH_VERB: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"(?:n['’]|ne |s['’]|se |l['’]|les? |la |y |en |lui )*(?:\w{2,}(?:e|ent|ait|aient|t|a|ont|ra|ront))\b", re.I),
-    "en": re.compile(r"(?:\w+ly )?(?:\w{2,}(?:ed|s)|led|ran|won|made|took|saw|left|held|met|lost|wrote|fell)\b", re.I),
+    "fr": re.compile(r"(?:n['’]|ne |s['’]|se |l['’]|les? |la |y |en |lui )*(?:\w{2,}(?:e|ent|ait|aient|t|a|ont|"
+        r"ra|ront))\b", re.I),
+    "en": re.compile(r"(?:\w+ly )?(?:\w{2,}(?:ed|s)|led|ran|won|made|took|saw|left|held|met|lost|wrote|"
+        r"fell)\b", re.I),
 }
 
 

@@ -208,15 +208,18 @@ _APPRECIATION = _either(
     r"sous (?:le feu|pression|haute tension)|dans (?:la tourmente|le viseur|le collimateur|la tempête|l['’]impasse)|"
     r"zone de turbulences?|en eaux troubles|sur la sellette|au pied du mur|vent debout|bras de fer|"
     r"coup (?:de tonnerre|dur|de théâtre|d['’]arrêt|de massue|de pouce)|douche froide|pavé dans la mare|"
-    r"feu aux poudres|(?:sonnette|signal) d['’]alarme|grincer des dents|tourn\w+ la page|couler (?:beaucoup )?d['’]encre|"
+    r"feu aux poudres|(?:sonnette|signal) d['’]alarme|grincer des dents|tourn\w+ la page|couler (?:beaucoup "
+    r")?d['’]encre|"
     r"balle est dans|vole(?:nt)? en éclats|fait figure de|a le vent en poupe|bat de l['’]aile|à bout de souffle|"
     r"tombe (?:mal|à pic)|sonne le glas|jette le trouble|sème le doute|la tête dans le sable|joue gros)",
     r"\b(?:seems?|appears? to be|raises? (?:questions|concerns)|highlights?|underscores?|a (?:stark )?reminder|"
     r"remains to be seen|the stakes|at the heart of|sends? a (?:clear )?(?:signal|message)|speaks volumes|"
-    r"a turning point|in the spotlight|under fire|one thing is (?:clear|certain)|no easy|sparked? debate|game.changer|"
+    r"a turning point|in the spotlight|under fire|one thing is (?:clear|certain)|no easy|sparked? debate|"
+    r"game.changer|"
     r"growing pressure|could not be clearer|only time will tell|anyone['’]s guess|to remember|uphill battle|"
     r"perfect storm|tip of the iceberg|wake-up call|hot seat|back to square one|ball is in|hangs? in the balance|"
-    r"on a knife.edge|all eyes (?:are )?on|the jury is (?:still )?out|a far cry from|surprised (?:analysts|observers|many)|"
+    r"on a knife.edge|all eyes (?:are )?on|the jury is (?:still )?out|a far cry from|surprised (?:analysts|"
+    r"observers|many)|"
     r"mixed (?:bag|picture)|silver lining|double-edged)",
 )
 

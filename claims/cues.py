@@ -166,7 +166,8 @@ MEASURING: dict[Lang, frozenset[str]] = {
 SPEECH_ACTS: dict[Lang, frozenset[str]] = {
     "fr": frozenset(
         """accuser critiquer contester demander dénoncer exiger reprocher saluer vanter promettre réclamer pointer
-        invoquer revendiquer assumer regretter déplorer fustiger conseiller évoquer mentionner confirmer assurer commenter""".split()
+        invoquer revendiquer assumer regretter déplorer fustiger conseiller évoquer mentionner
+        confirmer assurer commenter""".split()
     ),
     "en": frozenset(
         """accuse blame criticise criticize demand condemn praise hail slam blast propose urge cite forecast
@@ -178,7 +179,8 @@ SPEECH_ACTS: dict[Lang, frozenset[str]] = {
 ACCORDING: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?P<cue>selon|d['’]après|de l['’]avis d(?:e|u|es)|aux dires d(?:e|u|es)|de l['’]aveu d(?:e|u|es)|"
-        r"aux yeux d(?:e|u|es)|à en croire|si l['’]on en croit|du point de vue d(?:e|u|es)|(?:comme|ainsi que) (?:l['’]|le |la |l['’]en )?)(?=\s|['’]?\w)",
+        r"aux yeux d(?:e|u|es)|à en croire|si l['’]on en croit|du point de vue d(?:e|u|es)|(?:comme|ainsi que) "
+        r"(?:l['’]|le |la |l['’]en )?)(?=\s|['’]?\w)",
         re.IGNORECASE,
     ),
     "en": re.compile(r"\b(?P<cue>according to|in the words of|in the view of)\s+", re.IGNORECASE),

@@ -19,10 +19,12 @@ AHEAD: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:sera|seront|aura|auront|devra|devront|pourra|pourront|va|vont|ira|\w{3,}(?:era|eront|ira|iront|dra|"
         r"dront)|prévue?s?|"
-        r"prochaine?s?|à venir|attendue?s?|doit|doivent|d'ici|échéance|à compter du|à partir d[ue]|pourraient?|devraient?|"
+        r"prochaine?s?|à venir|attendue?s?|doit|doivent|d'ici|échéance|à compter du|à partir d[ue]|pourraient?|"
+        r"devraient?|"
         r"au plus (?:tôt|tard)|entrera|prendra|reporté\w* (?:à|au)|fixé\w* (?:à|au)|programmé\w*)\b"
     ),
-    "en": re.compile(r"\b(?:will|shall|'ll|is due|are due|set to|scheduled|expected|upcoming|next|by (?:the end|early|"
+    "en": re.compile(r"\b(?:will|shall|'ll|is due|are due|set to|scheduled|expected|upcoming|next|by (?:the end|"
+        r"early|"
     r"late|mid|january|february|march|april|may|june|july|august|september|october|november|december)|plans? to|"
     r"going to|deadline)\b"),
 }
@@ -377,7 +379,8 @@ def _fr() -> list[tuple[str, Resolver]]:
         (r"hier" + part, _shift(-1)),
         (r"après-demain", _shift(2)),
         (r"(?:dès |jusqu'à )?demain" + part, _shift(1)),
-        (r"(?:dès )?aujourd'hui(?! encore)|ce (?:matin|midi|soir)(?!-là)|cet après-midi(?!-là)|cette nuit(?!-là)|ce jour(?!-)", _shift(0)),
+        (r"(?:dès )?aujourd'hui(?! encore)|ce (?:matin|midi|soir)(?!-là)|cet après-midi(?!-là)|cette "
+            r"nuit(?!-là)|ce jour(?!-)", _shift(0)),
         (r"l'avant-veille", _from_previous(-2)),
         (r"la veille(?! (?:de|du|des|d')\b)(?! d')(?: au soir)?", _from_previous(-1)),
         (r"le surlendemain", _from_previous(2)),
@@ -439,7 +442,8 @@ def _en() -> list[tuple[str, Resolver]]:
     mon, wd, sea, days = MON["en"], WD["en"], _SEA["en"], _names(WEEKDAYS["en"])
     day = DAY["en"]
     part = r"(?: (?:morning|afternoon|evening|night))?"
-    prep = r"(?:in|since|until|till|by|from|during|throughout|after|before|through|of|for|(?<=the year )to|(?<= months )to|(?<=quarter )to)"
+    to = r"(?<=the year )to|(?<= months )to|(?<=quarter )to"  # "in the year to September"
+    prep = rf"(?:in|since|until|till|by|from|during|throughout|after|before|through|of|for|{to})"
     return [
         (r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})", _iso),
         (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>\d{4}|\d{2})", _numeric),

@@ -32,7 +32,8 @@ from claims.quantities import find_quantities
 
 # Words whose day stands elsewhere; only they make the text before worth reading.
 _LEANING = re.compile(
-    r"veille|lendemain|même jour|jour (?:même|suivant)|(?:jour|matin|soir|midi|nuit)-là|day (?:before|earlier|later)|(?:previous|next|"
+    r"veille|lendemain|même jour|jour (?:même|suivant)|(?:jour|matin|soir|midi|nuit)-là|day (?:before|earlier|"
+    r"later)|(?:previous|next|"
     r"following|same) day|that day"
 )
 
@@ -138,7 +139,8 @@ def _joined(found: list[tuple[DateMention, bool]], text: str, low: str, lang: La
 
 
 _LINKS: dict[Lang, tuple[re.Pattern[str], re.Pattern[str]]] = {
-    "fr": (re.compile(r"\b(?:entre|du|de|d'|depuis) ?(?:le |la |l')?$"), re.compile(r",? ?(?:et|au|à|jusqu'au|jusqu'à|"
+    "fr": (re.compile(r"\b(?:entre|du|de|d'|depuis) ?(?:le |la |l')?$"), re.compile(r",? ?(?:et|au|à|jusqu'au|"
+        r"jusqu'à|"
     r"jusqu'en) ?(?:le |la |l')? ?")),
     "en": (re.compile(r"\b(?:between|from) ?(?:the )?$"), re.compile(r" ?(?:and|to|until|till|through|-|"
     r"–) ?(?:the )? ?")),

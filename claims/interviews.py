@@ -16,12 +16,15 @@ from claims.names import LEADING_TITLE, NameBook, find_names
 from claims.sentences import Unit
 
 _LABEL = re.compile(
-    r"(?:[-–—]\s*)?(?P<who>(?:[A-ZÀ-Þ]\.[ -]?){1,4}|[A-ZÀ-Þ][\w'’\-]*(?:\s+(?:[A-ZÀ-Þ][\w'’\-]*|d[eu]|la|le|van|von|bin|al|"
+    r"(?:[-–—]\s*)?(?P<who>(?:[A-ZÀ-Þ]\.[ -]?){1,4}|[A-ZÀ-Þ][\w'’\-]*(?:\s+(?:[A-ZÀ-Þ][\w'’\-]*|d[eu]|la|le|van|"
+    r"von|bin|al|"
     r"[a-zà-ÿ]\w+)){0,3})\s?(?:\([^()]{2,60}\)\s?)?[:.]\s?(?:[-–—]\s)?(?=[«“\"A-ZÀ-Þ0-9])"
 )
 _MARKER: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"\bpropos recueillis\b|\bentretien avec\b|^\W*(?:interview|entretien)\b|\b(?:interview|entretien)\W*$", re.I | re.M),
-    "en": re.compile(r"\binterview(?:ed)? (?:by|with)\b|^\W*(?:interview|q ?& ?a)\b|\bin conversation with\b", re.I | re.M),
+    "fr": re.compile(r"\bpropos recueillis\b|\bentretien avec\b|^\W*(?:interview|entretien)\b|\b(?:interview|"
+        r"entretien)\W*$", re.I | re.M),
+    "en": re.compile(r"\binterview(?:ed)? (?:by|with)\b|^\W*(?:interview|q ?& ?a)\b|\bin conversation "
+        r"with\b", re.I | re.M),
 }
 
 

@@ -77,7 +77,8 @@ _ACT: dict[Lang, re.Pattern[str]] = {
 
 # An act to come is an event although its verb is one of state: "is due to open", "devrait rouvrir en mars".
 _TO_COME: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:devrait|devraient|va|vont|s['’]apprête(?:nt)? à)\s+(?:être )?\w+(?:er|ir|re|é|ée|és|ées)\b", _I),
+    "fr": re.compile(r"\b(?:devrait|devraient|va|vont|s['’]apprête(?:nt)? à)\s+(?:être )?\w+(?:er|ir|re|é|ée|és|"
+        r"ées)\b", _I),
     "en": re.compile(r"\b(?:is|are)\s+(?:due|set|expected|scheduled|planning|preparing|poised)\s+to\s+\w+", _I),
 }
 
@@ -228,7 +229,8 @@ _MODAL: dict[Lang, tuple[tuple[Modality, re.Pattern[str]], ...]] = {
         ),
         (
             "possible",
-            re.compile(r"\b(?:may|might|could|possibly|perhaps|likely|probably|seems?|appears? to|potentially)\b", _I),
+            re.compile(r"\b(?:may|might|could|possibly|perhaps|likely|probably|seems?|appears? to|"
+                r"potentially)\b", _I),
         ),
         (
             "planned",

@@ -61,12 +61,14 @@ _DURATION_PRISON = re.compile(
     r"avec sursis|in (?:prison|jail)))"
 )
 _ONE = {
-    "fr": re.compile(r"\b(?:un|une) (?=(?:euro|dollar|point(?! (?:presse|de|d'|sur|commun|fort|faible|noir|mort))|pour cent|mort|blessé|disparu)s?\b)"),
+    "fr": re.compile(r"\b(?:un|une) (?=(?:euro|dollar|point(?! (?:presse|de|d'|sur|commun|fort|faible|noir|"
+        r"mort))|pour cent|mort|blessé|disparu)s?\b)"),
     "en": re.compile(r"\bone (?=(?:euro|dollar|point|percent|per cent|dead|person|pound)\b)"),
 }
 _SOFTENED_ONE = {
     "fr": re.compile(
-        r"(?:au moins|plus d'|moins d'|jusqu'à|près d'|à peine) ?\b(?P<one>une?)\b(?! (?:million|milliard|millier|demi|"
+        r"(?:au moins|plus d'|moins d'|jusqu'à|près d'|à peine) ?\b(?P<one>une?)\b(?! (?:million|milliard|"
+        r"millier|demi|"
         r"tiers|quart|\w+aine|sur|des?)\b)"
     ),
     "en": re.compile(
@@ -84,7 +86,8 @@ _PREPOSITIONS_OF_YEAR = {
 
 
 _COMPARED: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:contre|au lieu de|à comparer (?:à|aux)|face à|puis)(?: environ| seulement| à peine| quelque)? $"),
+    "fr": re.compile(r"\b(?:contre|au lieu de|à comparer (?:à|aux)|face à|puis)(?: environ| seulement| à peine| "
+        r"quelque)? $"),
     "en": re.compile(
         r"\b(?:against|compared (?:with|to)|versus|instead of|rather than|(?:up|down) from|as opposed to)"
         r"(?: about| around| only| just| some| nearly)? $"
@@ -165,7 +168,7 @@ class _Reader:
         return inherit_bases(found, self.low)
 
     def _compared(self, numbers: list[Number], found: list[Quantity]) -> list[Quantity]:
-        """The bare second number of a comparison, in the unit of the first: "21 voix contre 14", "compared with three"."""
+        """The bare second number of a comparison, in the unit of the first: "21 voix contre 14", "12, up from 3"."""
         more: list[Quantity] = []
         for number in numbers:
             if not self._free(number.start, number.end):
@@ -196,7 +199,7 @@ class _Reader:
         self.covered[start:end] = b"\x01" * (end - start)
 
     def _left(self, at: int, text: str | None = None) -> str:
-        """What stands before ``at``, no farther than a rule looks, so that hostile lines cost no more than long ones."""
+        """What stands before ``at``, no farther than a rule looks: hostile lines cost no more than long ones."""
         return (self.plain if text is None else text)[max(0, at - _REACH) : at]
 
     def _approx_left(self, start: int) -> tuple[Approx, int]:
@@ -416,7 +419,8 @@ class _Reader:
         if re.match(r" (?:ont|avaient|auront|sont|étaient|seront|have|had|were|are|will)\b", self.low[number.end :]):
             return not re.search(r"\b(?:en|in|since|depuis|d'ici) $", before)
         copula = (
-            r"\b(?:étaient|sont|seraient|étions|sommes|atteint|atteignait|totalise|totalisait|compte|comptait|recense|"
+            r"\b(?:étaient|sont|seraient|étions|sommes|atteint|atteignait|totalise|totalisait|compte|comptait|"
+            r"recense|"
             r"dénombre|"
             r"were|are|totaled|totalled|reached|reaching|stood at|stands at|numbered|totals?) $"
         )
@@ -454,9 +458,10 @@ class _Reader:
             return None
         if self._is_label(number, unit):
             return None
-        if head and head.group(1) in ("de", "d'", "from") and CHANGE[self.lang].search(self._left(number.start, self.low)):
+        left = self._left(number.start, self.low)
+        if head and head.group(1) in ("de", "d'", "from") and CHANGE[self.lang].search(left):
             return None
-        start = number.start - len(self._left(number.start)) + head.start() if head else self._money_start(number, first)
+        start = number.start - len(left) + head.start() if head else self._money_start(number, first)
         approx: Approx = "exact"
         if not head:
             approx, start = self._approx_left(start)
@@ -488,7 +493,8 @@ class _Reader:
         link = "sur" if self.lang == "fr" else r"(?:in|out of)"
         every = r"(?: every)?" if self.lang == "en" else ""
         late = r"(?: (?P<late>[^\W\d_]+))?" if self.lang == "en" else ""
-        pattern = re.compile(rf"(?<![\w,.-])(?P<a>{number}){noun} {link}{every} (?P<b>{number})\b(?![.,]?\d| ?%){late}")
+        pattern = re.compile(rf"(?<![\w,.-])(?P<a>{number}){noun} {link}{every} (?P<b>{number})\b(?![.,]?\d| "
+            rf"?%){late}")
         found: list[Quantity] = []
         for hit in pattern.finditer(self.low):
             top = worth.get(hit["a"]) or float(hit["a"]) if not hit["a"].isdigit() else float(hit["a"])
@@ -559,7 +565,8 @@ class _Reader:
     def _collectives_fr(self) -> list[Quantity]:
         small = "dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier"
         pattern = re.compile(
-            rf"(?<![\w'-])(?P<det>une?|des|plusieurs|quelques|de nombreuses|de nombreux|les|ces|\d+|deux|trois|quatre|"
+            rf"(?<![\w'-])(?P<det>une?|des|plusieurs|quelques|de nombreuses|de nombreux|les|ces|\d+|deux|trois|"
+            rf"quatre|"
             rf"cinq|six)(?: petite| bonne)? "
             rf"(?P<col>{small}|million|milliard)(?P<s>s?)(?P<of> (?:de |d')(?P<scale>milliers|millions|milliards|"
             rf"centaines)\b)?"
@@ -591,7 +598,8 @@ class _Reader:
     def _collectives_en(self) -> list[Quantity]:
         word = "dozen|score|ten|hundred|thousand|million|billion"
         many = re.compile(
-            rf"(?<![\w-])(?:several |many |some |a few |the )?(?P<col>{word})s(?P<of> of (?P<scale>thousands|millions|"
+            rf"(?<![\w-])(?:several |many |some |a few |the )?(?P<col>{word})s(?P<of> of (?P<scale>thousands|"
+            rf"millions|"
             rf"billions|hundreds)\b)?(?= of\b)"
         )
         few = re.compile(

@@ -9,19 +9,22 @@ from claims.attribution import PRONOUNS, Found, sentence_subject
 from claims.cues import verb_forms
 from claims.model import Attribution, Lang
 from claims.names import FEMININE, LEADING_TITLE, MASCULINE, MEDIA, NameBook, find_names, speaks
-from claims.quotes import Quoted, is_clause
+from claims.quotes import Quoted, is_clause, looks_finite
 
 _DEFINITE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(r"^(?:le|la|les|l['’]|ce|cet|cette|ces|son|sa)\s*(?P<rest>.+)$", re.IGNORECASE),
     "en": re.compile(r"^(?:the|this|that|his|her|its)\s+(?P<rest>.+)$", re.IGNORECASE),
 }
-_JOINTS = frozenset(["que", "qui", "et", "mais", "a", "ont", "est", "sont", "that", "who", "and", "but", "has", "is", "was", "will"])
+_JOINTS = frozenset("""que qui et mais a ont est sont that who and but has is was will""".split())
 _PAPERS = {
-    "fr": r"(?:document|rapport|étude|enquête|sondage|texte|note|avis|baromètre|audit|communiqué|lettre|courrier|arrêt|jugement)",
-    "en": r"(?:document|report|study|survey|poll|paper|review|audit|inquiry|letter|memo|statement|ruling|judgment|analysis)",
+    "fr": r"(?:document|rapport|étude|enquête|sondage|texte|note|avis|baromètre|audit|communiqué|lettre|"
+        r"courrier|arrêt|jugement)",
+    "en": r"(?:document|report|study|survey|poll|paper|review|audit|inquiry|letter|memo|statement|ruling|"
+        r"judgment|analysis)",
 }
 _DOCUMENT: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(rf"(?:l['’]|(?:une?|le|la|cette|ce|cet|son|sa|leur)\s+)?(?:\w+\s+)?{_PAPERS['fr']}\b", re.IGNORECASE),
+    "fr": re.compile(rf"(?:l['’]|(?:une?|le|la|cette|ce|cet|son|sa|"
+        rf"leur)\s+)?(?:\w+\s+)?{_PAPERS['fr']}\b", re.IGNORECASE),
     "en": re.compile(rf"(?:an?\s+|the\s+|its\s+)?(?:[\w\-]+\s+){{0,3}}{_PAPERS['en']}\b", re.IGNORECASE),
 }
 _SAME_DOCUMENT: dict[Lang, re.Pattern[str]] = {
@@ -31,7 +34,8 @@ _SAME_DOCUMENT: dict[Lang, re.Pattern[str]] = {
 # "the Spaniard", "the 34-year-old", "le Français", "le quadragénaire": the person just named.
 _EPITHET: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"(?:le |la |l['’])(?:jeune )?(?:[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:ais|aise|ois|oise|ien|ienne|éen|éenne|ain|aine|gnol|gnole|mand|"
+        r"(?:le |la |l['’])(?:jeune )?(?:[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:ais|aise|ois|oise|ien|ienne|éen|éenne|ain|aine|"
+        r"gnol|gnole|mand|"
         r"mande|lge|sse|nd|nde)(?: de \d+ ans)?|\w+génaire|intéressée?|élue?|édile|parlementaire)$"
     ),
     "en": re.compile(r"the (?:[A-Z][a-z]+(?:iard|man|woman|ian|ish|ese|er|ot)|\d+-year-old(?: [a-z]+){0,2})$"),
@@ -108,7 +112,8 @@ class Discourse:
     def _nouns_after(self, after: str) -> list[str]:
         """The head noun of an apposition behind a name: "X, le réseau social", "Ofcom, the regulator"."""
         match = re.match(
-            r"\s?,\s+(?!(?:d['’]après|selon|pour|dans|en|à|avec|par|sur|et|ou|mais|soit|comme|according|in|on|at|for|and|but)\b)"
+            r"\s?,\s+(?!(?:d['’]après|selon|pour|dans|en|à|avec|par|sur|et|ou|mais|soit|comme|according|in|on|"
+            r"at|for|and|but)\b)"
             r"((?:le |la |l['’]|un |une |the |an? )?[a-zà-ÿ][^,;:.()]*)(?:[,.;)]|$)",
             after,
         )
@@ -266,7 +271,8 @@ def form_of(found: Found, text: str, quoted: tuple[Quoted, ...], lang: Lang) -> 
     for quote in quoted:
         before = text[: quote.start].rstrip(' «“"‘')
         leads = found.form == "incise" and (quote.start <= 3 or quote.opened_before)
-        if leads and (is_clause(quote, lang) or len(quote.text.split()) >= 4):
+        words = len(quote.text.split())
+        if leads and (is_clause(quote, lang) or words >= 4 or words >= 2 and looks_finite(quote.text, lang)):
             return "direct"
         if before.endswith(":") and (is_clause(quote, lang) or quote.open_end or found.form != "passive"):
             return "direct" if is_clause(quote, lang) else "mixed"

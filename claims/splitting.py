@@ -18,7 +18,8 @@ _PART_OF = {
     "en": re.compile(r",?\s+(?:including|of (?:which|whom))\s+$", re.IGNORECASE),
 }
 _AND = {
-    "fr": re.compile(r"[,;]?\s+(?:et|mais|tandis|alors)?\s*(?:qu(?:e\s|['’]))?(?:seuls?\s)?$|[,;]\s+$", re.IGNORECASE),
+    "fr": re.compile(r"[,;]?\s+(?:et|mais|tandis|alors)?\s*(?:qu(?:e\s|['’]))?(?:seuls?\s)?$|"
+        r"[,;]\s+$", re.IGNORECASE),
     "en": re.compile(r"[,;]?\s+(?:and|but|while|whereas)\s+(?:that\s|only\s)?$|[,;]\s+$", re.IGNORECASE),
 }
 

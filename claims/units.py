@@ -136,7 +136,8 @@ LABELS: dict[Lang, frozenset[str]] = {
 ADDRESS: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(r"(?: ?(?:bis|ter|quater))?,? (?:rue|avenue|av\.|boulevard|bd|place|quai|chemin|impasse|allée|"
     r"allées|cours|route|square|passage|faubourg)\b"),
-    "en": re.compile(r"(?: [A-Z][\w.]+){1,3} (?:street|st\.|avenue|ave\.?|road|rd\.?|lane|drive|boulevard|blvd|square|"
+    "en": re.compile(r"(?: [A-Z][\w.]+){1,3} (?:street|st\.|avenue|ave\.?|road|rd\.?|lane|drive|boulevard|blvd|"
+        r"square|"
     r"place|court)\b", re.I),
 }
 
@@ -155,7 +156,8 @@ LEFT: dict[Lang, tuple[tuple[str, Approx], ...]] = {
          r"en[- ]dessous (?:de |des )|sous (?:les |la barre des )", "less_than"),
         (r"(?:tout )?près (?:de |d'|des )|presque|quasiment|environ|quelque|approximativement|à peu près|"
          r"autour (?:de |des |d')|aux alentours (?:de |des )|aux environs (?:de |des )|proches? (?:de |des )|"
-         r"de l'ordre (?:de |d')|pas loin (?:de |d'|des )|pratiquement|à peine|grosso modo|~|≈|ou presque|une? petite?|"
+         r"de l'ordre (?:de |d')|pas loin (?:de |d'|des )|pratiquement|à peine|grosso modo|~|≈|ou presque|une? "
+         r"petite?|"
          r"estimée?s? à|avoisin\w+ (?:les |la )?|frôl\w+ (?:les |la )?|côtoie\w* (?:les )?", "about"),
     ),
     "en": (
@@ -211,7 +213,8 @@ SHARES: dict[Lang, tuple[tuple[str, float], ...]] = {
         (r"(?:one|a)[ -]quarter(?= of\b)|one[ -]quarter|(?<=by )a quarter", 25.0),
         (r"(?:one|a)[ -]fifth(?= of\b)|one[ -]fifth|(?<=by )a fifth", 20.0),
         (r"(?:one|a)[ -]tenth(?= of\b)|one[ -]tenth|(?<=by )a tenth", 10.0),
-        (r"(?<=by )(?:a half|half)(?= (?:since|in|over|from|between|within|this|last|to)\b)|(?<=by )half(?=[.,;])", 50.0),
+        (r"(?<=by )(?:a half|half)(?= (?:since|in|over|from|between|within|this|last|to)\b)|(?<=by "
+            r")half(?=[.,;])", 50.0),
     ),
 }
 
@@ -231,5 +234,6 @@ CHANGE: dict[Lang, re.Pattern[str]] = {
                      r"hausse|baisse|montée|chute)\w*\b[^.;:]{0,40}$"),
     "en": re.compile(r"\b(?:went|go(?:es)?|gone|rise|rose|risen|fell|fall|fallen|grew|grow|climb|jump|drop|cut|rais|"
     r"increas|decreas|"
-                     r"declin|surg|plung|slump|mov|shift|expand|shr[aiu]nk|lower|reduc|soar|swell)\w*\b[^.;:]{0,40}$"),
+                     r"declin|surg|plung|slump|mov|shift|expand|shr[aiu]nk|lower|reduc|soar|"
+                     r"swell)\w*\b[^.;:]{0,40}$"),
 }

@@ -74,7 +74,8 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
         "follow",
         re.compile(
             r"\W*(?:suivez[ -](?:nous|toute|l['’]actu\w*)|follow us|"
-            r"(?:follow|suivez|like|aimez) .{2,60} (?:on|sur) (?:facebook|x|twitter|instagram|whatsapp|tiktok|bluesky|linkedin)\b|"
+            r"(?:follow|suivez|like|aimez) .{2,60} (?:on|sur) (?:facebook|x|twitter|instagram|whatsapp|tiktok|"
+            r"bluesky|linkedin)\b|"
             r"retrouvez[ -](?:nous|tou)|abonnez-vous|"
             r"ajoutez .{1,40} à vos|rejoignez[ -]nous|join (?:us|our)|get (?:our|the|all) .{0,60}(?:inbox|newsletter|"
             r"alerts?|app)|subscribe|sign up|inscrivez-vous|recevez|s['’]abonner|s['’]inscrire|"
@@ -97,8 +98,10 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
         "login form",
         re.compile(
             r"\W*(?:identifiants?|mot de passe(?: oublié)?|password|forgot(?:ten)? (?:your )?password|username|"
-            r"se connecter|connexion|connectez-vous|log ?in|sign ?in|identifiez-vous|créer un compte|créez(?:-en)? un|"
-            r"create an account|register|je m['’]inscris|déjà (?:abonné|inscrit|membre)|already (?:a|have|registered)|"
+            r"se connecter|connexion|connectez-vous|log ?in|sign ?in|identifiez-vous|créer un compte|"
+            r"créez(?:-en)? un|"
+            r"create an account|register|je m['’]inscris|déjà (?:abonné|inscrit|membre)|already (?:a|have|"
+            r"registered)|"
             r"identifiantmot de passe|loading|chargement|mon compte|my account|se déconnecter|log ?out)\b"
             r"[^.]{0,45}[.!?…\s]*(?:\(gratuit\)|\(free\))?$",
             _I,
@@ -137,7 +140,8 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "byline",
         re.compile(
-            r"(?:publié|mis à jour|modifié|posté|créé|publication|mise à jour|published|updated|posted|last (?:updated|"
+            r"(?:publié|mis à jour|modifié|posté|créé|publication|mise à jour|published|updated|posted|last "
+            r"(?:updated|"
             r"modified)|first published)\b.{0,110}$",
             _I,
         ),
@@ -175,7 +179,8 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
         "byline",
         re.compile(
             r"\W*(?:avec|with)\s+(?:(?:AFP|Reuters|AP|agences|agencies|l['’]AFP)|"
-            r"(?:(?:l['’]agence|l['’]agency|the|notre correspondante?(?: à)?|nos correspondants(?: à)?)\s+)?(?-i:[A-ZÀ-Þ])[\w\-]*"
+            r"(?:(?:l['’]agence|l['’]agency|the|notre correspondante?(?: à)?|nos correspondants(?: "
+            r"à)?)\s+)?(?-i:[A-ZÀ-Þ])[\w\-]*"
             r"(?:\s+(?-i:[A-ZÀ-Þ])[\w\-]*){0,3}(?:\s+(?:agency|news))?)\W*$",
             _I,
         ),
@@ -212,8 +217,10 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 # Labels whose next short line is the title of what they point to.
 _LABEL_OF_NEXT = re.compile(
-    r"\W*(?:lire aussi|à lire(?: aussi)?|lire également|voir aussi|sur le même sujet|read (?:also|more|next)|see also|"
-    r"related(?: \w+)?|more on this(?: story)?|most (?:read|popular)|les plus lus|top stories|à la une|sources?|suivez la couverture.*|follow the coverage.*|watch|"
+    r"\W*(?:lire aussi|à lire(?: aussi)?|lire également|voir aussi|sur le même sujet|read (?:also|more|next)|"
+    r"see also|"
+    r"related(?: \w+)?|more on this(?: story)?|most (?:read|popular)|les plus lus|top stories|à la une|sources?|"
+    r"suivez la couverture.*|follow the coverage.*|watch|"
     r"recommended|you (?:may|might) also like)\s*:?\s*$",
     _I,
 )

@@ -23,6 +23,18 @@ ALONE: tuple[tuple[Lang, str, str | None, str], ...] = (
         "Une porte-parole du ministre Paul Sorge",
         "indirect",
     ),
+    ("fr", "Le maire affirme que les sirènes sont restées muettes.", "Le maire", "indirect"),
+    ("fr", "La préfète nie toute défaillance.", "La préfète", "indirect"),
+    ("fr", "Les riverains se sont dits « soulagés ».", "Les riverains", "mixed"),
+    ("fr", "Le ministre vient d’annoncer un plan.", "Le ministre", "indirect"),
+    ("fr", "La Commission, quant à elle, a refusé de dire si le texte serait revu.", "La Commission", "indirect"),
+    ("fr", "Les chiffres de l’Insee montrent que les prix baissent.", "Insee", "indirect"),
+    ("fr", "« Rien n’a changé », regrette sa porte-parole, Anne Roy, dans un courriel.", "Anne Roy", "direct"),
+    ("fr", "Lors d’une conférence de presse mardi, la ministre a présenté son plan.", "la ministre", "indirect"),
+    ("fr", "Pour la première fois, le club descend.", None, "none"),
+    ("en", "But Dr Tom Ade, a doctor who was not involved, warned that the results were weak.", "Tom Ade", "indirect"),
+    ("en", "Ofreg declined to comment.", "Ofreg", "indirect"),
+    ("en", "Figures from the Harbour Trust suggest traders lost 2 million crates.", "Harbour Trust", "indirect"),
     ("fr", "Cette demande fait suite à la découverte de trois fuites.", None, "none"),
     ("fr", "Des riverains qui ont demandé une enquête ont quitté la ville.", None, "none"),
     ("fr", "Cela suggère que la digue est fragile.", None, "none"),
@@ -80,3 +92,15 @@ def test_figures_go_on_from_a_counted_source() -> None:
     )
     found = [r.said.speaker for r in analyse(Document("d", text)).sentences]
     assert found == ["l’institut Norval", "l’institut Norval", None]
+
+
+def test_it_stands_for_the_body_named_before() -> None:
+    """ "It says" belongs to the review that the sentence before cites."""
+    text = "A council review found that the pier was closed. It says staff were told to wait."
+    assert analyse(Document("d", text, "en")).sentences[1].said.speaker == "A council review"
+
+
+def test_according_to_a_pronoun_is_the_last_speaker() -> None:
+    """ "Selon elle" is whoever spoke in the sentence before."""
+    text = "« Le port est sûr », a assuré la préfète Anne Roy. Selon elle, les travaux coûteront 3 millions d’euros."
+    assert analyse(Document("d", text)).sentences[1].said.speaker == "Anne Roy"
