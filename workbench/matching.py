@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]  # done, of
 Scores = NDArray[np.float64]
 
-GLANCED = 80  # passages that the model glances at for each claim; in a smaller corpus every passage is
-COMPARED = 24  # of these, passages that are compared in full
+GLANCED = 60  # passages that the model glances at for each claim; in a smaller corpus every passage is
+COMPARED = 20  # of these, passages that are compared in full
 _CLAIMS_AT_ONCE = 16  # between two reports of progress
 _MODEL_WEIGHT = 0.5  # of the model's opinion beside the search's own standing
 _WINDOW_WEIGHT = 0.7  # of the lists that read a passage among its neighbours

@@ -161,7 +161,7 @@ class Pipeline:
 
         report(Step("search", 0, len(claims)))
         matcher = make_matcher(self._models, {doc: origin.id for origin in origins for doc in origin.docs})
-        return matcher.match(claims, passages, top=_DECIDED_KEPT * 2, progress=progress)
+        return matcher.match(claims, passages, top=_DECIDED_KEPT + _CONTEXT_KEPT, progress=progress)
 
     def _clusters(self, claims: Sequence[Claim]) -> Sequence[object]:
         rows = self._models.encoder.encode([claim.claim for claim in claims], "query")

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 LABELS = ("entailment", "neutral", "contradiction")
-NOT_ENTAILMENT = 3  # neutral or contradiction, the row does not say which
 _NUMBER = {
     "entailment": 0, "supports": 0, "corroborates": 0,
     "neutral": 1, "nei": 1, "context": 1,
@@ -37,7 +36,6 @@ PUBLIC = {
     "nli/commitmentbank.test.jsonl": 1.0,
     "nli/negation-nli.test.mnli.jsonl": 1.0,
     "nli/negation-nli.test.snli.jsonl": 1.0,
-    "nli/negation-nli.test.rte.jsonl": 2.0,
     "nli/joci.train.jsonl": 0.25,
     "evidence/climate-fever.test.jsonl": 0.5,
     "evidence/healthver.dev.jsonl": 1.0,
@@ -60,18 +58,18 @@ NON_COMMERCIAL = {
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One training example; ``label`` is 0..2 as in :data:`LABELS`, or NOT_ENTAILMENT."""
+    """One training example; ``label`` is 0..2 as in :data:`LABELS`."""
 
     premise: str
     hypothesis: str
     label: int
 
 
-def read_pairs(path: Path, split: str = "", *, two_way: bool = False) -> list[Pair]:
+def read_pairs(path: Path, split: str = "") -> list[Pair]:
     """The three-way pairs of one file, of one ``split`` ("train", "dev" …) if it is given.
 
-    With ``two_way`` also the rows that only say what the relation is not: "not_entailment", and "qualifies", which
-    is never a plain entailment.
+    Rows without a three-way label are left out: "not_entailment", and "qualifies", which is no relation of
+    entailment and is learnt by the fusion of model and signals instead.
     """
     pairs = []
     with path.open(encoding="utf-8") as lines:
@@ -79,7 +77,7 @@ def read_pairs(path: Path, split: str = "", *, two_way: bool = False) -> list[Pa
             row = json.loads(line)
             if split and _split_of(row) != split:
                 continue
-            label = _NUMBER.get(row["label"], NOT_ENTAILMENT if two_way else None)
+            label = _NUMBER.get(row["label"])
             premise = row.get("premise", row.get("evidence", row.get("passage")))
             hypothesis = row.get("hypothesis", row.get("claim"))
             if label is not None and isinstance(premise, str) and premise and hypothesis:
@@ -105,7 +103,7 @@ def weighted(sets: dict[Path, float], seed: int, swap_share: float = 0.3) -> Ite
     """
     rng = random.Random(seed)
     for path, weight in sorted(sets.items()):
-        pairs = read_pairs(path, "train", two_way=True)
+        pairs = read_pairs(path, "train")
         whole, part = divmod(weight, 1.0)
         chosen = pairs * int(whole) + rng.sample(pairs, round(part * len(pairs)))
         for pair in chosen:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from embeddings.crossencoder import trained_state
-from embeddings.training.data import NOT_ENTAILMENT, Pair
+from embeddings.training.data import Pair
 
 _WIDTH_STEP = 16  # tokens; kernels are compiled for each new width, so few widths are many times faster
 _MASK_ID = 3  # <unk>: the bundled body never saw a mask token while it learnt to embed
@@ -69,6 +69,7 @@ def train(model: Any, epochs: Sequence[Sequence[Pair]], plan: Plan, folder: Path
     A checkpoint in ``folder`` is taken up where it stopped; progress goes to ``folder/log.jsonl``.
     """
     import torch
+    from torch.nn.functional import cross_entropy
 
     folder.mkdir(parents=True, exist_ok=True)
     names = trained_state(model)
@@ -105,8 +106,8 @@ def train(model: Any, epochs: Sequence[Sequence[Pair]], plan: Plan, folder: Path
                 param_group["lr"] = top * scale
             with torch.autocast("cpu", torch.bfloat16):
                 scores = model(features)["scores"]
-            loss = _loss(scores.float(), labels, plan.smoothing)
-            loss.backward()
+            loss = cross_entropy(scores.float(), labels, label_smoothing=plan.smoothing)
+            loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
@@ -141,17 +142,6 @@ def _prepare(model: Any, names: dict[str, Any]) -> None:
         if isinstance(module, torch.nn.Dropout):
             module.p = 0.0
     model.train()
-
-
-def _loss(scores: Any, labels: Any, smoothing: float) -> Any:
-    """Cross-entropy; where a row only says "not entailment", that of neutral and contradiction together."""
-    import torch
-    from torch.nn.functional import cross_entropy, log_softmax
-
-    known = labels != NOT_ENTAILMENT
-    rows = cross_entropy(scores, labels.clamp(max=2), label_smoothing=smoothing, reduction="none")
-    either = -torch.logsumexp(log_softmax(scores, dim=1)[:, 1:], dim=1)
-    return torch.where(known, rows, either).mean()
 
 
 def _groups(model: Any, plan: Plan) -> list[dict[str, Any]]:

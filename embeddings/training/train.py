@@ -5,8 +5,7 @@ Stages, each started from the result of the one before:
 - ``public``: the sets whose licence allows commercial use, nearly all English;
 - ``mixed``: the same with French words put into most English sentences, and the project's own general pairs;
 - ``press``: the project's own newsroom pairs with a share of what came before, at a lower rate;
-- ``final``: more of the mixed sets than ``press``, with what each pair only rules out ("qualifies" is no entailment);
-- ``final-nc``: the same with the non-commercial sets, to report what they would bring.
+- ``press-nc``: the same with the non-commercial sets, to report what they would bring.
 """
 
 from __future__ import annotations
@@ -31,9 +30,9 @@ from embeddings.training.data import (
 from embeddings.training.loop import Plan, train
 
 OWN = Path(__file__).with_name("data")
-_GENERAL_TIMES = {"mixed": 4, "press": 2, "final": 1, "final-nc": 1}
-_PRESS_TIMES = {"mixed": 1, "press": 3, "final": 2, "final-nc": 2}
-_REPLAY_SHARE = {"mixed": 1.0, "press": 0.15, "final": 0.45, "final-nc": 0.45}  # of the mixed public pairs
+_GENERAL_TIMES = {"mixed": 4, "press": 2, "press-nc": 2}
+_PRESS_TIMES = {"mixed": 1, "press": 3, "press-nc": 3}
+_REPLAY_SHARE = 0.15  # of the mixed public pairs that the press stages see again
 
 
 def stage_epochs(stage: str, data: Path, count: int, seed: int) -> list[list[Pair]]:
@@ -43,14 +42,14 @@ def stage_epochs(stage: str, data: Path, count: int, seed: int) -> list[list[Pai
         return epochs
     lexicon = read_lexicon(OWN / "lexicon.tsv")
     own = read_pairs(OWN / "general.jsonl") * _GENERAL_TIMES[stage]
-    own += read_pairs(OWN / "press.jsonl", "train", two_way=stage.startswith("final")) * _PRESS_TIMES[stage]
+    own += read_pairs(OWN / "press.jsonl", "train") * _PRESS_TIMES[stage]
     out = []
     for number, pairs in enumerate(epochs):
         rng = random.Random(seed + 100 + number)
-        if _REPLAY_SHARE[stage] < 1:
-            pairs = rng.sample(pairs, round(_REPLAY_SHARE[stage] * len(pairs)))
+        if stage != "mixed":
+            pairs = rng.sample(pairs, round(_REPLAY_SHARE * len(pairs)))
         extra: list[Pair] = []
-        if stage == "final-nc":
+        if stage == "press-nc":
             extra = list(weighted({data / name: weight for name, weight in NON_COMMERCIAL.items()}, seed + number))
         out.append(mixed(pairs, lexicon, seed + number) + own + extra)
     return out
@@ -67,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     import torch
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stage", choices=("public", *_REPLAY_SHARE))
+    parser.add_argument("stage", choices=("public", "mixed", "press", "press-nc"))
     parser.add_argument("--shared", type=Path, required=True, help="folder with nli/ and evidence/")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and the result go")
     parser.add_argument("--models", type=Path, required=True, help="where the bundled encoder is unpacked")
