@@ -55,6 +55,7 @@ _AUX: dict[Lang, frozenset[str]] = {
 _BETWEEN: dict[Lang, frozenset[str]] = {
     "fr": frozenset(
         """ne n' pas plus jamais d' ailleurs aussi également déjà ensuite enfin notamment s' se l' le la les
+        aussitôt vite longtemps souvent parfois hier quant elle-même lui-même d'abord pourtant depuis lors
         lui leur y en donc toutefois cependant ainsi encore même alors puis finalement récemment
         clairement simplement régulièrement publiquement toujours bien par été fait tout à nouveau""".split()
     ),
@@ -254,7 +255,8 @@ def _nominal(text: str, lang: Lang) -> list[Found]:
     comma = text.find(",", match.end())
     if opens and not 0 <= comma - match.end() <= 60:
         return []
-    if not opens and not re.match(r"\s*(?:,|\.?\s*$)", text[match.end() :]):
+    aside = text[: match.start()].rstrip().endswith(",") and re.match(r"\s*(?:,|\.?\s*$)", text[match.end() :])
+    if not opens and not aside:
         return []
     subject = sentence_subject(text[comma + 1 :] if opens else text[: match.start()], lang)
     if not subject or not _someone(subject, lang) or low_pronoun(subject, lang):
@@ -319,7 +321,7 @@ def _is_participle(word: str, lemma: str) -> bool:
 
 _ALSO_NOUNS = frozenset(
     """report claim comment estimate forecast note praise promise vow pledge demand remark reply tweet charge caution
-    hail     project record stress urge state call question label brand blast boast quip retort hint recall
+    hail project record stress urge state call question label brand blast boast quip retort hint recall
     find show fear hope
     protest repeat request challenge object lament mention answer recommend propose""".split()
 )
@@ -400,7 +402,9 @@ def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     at = text.find(surface, end)
     behind = text[at + len(surface) :].lstrip()
     someone = speaks(_head(re.findall(r"[\w\-]+", surface.casefold()), "fr"), "fr") or surface[0].isupper()
-    return someone and (not behind or behind[0] in ".,;") and not text[end:at].strip()
+    between = text[end:at].strip()  # a listener or a role: "a indiqué à l'agence son avocat, Me Roy"
+    near = not between or len(between.split()) <= 8 and not looks_finite(between, "fr")
+    return someone and (not behind or behind[0] in ".,;") and near
 
 
 def _english_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
@@ -428,9 +432,15 @@ def _english_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
             r"yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)",
             rest,
         )
+        if verb[2] == "tell":  # "…, the mayor told reporters on Monday."
+            closes = re.match(r"\s+(?:(?:the|a|an|our)\s+)?[\w’']+(?:\s[A-Z]\w+){0,3}\s*(?:[.,]|$|(?:on|in|at|"
+                r"after)\b)", rest)
         if not (after_quote or closes and not re.search(r"\bthat\b", rest[:60])):
             return None
         surface = _noun_phrase_before(text, tokens, verb[0], "en")[0] or ""
+        if not (after_quote or _SUBJECT_EN.match(surface) or _someone(surface, "en")) or re.search(r"[€$£]|\d "
+            r"[mb]illion", surface):
+            return None
         if not _may_speak(surface, verb[2], "en") or re.match(
             r"(?:and|but|or|which|who|that|where|when)\b", surface, re.I
         ):
@@ -444,6 +454,9 @@ def _english_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
             verb[2],
         )
     return None
+
+
+_SUBJECT_EN = re.compile(r"(?:the|an?|one|some|several|his|her|its|their|he|she|they|it)\b|[A-Z]|\w+['’]s\s")
 
 
 def _inverted_subject(text: str, end: int, surface: str, after_quote: bool) -> bool:
@@ -479,6 +492,9 @@ _SKIP_AFTER: dict[Lang, re.Pattern[str]] = {
         r"matin|soir)\b(?:\s+(?:matin|soir|dernier|\d{1,2}(?:er)?(?:\s+\w+)?))?|(?:récemment|ensuite|enfin|"
         r"aussi|également|"
         r"notamment|d['’]ailleurs|par ailleurs|déjà|pour sa part|de son côté|encore|même|ainsi|alors)\b|"
+        r"(?:à|au|aux|devant|auprès de)\s+(?:l['’]|la |le |les |notre |nos )?(?:agence|presse|quotidien|journal|"
+        r"rédaction|"
+        r"journalistes|médias|radio|chaîne|confrères|micro)(?=\s+(?:le|la|l['’]|les|un|une|son|sa|[A-ZÀ-Þ]))|"
         r"(?:à|au|sur|dans)\s+(?:l['’]|la |le )?(?:[A-Z][\w-]+)(?=\s+(?:le|la|l['’]|un|une|[A-Z]))|"
         r"(?:dans|sur|via|par) (?:un|une|son|sa) \w+)\s*,?"
     ),
@@ -534,7 +550,9 @@ def _according(text: str, lang: Lang) -> list[Found]:
     for match in ACCORDING[lang].finditer(text):
         cue = match.group("cue").strip()
         at = match.end()
-        if cue.casefold().startswith(("comme", "ainsi que")):
+        if cue.casefold().startswith(("comme", "ainsi que", "ce qu")):
+            if cue.casefold().startswith("ce qu") and not re.fullmatch(r"(?:c['’]est)?\W*", text[: match.start()], re.I):
+                continue  # "ce que raconte X" inside a sentence is its object
             item = _as_reported(text, match.start(), at)
             if item:
                 found.append(item)
@@ -656,7 +674,7 @@ def _report(
     by = _passive_agent(text, tokens, first, last, lang)
     if by:
         return Found(by, cue, start, end, "passive", lemma)
-    if _is_passive(tokens, first, last, lang):
+    if _is_passive(tokens, first, last, lang) or lang == "en" and first == last and rest.startswith(" by "):
         return None
     low = tokens[last].low
     reports = bool(_that(lang).match(rest))
@@ -671,6 +689,8 @@ def _report(
         rf"[^;.]{{0,60}}?(?:\bthat\b|:|{MASK})", rest
     ):
         return None
+    if lemma == "relever" and re.match(r"\s+(?:de\b|du\b|d['’]|des\b)", rest):
+        return None  # "relève de": belongs to
     picky = lemma in weak_verbs(lang) or lemma in ACT_OR_REPORT[lang] or lemma in _ASK
     spoken = lemma in SPEECH_ACTS[lang] and _object_follows(rest, lang)
     measured = lemma in MEASURING[lang] and bool(re.match(r"[^.;:]{0,60}?\d", rest))

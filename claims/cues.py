@@ -179,7 +179,8 @@ SPEECH_ACTS: dict[Lang, frozenset[str]] = {
 ACCORDING: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?P<cue>selon|d['’]après|de l['’]avis d(?:e|u|es)|aux dires d(?:e|u|es)|de l['’]aveu d(?:e|u|es)|"
-        r"aux yeux d(?:e|u|es)|à en croire|si l['’]on en croit|du point de vue d(?:e|u|es)|(?:comme|ainsi que) "
+        r"aux yeux d(?:e|u|es)|à en croire|si l['’]on en croit|du point de vue d(?:e|u|es)|"
+        r"ce qu(?:e\s|['’])|(?:comme|ainsi que) "
         r"(?:l['’]|le |la |l['’]en )?)(?=\s|['’]?\w)",
         re.IGNORECASE,
     ),

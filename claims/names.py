@@ -222,6 +222,37 @@ def _surely_a_name(word: str) -> bool:
     return bool(re.search(r"[A-Z].*[A-Z]|\d", word)) or len(word) == 1 and word.isupper() and word not in "AIYO"
 
 
+# First names that are mostly one gender's, for pronouns; an unknown name fits either.
+_WOMEN = frozenset(
+    """Marie Anne Claire Hélène Sophie Julie Camille Nathalie Isabelle Catherine Christine Valérie Sandrine
+    Céline Émilie
+    Emilie Élodie Elodie Aurélie Laura Léa Manon Chloé Inès Sarah Emma Alice Louise Jeanne Juliette Charlotte Pauline
+    Mathilde Lucie Margaux Élise Elise Agnès Brigitte Monique Françoise Martine Sylvie Véronique Florence Laurence Nadia
+    Fatima Samira Yasmina Leïla Nicole Ségolène Rachida Marine Clara Clémentine Amélie Mary Elizabeth Jennifer Linda
+    Susan Jessica Karen Nancy Lisa Margaret Sandra Ashley Emily Michelle Amanda Melissa Deborah Stephanie Rebecca Laura
+    Helen Rachel Anna Ruth Jane Joanna Kate Rosie Liz Angela Nicola Theresa Diane Fiona Dawn Miriam Nora Moira Greta
+    Ursula Giorgia Kamala Hillary Olivia Sophia Eleanor Hannah Victoria Joan Alison Daisy Odile Noémie Simone""".split()
+)
+_MEN = frozenset(
+    """Jean Pierre Michel André Philippe Alain Jacques Bernard Marcel Daniel Roger Robert Paul Claude Christian Henri
+    Georges
+    Nicolas François David Éric
+    Eric Laurent Stéphane Olivier Pascal Thierry Frédéric Julien Sébastien Thomas Alexandre
+    Antoine Maxime Guillaume Vincent Hugo Louis Arthur Jules Gabriel Raphaël Lucas Mathieu Matthieu Romain
+    Clément Benoît
+    Emmanuel Bruno Gérard Gérald Édouard Yves Yvan Yann Marc Luc Mohamed Karim Mehdi Rachid Didier Patrick Serge Gilles
+    James John William Richard Joseph Charles Christopher Matthew Anthony Mark Donald Steven Andrew Joshua Kevin Brian
+    George Edward Ronald Timothy Jason Jeffrey Ryan Jacob Gary Nicholas Jonathan Stephen Larry Scott Simon Tom Ed Keir
+    Boris Rishi Piers Alan Ian Peter Vladimir Joe Barack Elon Bill Jeff Tim Ben Sam Luis Rui Anders Alexander""".split()
+)
+
+
+def first_name_gender(name: str) -> str:
+    """ "f" or "m" by a person's first name, nothing where it is unknown or common to both."""
+    first = LEADING_TITLE.sub("", name).split(" ", 1)[0].split("-", 1)[0]
+    return "f" if first in _WOMEN else "m" if first in _MEN else ""
+
+
 class NameBook:
     """The names of one document: which words are names, and the fullest form of each surname."""
 

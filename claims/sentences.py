@@ -176,6 +176,8 @@ def _is_abbreviation(text: str, dot: int, after: str) -> bool:
         return False
     if _MAY_END.search(before) and (not after or _STARTERS.match(after)):
         return False
+    if re.search(r"(?:^|[\s(«“\"'’])M$", before) and after and after[0].isupper():
+        return not _STARTERS.match(after)  # "a fait savoir M. Roy"
     # A single capital is an initial ("J. Dupont") when a name follows, else the end ("le réseau X. Il …").
     if re.search(r"(?:^|[\s(«“\"'’])[A-ZÀ-Þ]$", before):
         return bool(after) and after[0].isupper() and not _STARTERS.match(after) and _initial(text, dot)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claims.attribution import PRONOUNS, Found, sentence_subject
 from claims.cues import verb_forms
 from claims.model import Attribution, Lang
-from claims.names import FEMININE, LEADING_TITLE, MASCULINE, MEDIA, NameBook, find_names, speaks
+from claims.names import FEMININE, LEADING_TITLE, MASCULINE, MEDIA, NameBook, find_names, first_name_gender, speaks
 from claims.quotes import Quoted, is_clause, looks_finite
 
 _DEFINITE: dict[Lang, re.Pattern[str]] = {
@@ -34,11 +34,12 @@ _SAME_DOCUMENT: dict[Lang, re.Pattern[str]] = {
 # "the Spaniard", "the 34-year-old", "le Français", "le quadragénaire": the person just named.
 _EPITHET: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"(?:le |la |l['’])(?:jeune )?(?:[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:ais|aise|ois|oise|ien|ienne|éen|éenne|ain|aine|"
+        r"(?:[Ll]e |[Ll]a |[Ll]['’])(?:jeune )?(?:[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:ais|aise|ois|oise|ien|ienne|éen|éenne|"
+        r"ain|aine|"
         r"gnol|gnole|mand|"
         r"mande|lge|sse|nd|nde)(?: de \d+ ans)?|\w+génaire|intéressée?|élue?|édile|parlementaire)$"
     ),
-    "en": re.compile(r"the (?:[A-Z][a-z]+(?:iard|man|woman|ian|ish|ese|er|ot)|\d+-year-old(?: [a-z]+){0,2})$"),
+    "en": re.compile(r"[Tt]he (?:[A-Z][a-z]+(?:iard|man|woman|ian|ish|ese|er|ot)|\d+-year-old(?: [a-z]+){0,2})$"),
 }
 _FEMININE_PRONOUNS = frozenset({"elle", "elles", "she", "her", "celle-ci", "celles-ci"})
 _PLURAL_PRONOUNS = frozenset({"ils", "elles", "eux", "they", "them", "ceux-ci", "celles-ci"})
@@ -176,7 +177,8 @@ class Discourse:
             return self._pronoun(low)
         untitled = LEADING_TITLE.sub("", bare)
         if untitled != bare and untitled[:1].isupper() and len(untitled.split()) <= 4:
-            return self._book.full(untitled)
+            full = self._book.full(bare)  # with its title, so that "Sir Ed" is found by the first name
+            return full if full != bare else self._book.full(untitled)
         names = [] if _EPITHET[self._lang].match(bare) else find_names(bare, self._book.known | {bare})
         definite = _DEFINITE[self._lang].match(bare)
         if names:
@@ -224,7 +226,7 @@ class Discourse:
         want = "f" if low in _FEMININE_PRONOUNS or low == "cette dernière" else "" if low in _PLURAL_PRONOUNS else "m"
         plural = low in _PLURAL_PRONOUNS or low == "ces derniers"
         for name in reversed(self._people):
-            gender = self._gender.get(name, "") or _worded_gender(name)
+            gender = self._gender.get(name, "") or _worded_gender(name) or first_name_gender(name)
             if plural != _is_plural(name):
                 continue
             if not want or not gender or gender == want:
