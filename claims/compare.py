@@ -22,6 +22,8 @@ from claims.signals import feature_vector, signals_between
 _FLOOR = 1e-4  # probabilities below it say the same thing
 _SURE = 0.7  # the model's own probability from which it counts as taking a side
 _STRONG = 0.7  # a signal's strength from which it counts as taking a side
+_READABLE = 0.5  # a signal's strength from which a reader would ask about it
+_REPETITIONS = ("same_statement", "same_quote")
 _TOO_CLOSE = 0.75  # of the stronger side's probability, from which the weaker one forbids a plain label
 _CONTEXT_SHARE = 240  # characters of neighbouring text that go before a passage
 
@@ -82,7 +84,9 @@ class Comparer:
 
     def _conclude(self, meeting: Meeting, reading: Reading, row: NDArray[np.float64], relevance: float) -> Comparison:
         label = careful(row)
-        against = disagree(reading)
+        if label == "context" and says_the_same(reading):
+            label = "corroborates"
+        against = disagree(reading) or (label == "corroborates" and opposed(reading))
         if against and label in ("corroborates", "contradicts"):
             label = "qualifies" if row[LABELS.index("qualifies")] >= row[LABELS.index("context")] else "context"
         if meeting.passage.zone == "comment" and label == "corroborates":
@@ -154,6 +158,18 @@ def careful(row: NDArray[np.float64]) -> Label:
     if label in ("corroborates", "contradicts") and weaker > _TOO_CLOSE * stronger:
         return "qualifies"
     return label
+
+
+def says_the_same(reading: Reading) -> bool:
+    """Whether the passage repeats the claim in nearly its own words and nothing speaks against it."""
+    repeats = any(s.name in _REPETITIONS and s.strength >= _STRONG for s in reading.signals)
+    return repeats and not opposed(reading) and reading.entailment.entailment >= reading.entailment.contradiction
+
+
+def opposed(reading: Reading) -> bool:
+    """Whether a readable reason speaks against and none for: then no support is printed on the model's word alone."""
+    sides = {signal.side for signal in reading.signals if signal.strength >= _READABLE}
+    return "against" in sides and "for" not in sides
 
 
 def disagree(reading: Reading) -> bool:

@@ -18,7 +18,9 @@ from claims.compare import (
     disagree,
     entailment_features,
     label_of,
+    opposed,
     read_meetings,
+    says_the_same,
     text_pairs,
 )
 from claims.fusion import Fusion
@@ -203,3 +205,24 @@ def test_support_and_contradiction_nearly_alike_make_a_nuance() -> None:
     assert careful(np.array([0.50, 0.30, 0.10, 0.10])) == "corroborates"
     assert careful(np.array([0.10, 0.60, 0.20, 0.10])) == "contradicts"
     assert careful(np.array([0.28, 0.27, 0.05, 0.40])) == "context"
+
+
+def _reading(*signals: Signal, entailment: float = 0.6) -> Reading:
+    rest = (1 - entailment) / 2
+    return Reading(signals, Entailment(entailment, rest, rest), {})
+
+
+def test_a_readable_reason_against_forbids_support_on_the_models_word() -> None:
+    """A reason against, with none for, is enough to withhold "corroborates"; a weak one is not."""
+    against, weak = Signal("absolute_broken", "against", 0.6), Signal("absolute_broken", "against", 0.3)
+    assert opposed(_reading(against))
+    assert not opposed(_reading(weak))
+    assert not opposed(_reading(against, Signal("figures_agree", "for", 0.9)))
+
+
+def test_a_repetition_is_support_unless_something_speaks_against() -> None:
+    """The same words again are not mere context."""
+    same = Signal("same_statement", "for", 0.8)
+    assert says_the_same(_reading(same))
+    assert not says_the_same(_reading(replace(same, strength=0.4)))
+    assert not says_the_same(_reading())
