@@ -267,9 +267,10 @@ def _nominal(text: str, lang: Lang) -> list[Found]:
 def _in_the_eyes_of(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
     """"Pour Anne Roy, la hausse est « inévitable »": a person's view, where a name or a quotation makes it one."""
     match = re.match(r"(?:Pour|For)\s+(?P<who>[^,;:.]{3,60}),\s", text)
-    if not match or not _someone(match.group("who"), lang):
+    if not match:
         return []
-    if not (_personal_name(match.group("who")) or quoted):
+    him = match.group("who") in {"lui", "elle", "eux", "elles", "him", "her", "them"}
+    if not him and not (_someone(match.group("who"), lang) and (_personal_name(match.group("who")) or quoted)):
         return []
     return [Found(match.group("who"), match.group().split()[0], 0, match.end("who"), "according")]
 
@@ -404,7 +405,8 @@ def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     someone = speaks(_head(re.findall(r"[\w\-]+", surface.casefold()), "fr"), "fr") or surface[0].isupper()
     between = text[end:at].strip()  # a listener or a role: "a indiqué à l'agence son avocat, Me Roy"
     near = not between or len(between.split()) <= 8 and not looks_finite(between, "fr")
-    return someone and (not behind or behind[0] in ".,;") and near
+    ends = not behind or behind[0] in ".,;" or bool(_TIME["fr"].match(behind) and len(behind.split()) <= 4)
+    return someone and ends and near
 
 
 def _english_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
@@ -551,7 +553,8 @@ def _according(text: str, lang: Lang) -> list[Found]:
         cue = match.group("cue").strip()
         at = match.end()
         if cue.casefold().startswith(("comme", "ainsi que", "ce qu")):
-            if cue.casefold().startswith("ce qu") and not re.fullmatch(r"(?:c['’]est)?\W*", text[: match.start()], re.I):
+            opens = re.fullmatch(r"(?:c['’]est)?\W*", text[: match.start()], re.I)
+            if cue.casefold().startswith("ce qu") and not opens:
                 continue  # "ce que raconte X" inside a sentence is its object
             item = _as_reported(text, match.start(), at)
             if item:

@@ -36,7 +36,7 @@ admit advise affirm allege announce argue assert assure boast caution charge cit
 comment complain concede conclude condemn confess confirm contend criticise criticize declare denounce
 deny describe disclose emphasise emphasize exclaim explain express hail hint imply indicate insist lament
 maintain mention note object observe pledge plead praise predict proclaim promise propose protest quip
-reaffirm reassure recall recommend reiterate remark repeat reply report respond retort reveal say slam
+post reaffirm reassure recall recommend reiterate remark repeat reply report respond retort reveal say slam
 state stress suggest tell testify threaten tweet urge vow warn write accuse demand""".split()
 _EN_WEAK = """believe calculate demonstrate learn estimate expect fear find forecast hope identify
 show think discover put count joke sigh""".split()

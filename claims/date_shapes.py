@@ -23,7 +23,8 @@ AHEAD: dict[Lang, re.Pattern[str]] = {
         r"devraient?|"
         r"au plus (?:tôt|tard)|entrera|prendra|reporté\w* (?:à|au)|fixé\w* (?:à|au)|programmé\w*)\b"
     ),
-    "en": re.compile(r"\b(?:will|shall|'ll|is due|are due|set to|scheduled|expected|upcoming|next|by (?:the end|"
+    "en": re.compile(r"\b(?:will|shall|'ll|(?:is|are|was|were|been) due|set to|scheduled|expected|upcoming|"
+    r"next|by (?:the end|"
         r"early|"
     r"late|mid|january|february|march|april|may|june|july|august|september|october|november|december)|plans? to|"
     r"going to|deadline)\b"),

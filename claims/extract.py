@@ -51,9 +51,9 @@ def _fold(text: str) -> str:
 
 def _facts(read: Read, said: Said, before: Read | None, reading: Reading) -> Facts:
     text = read.sentence.reading
-    kind = kind_of(
-        text, reading.document.lang, read.quantities, said.speaker if read.zone.kind != "comment" else None, read.verbal
-    )
+    headline = read.zone.detail == "title" and len(text.split()) > 5  # headlines leave the verb out, or in the present
+    speaker = said.speaker if read.zone.kind != "comment" else None
+    kind = kind_of(text, reading.document.lang, read.quantities, speaker, read.verbal or headline)
     quoted = " ".join(q.text for q in read.quotes)
     continues = before is not None and (
         said.carried or len(quoted.split()) >= 4 or read.zone.detail == "standfirst" or bool(read.quantities)

@@ -84,7 +84,8 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         joueur joueurs joueuse joueuses entraîneuse capitaine sélectionneur arbitre gardien attaquant
         défenseurs buteur pilote coureur athlète champion championne supporters éleveur éleveurs
         viticulteurs pêcheurs chasseurs commerçant commerçants restaurateur hôtelier artisan artisans
-        propriétaire propriétaires locataire locataires voisin voisins voisine prévenu prévenue accusé
+        bailleur bailleurs
+        syndic copropriété propriétaire propriétaires locataire locataires voisin voisins voisine prévenu prévenue accusé
         accusée mis-en-cause plaignant plaignante plaignants avocate bâtonnier greffe président-directeur
         vice-président vice-présidente adjoint adjointe conseiller conseillère édile édiles chancelier
         chancelière chancellerie diplomatie garde premier-ministre eurodéputé eurodéputée eurodéputés
