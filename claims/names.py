@@ -85,7 +85,8 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         défenseurs buteur pilote coureur athlète champion championne supporters éleveur éleveurs
         viticulteurs pêcheurs chasseurs commerçant commerçants restaurateur hôtelier artisan artisans
         bailleur bailleurs
-        syndic copropriété propriétaire propriétaires locataire locataires voisin voisins voisine prévenu prévenue accusé
+        syndic copropriété propriétaire propriétaires locataire locataires voisin voisins voisine
+        prévenu prévenue accusé
         accusée mis-en-cause plaignant plaignante plaignants avocate bâtonnier greffe président-directeur
         vice-président vice-présidente adjoint adjointe conseiller conseillère édile édiles chancelier
         chancelière chancellerie diplomatie garde premier-ministre eurodéputé eurodéputée eurodéputés
