@@ -144,7 +144,7 @@ def test_easter_follows_the_computus() -> None:
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.dates(date(1990, 1, 1), date(2040, 1, 1)))
 def test_a_written_year_needs_no_publication(day: date, published: date) -> None:
     """A full date keeps its value whatever the day of publication."""
-    months = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
+    months = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
     text = f"Le {day.day} {months[day.month - 1]} {day.year}, la gare a ouvert."
     for anchor in (published, None):
         assert [m.iso for m in find_dates(text, "fr", anchor)] == [day.isoformat()]
