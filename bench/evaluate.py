@@ -23,7 +23,8 @@ SHARED = ROOT.parent / "shared"
 LABELS = ("corroborates", "contradicts", "qualifies", "context")
 DECIDED = frozenset(LABELS[:3])
 NOT_FOUND = "not found"
-TOP = 20
+TOP = 40  # evidence asked for each claim, the command line's own default
+FIRST = 20  # what a reviewer looks through
 _WORST = 12  # errors printed
 
 Row = Mapping[str, Any]
@@ -44,7 +45,7 @@ def matching(corpus: Path, claims: Path, relations: Path, scorer: Path) -> None:
         command = [sys.executable, "-m", "workbench", "match", str(corpus), "--claims", str(asked_file)]
         with found_file.open("w", encoding="utf-8") as out:
             subprocess.run([*command, "--top", str(TOP), "--jsonl"], stdout=out, check=True, cwd=ROOT)
-        for depth in (10, TOP):
+        for depth in (10, FIRST):
             print(f"-- score_matches.py -k {depth}")
             subprocess.run([sys.executable, scorer, relations, found_file, "-k", str(depth)], check=True)
         found = {str(row["id"]): row["evidence"] for row in read_rows(found_file)}
@@ -57,7 +58,7 @@ def judge(gold: Sequence[Row], found: Mapping[str, Sequence[Row]]) -> None:
     for strength in ("hard", "soft"):
         part = [(row, hit) for row, hit in answers if row.get("strength") == strength]
         right = sum(hit is not None and hit["label"] in accepted(row) for row, hit in part)
-        print(f"{strength} relations in the first {TOP} with the right label: {right} of {len(part)}")
+        print(f"{strength} relations in the first {FIRST} with the right label: {right} of {len(part)}")
     print("-- labels given (columns) to the annotated passages (rows)")
     table = Counter((row["label"], hit["label"] if hit else NOT_FOUND) for row, hit in answers)
     columns = (*LABELS, NOT_FOUND)
@@ -88,7 +89,7 @@ def worst(answers: Iterable[tuple[Row, Row | None]]) -> list[str]:
 
 def answer_to(relation: Row, evidence: Sequence[Row]) -> Row | None:
     """The first piece of evidence that overlaps the annotated passage by half of the shorter of the two."""
-    for item in evidence[:TOP]:
+    for item in evidence[:FIRST]:
         shared = min(relation["end"], item["end"]) - max(relation["start"], item["start"])
         shorter = min(relation["end"] - relation["start"], item["end"] - item["start"])
         if item["doc"] == relation["evidence_doc"] and shared > 0 and shared >= 0.5 * shorter:

@@ -216,7 +216,7 @@ def text(
 def match(
     folder: Annotated[Path, typer.Argument(help="The corpus.")],
     claims: Annotated[Path, typer.Option("--claims", help="JSON Lines of {id, doc, claim, start?, end?}.")],
-    top: Annotated[int, typer.Option("--top", min=1, help="Evidence for each claim, at most.")] = 20,
+    top: Annotated[int, typer.Option("--top", min=1, help="Evidence for each claim, at most.")] = 40,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="JSON Lines (the only format).")] = True,
 ) -> None:
     """Find the passages of a corpus that speak for and against claims."""
