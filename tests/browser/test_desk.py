@@ -32,9 +32,9 @@ def _store(tmp_path: Path) -> Store:
     return open_store(Settings(data=tmp_path / "data"))
 
 
-def _filled(tmp_path: Path) -> list[str]:
+def _filled(tmp_path: Path, many: int = 0) -> list[str]:
     store = _store(tmp_path)
-    build(store)
+    build(store, many=many)
     ids = store.cards.ids(CASE)
     store.close()
     return ids
@@ -148,7 +148,7 @@ def test_a_run_is_left_while_it_goes_on_and_stopped_when_one_comes_back(
 
 def test_a_claim_with_six_pieces_of_evidence_fits_the_screen(page: Any, server: str, tmp_path: Path) -> None:
     """At 1440 by 900 the last piece ends above the lower edge, and the page does not scroll."""
-    ids = _filled(tmp_path)
+    ids = _filled(tmp_path, many=80)
     page.goto(f"{server}/review?case={CASE}&claim={ids[0]}")
     _ready(page, ".st-key-statement")
     cards = page.locator('.st-key-desk_card [class*="st-key-ev_"]:visible')
@@ -156,7 +156,11 @@ def test_a_claim_with_six_pieces_of_evidence_fits_the_screen(page: Any, server: 
     page.wait_for_timeout(1500)
     boxes = [cards.nth(position).bounding_box() for position in range(6)]
     assert max(box["y"] + box["height"] for box in boxes) <= 900
-    assert page.evaluate("document.documentElement.scrollHeight <= window.innerHeight")
+    # The list is long, and scrolls by itself: the page does not.
+    main = "document.querySelector('[data-testid=stMain]')"
+    assert page.evaluate(f"{main}.scrollHeight <= {main}.clientHeight")
+    assert page.evaluate("(() => { const l = document.querySelector('.st-key-desk_list');"
+                         " return l.scrollHeight > l.clientHeight; })()")  # fmt: skip
     decide = page.locator(f".st-key-decide_{ids[0]}").bounding_box()
     assert decide["y"] + decide["height"] <= 900
 
@@ -166,6 +170,11 @@ def test_keys_walk_the_list_and_are_silent_while_somebody_types(page: Any, serve
     ids = _filled(tmp_path)
     page.goto(f"{server}/review?case={CASE}&claim={ids[0]}")
     _listening(page, ids[0])
+    for _step in range(5):
+        page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(700)
+    last = page.locator('.st-key-desk_card [class*="_focused"]').bounding_box()
+    assert last["y"] + last["height"] <= 900
     page.keyboard.press("j")
     _listening(page, ids[1])
     field = page.locator(f".st-key-rationale_{ids[1]} textarea")

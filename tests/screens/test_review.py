@@ -59,7 +59,7 @@ def test_readers_comments_are_shown_apart_as_never_evidence(screen: Screen, stor
 def test_an_empty_side_says_so_in_words(screen: Screen, ids: list[str]) -> None:
     """Nothing against: the sentence says how much was read and how often it was searched."""
     at = screen("review", case=CASE, claim=ids[-1])
-    assert "Aucun passage contre dans ce dossier" in everything(at)
+    assert "Aucun passage contre dans ce dossier (" in everything(at)
 
 
 def test_accepting_a_passage_is_written_and_clicking_again_clears_it(
@@ -181,3 +181,27 @@ def test_every_action_of_the_keyboard_presses_a_button_on_the_screen(screen: Scr
     present = {item.key for kind in (at.button, at.text_input) for item in kind}
     assert {binding.action for binding in BINDINGS} == set(widgets)
     assert set(widgets.values()) <= present
+
+
+@pytest.mark.parametrize(
+    ("counts", "shape"),
+    [
+        ((3, 1, 2), [["contradicts"], ["corroborates", "qualifies"]]),
+        ((1, 0, 2), [["contradicts"], ["corroborates"], ["qualifies"]]),
+        ((2, 2, 2), [["contradicts", "corroborates"], ["qualifies"]]),
+        ((0, 0, 0), [["contradicts"], ["corroborates"], ["qualifies"]]),
+        ((5, 4, 3), [["contradicts"], ["corroborates"], ["qualifies"]]),
+    ],
+)
+def test_small_sides_share_a_row_and_the_order_never_changes(
+    counts: tuple[int, int, int], shape: list[list[str]]
+) -> None:
+    """Against, for, nuance: three in one row would leave no room for a passage."""
+    from workbench.parts.evidence import rows_of
+    from workbench.store.cards import Column, OriginGroup
+
+    sides = [
+        (label, Column("for", tuple(OriginGroup(str(i), "", (), True) for i in range(count))))
+        for label, count in zip(("contradicts", "corroborates", "qualifies"), counts, strict=True)
+    ]
+    assert [[label for label, _column in row] for row in rows_of(sides)] == shape

@@ -48,35 +48,32 @@ def in_order(card: CardView) -> list[EvidenceView]:
 
 
 def draw_sides(setting: Setting, read: int, queries: int) -> None:
-    """The three sides: crowded ones take the whole width, small ones stand beside each other."""
+    """The three sides, in one order: two small ones stand beside each other, an empty one takes one line."""
     card = setting.card
-    sides = [("contradicts", card.against), ("corroborates", card.for_), ("qualifies", card.nuance)]
-    row: list[tuple[str, Column]] = []
-    rows: list[list[tuple[str, Column]]] = []
-    for label, column in sides:
-        if len(column.groups) > 2:
-            rows += [row, [(label, column)]]
-            row = []
-        else:
-            row.append((label, column))
-    rows.append(row)
-    for group in rows:
-        if not group:
-            continue
-        # An empty side needs the width of its sentence only.
-        weights = [3 if column.groups else 2 for _label, column in group]
-        for place, (label, column) in zip(st.columns(weights), group, strict=True):
+    for row in rows_of([("contradicts", card.against), ("corroborates", card.for_), ("qualifies", card.nuance)]):
+        for place, (label, column) in zip(st.columns(len(row)), row, strict=True):
             with place:
-                _draw_side(setting, label, column, wide=len(group) == 1, read=read, queries=queries)
+                _draw_side(setting, label, column, wide=len(row) == 1, read=read, queries=queries)
+
+
+def rows_of(sides: Sequence[tuple[str, Column]]) -> list[list[tuple[str, Column]]]:
+    """Which sides share a row: neighbours with one or two origins each, never more than two of them."""
+    rows: list[list[tuple[str, Column]]] = []
+    for side in sides:
+        before = rows[-1] if rows else []
+        if len(before) == 1 and all(0 < len(column.groups) <= 2 for _label, column in (*before, side)):
+            before.append(side)
+        else:
+            rows.append([side])
+    return rows
 
 
 def _draw_side(setting: Setting, label: str, column: Column, *, wide: bool, read: int, queries: int) -> None:
     colour = LABEL_COLOURS[label]
     count = n_("{n} origin", "{n} origins", column.origins)
     with st.container(key=f"side_{label}"):
-        st.markdown(f":{colour}[{LABEL_ICONS[label]} **{_(SIDES[label]).upper()}**] · {count}")
-        if not column.groups:
-            st.caption(_empty(label, read, queries))
+        head = f":{colour}[{LABEL_ICONS[label]} **{_(SIDES[label]).upper()}**] · {count}"
+        st.markdown(head if column.groups else f"{head} — :gray[{_empty(label, read, queries)}]")
         for group in column.groups:
             _draw_origin(setting, group, wide=wide)
 
@@ -107,11 +104,12 @@ def draw_item(setting: Setting, item: EvidenceView, *, wide: bool, copies: Origi
             horizontal=True,
             vertical_alignment="center",
             gap="xsmall",
-            wrap=False,
             key=f"foot_{'wide' if wide else 'narrow'}_{item.id}",
         ):
             st.caption(_place(item))
-            _buttons(setting, item, copies)
+            # The buttons keep together: where the line is too short they go to the next as one.
+            with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", wrap=False, width="content"):
+                _buttons(setting, item, copies)
 
 
 def deciding(item: EvidenceView) -> Signal | None:

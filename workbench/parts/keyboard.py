@@ -114,10 +114,22 @@ const listen = (event) => {
 };
 if (!held.owner) document.addEventListener("keydown", (event) => held.listen(event), true);
 held.listen = listen;
+// What the keys act on must be in sight: a new card is shown from its head, the focus and the open row follow.
+const show = () => {
+  if (window.innerWidth <= 900) return;
+  const card = document.querySelector(".st-key-desk_card");
+  if (card && held.shown !== held.keys.Enter) card.scrollTop = 0;
+  held.shown = held.keys.Enter;
+  for (const what of ['.st-key-desk_card [class*="_focused"]', '[class*="st-key-row_"] button[kind="primary"]']) {
+    const found = document.querySelector(what);
+    if (found) found.scrollIntoView({ block: "nearest" });
+  }
+};
 export default function (component) {
   const owner = {};
   held.owner = owner;
   held.keys = component.data || {};
+  setTimeout(show, 80);
   return () => { if (held.owner === owner) held.keys = {}; };
 }
 """

@@ -21,7 +21,7 @@ def draw_statement(card: CardView, speakers: Sequence[str], open_: bool) -> None
     """The statement box at the head of the card."""
     claim, source = card.claim, card.source
     with st.container(key="statement"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="attribution"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False, key="attribution"):
             st.markdown(_attribution_line(card))
             if open_:
                 with st.popover(

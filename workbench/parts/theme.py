@@ -8,7 +8,7 @@ _STYLE = """
 <style>
 /* The desk fills the window: each column scrolls by itself, the page does not. */
 .st-key-desk_list, .st-key-desk_card, .st-key-desk_decision {
-  height: calc(100vh - 10.6rem); overflow-y: auto; overflow-x: hidden; padding: 2px .35rem 2px 2px;
+  max-height: calc(100vh - 11rem); overflow-y: auto; overflow-x: hidden; padding: 2px .35rem 2px 2px;
   scrollbar-width: thin; flex-wrap: nowrap;
 }
 .st-key-desk_list > *, .st-key-desk_card > *, .st-key-desk_decision > * { flex-shrink: 0; }
@@ -39,16 +39,18 @@ _STYLE = """
 [class*="st-key-ev_context"] { border-left: 4px solid #8C8C8C !important; }
 [class*="st-key-ev_"][class*="_focused"] { outline: 2px solid #5B8DB8; outline-offset: 0; }
 [class*="st-key-ev_"][class*="_overruled"] .stMarkdown { opacity: .65; }
-[class*="st-key-foot_"] .stCaptionContainer { flex: 1 1 8rem; min-width: 0; }
+[class*="st-key-foot_"] > [data-testid="stElementContainer"]:first-child { flex: 1 1 9.5rem; min-width: 0; }
 [class*="st-key-foot_"] button { padding: .1rem .4rem !important; }
 /* Where there is no room the words are hidden from the eye only: a screen reader still says them. */
 [class*="st-key-foot_narrow_"] button p, [class*="st-key-more_"] button p, .st-key-help button p,
 [class*="st-key-forget_"] button p, .st-key-clear button p, .st-key-page_back button p, .st-key-page_on button p {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+[class*="st-key-foot_narrow_"] button *, .st-key-help button *, [class*="st-key-more_"] button * { gap: 0 !important; }
 [class*="st-key-more_"] button > div > div:last-child:not(:first-child) { display: none; }
 .st-key-statement { background: rgba(110, 130, 150, .1); padding: .6rem .8rem; border-radius: 6px; }
 .st-key-sentence p { font-size: 1.12rem; }
-.st-key-attribution .stMarkdown { flex: 1 1 14rem; }
+.st-key-attribution > [data-testid="stElementContainer"]:first-child { flex: 1 1 10rem; min-width: 0; }
+.st-key-hidden_keys { left: 0; top: 0; }
 [class*="st-key-verdict_"] button, [class*="st-key-said_"] button { width: 100%; }
 .st-key-desk [class*="st-key-verdict_"] button { justify-content: flex-start; }
 [class*="st-key-verdict_"] button > div { justify-content: flex-start; }
@@ -62,7 +64,7 @@ table, [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
 @media (min-width: 1430px) {
   .st-key-bar { position: fixed; top: .55rem; right: 1.4rem; width: auto !important; z-index: 999995; gap: .7rem; }
   .st-key-bar > div { width: auto !important; flex: 0 0 auto !important; }
-  .st-key-desk_list, .st-key-desk_card, .st-key-desk_decision { height: calc(100vh - 7.4rem); }
+  .st-key-desk_list, .st-key-desk_card, .st-key-desk_decision { max-height: calc(100vh - 8.5rem); }
 }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: .6rem; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #55554F; opacity: 1 !important; }
@@ -74,8 +76,13 @@ table, [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
   [class*="st-key-row_"] button[kind="primary"], [class*="st-key-row_"] button[kind="primary"] p {
     color: inherit !important; }
 }
+@media (max-width: 1429px) {
+  .st-key-filters > [data-testid="stElementContainer"]:is(.st-key-f_text, .st-key-f_sort) { width: 10.4rem !important;
+    max-width: 10.4rem; min-width: 0; flex: 0 1 10.4rem; }
+  .st-key-filters { gap: .6rem; }
+}
 @media (max-width: 900px) {
-  .st-key-desk_list, .st-key-desk_card, .st-key-desk_decision { height: auto; overflow: visible; }
+  .st-key-desk_list, .st-key-desk_card, .st-key-desk_decision { max-height: none; overflow: visible; }
   .st-key-desk_list { max-height: 40vh; overflow-y: auto; }
 }
 </style>
