@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -186,8 +186,6 @@ def zoned(document: Document) -> Document:
     """The document with its zones."""
     if document.zones:
         return document
-    from dataclasses import replace
-
     return replace(document, zones=find_zones(document.text, document.lang, document.title))
 
 
