@@ -17,12 +17,17 @@ from typing import Any
 from embeddings import bundled
 
 LABELS = ("entailment", "neutral", "contradiction")
+RELATIONS = ("corroborates", "contradicts", "qualifies", "context")  # what an editor says of a passage and a claim
+_OUTPUTS = (*LABELS, *(f"desk:{relation}" for relation in RELATIONS))
 MAX_TOKENS = 256
 _FROZEN_PREFIX = "embeddings."
 
 
 def build(body: Path) -> Any:
-    """A sentence-transformers CrossEncoder with an untrained three-way head over the encoder in ``body``."""
+    """A sentence-transformers CrossEncoder with untrained heads over the encoder in ``body``.
+
+    Seven outputs: the three of entailment, then the desk's four relations; each group has its own softmax.
+    """
     from sentence_transformers import CrossEncoder
     from sentence_transformers.base.modules.dense import Dense
     from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
@@ -30,13 +35,13 @@ def build(body: Path) -> Any:
 
     transformer = Transformer(str(body), max_seq_length=MAX_TOKENS)
     width = transformer.model.config.hidden_size
-    transformer.model.config.id2label = dict(enumerate(LABELS))
-    transformer.model.config.label2id = {label: number for number, label in enumerate(LABELS)}
+    transformer.model.config.id2label = dict(enumerate(_OUTPUTS))
+    transformer.model.config.label2id = {label: number for number, label in enumerate(_OUTPUTS)}
     modules = [
         transformer,
         Pooling(width, pooling_mode=("cls", "mean")),
         Dense(2 * width, width, activation_function=nn.Tanh()),
-        Dense(width, len(LABELS), activation_function=nn.Identity(), module_output_name="scores"),
+        Dense(width, len(_OUTPUTS), activation_function=nn.Identity(), module_output_name="scores"),
     ]
     model = CrossEncoder(modules=modules, device="cpu", activation_fn=nn.Identity())
     model.max_seq_length = MAX_TOKENS
@@ -67,10 +72,12 @@ def load_changes(model: Any, path: Path) -> None:
     from safetensors.torch import load_file
 
     changes = {name: tensor.float() for name, tensor in load_file(str(path)).items()}
-    unknown = changes.keys() - model.state_dict().keys()
+    state = model.state_dict()
+    unknown = changes.keys() - state.keys()
     if unknown:
         raise ValueError(f"{path} holds tensors the model does not have: {sorted(unknown)[:3]}")
-    model.load_state_dict(changes, strict=False)
+    for name, tensor in changes.items():
+        state[name][: len(tensor)].copy_(tensor)  # an earlier stage's head has the outputs of entailment only
 
 
 def compose(changes: Path, folder: Path) -> Path:

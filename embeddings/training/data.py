@@ -1,6 +1,7 @@
 """Premise–hypothesis pairs for training and validation, read from the sets' own JSON Lines.
 
-Three-way labels are numbered as the model's outputs: entailment 0, neutral 1, contradiction 2.
+Labels are numbered as the model's outputs: entailment 0, neutral 1, contradiction 2; and, for claims met by
+evidence, the desk's relations in the order of :data:`RELATIONS`.
 """
 
 from __future__ import annotations
@@ -9,15 +10,22 @@ import json
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-LABELS = ("entailment", "neutral", "contradiction")
+from rapidfuzz import fuzz
+
+from embeddings.crossencoder import RELATIONS
+
 _NUMBER = {
     "entailment": 0, "supports": 0, "corroborates": 0,
     "neutral": 1, "nei": 1, "context": 1,
     "contradiction": 2, "refutes": 2, "contradicts": 2,
+}  # fmt: skip
+_RELATION = {
+    "supports": "corroborates", "refutes": "contradicts", "nei": "context",
+    **{relation: relation for relation in RELATIONS},
 }  # fmt: skip
 
 # Weights say how often a set is seen in one epoch; noisy or narrow sets are seen less than once.
@@ -46,30 +54,46 @@ PUBLIC = {
     "evidence/fool-me-twice.dev.jsonl": 1.0,
 }
 
-# Licences of these forbid commercial use; the shipped weights do not see them.
-NON_COMMERCIAL = {
-    **{f"nli/xnli.dev.{lang}.jsonl": (2.0 if lang == "fr" else 0.5) for lang in
-       ("fr", "en", "de", "es", "bg", "el", "ru", "ar", "tr", "vi", "zh")},
-    "nli/control.dev.jsonl": 1.0,
-    "nli/control.test.jsonl": 1.0,
-    "evidence/averitec.dev.jsonl": 1.0,
-}  # fmt: skip
+# How much of PUBLIC the joint stage sees again in one epoch: what the stages before it have read many times, less.
+JOINT_SHARE = {
+    "nli/lingnli.train.jsonl": 0.4,
+    "nli/lingnli.dev.jsonl": 0.5,
+    "nli/sick-en.train.jsonl": 0.2,
+    "nli/sick-fr.train.jsonl": 0.6,
+    "nli/conjnli.train_adversarial.jsonl": 0.1,
+    "nli/breaking-nli.test.jsonl": 0.05,
+    "nli/help-conj.train.jsonl": 0.1,
+    "nli/joci.train.jsonl": 0.05,
+    "nli/cad-snli.train.jsonl": 0.3,
+    "evidence/climate-fever.test.jsonl": 0.5,
+    "evidence/covidfact.train.jsonl": 0.4,
+}
+
+# Licences of these forbid commercial use.
+NON_COMMERCIAL = {"evidence/averitec.dev.jsonl": 1.0}
+XNLI_LANGUAGES = ("fr", "en", "de", "es", "bg", "el", "ru", "ar", "tr", "vi", "zh", "hi", "sw", "th", "ur")
+
+
+UNKNOWN = -100  # what the loss of torch passes over
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One training example; ``label`` is 0..2 as in :data:`LABELS`."""
+    """One training example: ``label`` is 0..2 as in :data:`LABELS`, ``relation`` 0..3 as in :data:`RELATIONS`.
+
+    Either may be :data:`UNKNOWN`, which teaches nothing.
+    """
 
     premise: str
     hypothesis: str
     label: int
+    relation: int = UNKNOWN
 
 
 def read_pairs(path: Path, split: str = "") -> list[Pair]:
-    """The three-way pairs of one file, of one ``split`` ("train", "dev" …) if it is given.
+    """The pairs of one file, of one ``split`` ("train", "dev" …) if it is given.
 
-    Rows without a three-way label are left out: "not_entailment", and "qualifies", which is no relation of
-    entailment and is learnt by the fusion of model and signals instead.
+    Rows that teach nothing ("not_entailment") are left out; "qualifies" is a relation and no label of entailment.
     """
     pairs = []
     with path.open(encoding="utf-8") as lines:
@@ -77,11 +101,12 @@ def read_pairs(path: Path, split: str = "") -> list[Pair]:
             row = json.loads(line)
             if split and _split_of(row) != split:
                 continue
-            label = _NUMBER.get(row["label"])
+            label = _NUMBER.get(row["label"], UNKNOWN)
+            relation = RELATIONS.index(_RELATION[row["label"]]) if row["label"] in _RELATION else UNKNOWN
             premise = row.get("premise", row.get("evidence", row.get("passage")))
             hypothesis = row.get("hypothesis", row.get("claim"))
-            if label is not None and isinstance(premise, str) and premise and hypothesis:
-                pairs.append(Pair(premise, hypothesis, label))
+            if (label, relation) != (UNKNOWN, UNKNOWN) and isinstance(premise, str) and premise and hypothesis:
+                pairs.append(Pair(premise, hypothesis, label, relation))
     return pairs
 
 
@@ -108,7 +133,7 @@ def weighted(sets: dict[Path, float], seed: int, swap_share: float = 0.3) -> Ite
         chosen = pairs * int(whole) + rng.sample(pairs, round(part * len(pairs)))
         for pair in chosen:
             if pair.label == 2 and rng.random() < swap_share:
-                yield Pair(pair.hypothesis, pair.premise, 2)
+                yield replace(pair, premise=pair.hypothesis, hypothesis=pair.premise)
             else:
                 yield pair
 
@@ -133,6 +158,43 @@ def crossed_sick(folder: Path, seed: int) -> list[Pair]:
     return pairs
 
 
+def near_misses(path: Path, seed: int, most: int = 2) -> list[Pair]:
+    """Claims with sentences that a search brought up for them and that are not their evidence: neutral, context.
+
+    They share names and words with the claim and leave it open, which captions and small talk never show. A
+    sentence that is nearly the evidence itself is passed over.
+    """
+    rng = random.Random(seed)
+    pairs = []
+    with path.open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            others = [text for text in row.get("retrieved", ())
+                      if len(text) > 40 and fuzz.token_set_ratio(text, row["evidence"]) < 60]  # fmt: skip
+            for text in rng.sample(others, min(most, len(others))):
+                pairs.append(Pair(text, row["claim"], _NUMBER["nei"], RELATIONS.index("context")))
+    return pairs
+
+
+def crossed_xnli(folder: Path, seed: int, split: str) -> list[Pair]:
+    """XNLI's development pairs of one half ("" for both) within and across languages, French and English first."""
+    sides: dict[str, list[Pair]] = {
+        lang: read_pairs(folder / f"nli/xnli.dev.{lang}.jsonl", split) for lang in XNLI_LANGUAGES
+    }
+    rng = random.Random(seed)
+    near, far = XNLI_LANGUAGES[:4], XNLI_LANGUAGES[4:]
+    pairs = []
+    for number, french in enumerate(sides["fr"]):
+        languages = [*[("fr", "fr")] * 3, *[("en", "fr")] * 2]
+        languages += [("en", "en"), ("fr", "en"), ("de", "de"), ("es", "es")]
+        languages += [(lang, lang) for lang in rng.sample(far, 3)]
+        languages += [(rng.choice(near), rng.choice(near)), (rng.choice(XNLI_LANGUAGES), rng.choice(near))]
+        pairs += [
+            Pair(sides[premise][number].premise, sides[hypothesis][number].hypothesis, french.label)
+            for premise, hypothesis in languages
+        ]
+    return pairs
+
+
 def read_lexicon(path: Path) -> dict[str, str]:
     """English word forms with one French form each, from a two-column file."""
     with path.open(encoding="utf-8") as lines:
@@ -150,13 +212,13 @@ def mix_languages(text: str, lexicon: dict[str, str], share: float, rng: random.
     not be in grammatical agreement for that.
     """
 
-    def replace(match: re.Match[str]) -> str:
+    def french_of(match: re.Match[str]) -> str:
         french = lexicon.get(match.group().lower())
         if french is None or rng.random() >= share:
             return match.group()
         return french.capitalize() if match.group()[0].isupper() else french
 
-    return _WORD.sub(replace, text)
+    return _WORD.sub(french_of, text)
 
 
 def mixed(pairs: list[Pair], lexicon: dict[str, str], seed: int, touched: float = 0.7) -> list[Pair]:
@@ -169,5 +231,5 @@ def mixed(pairs: list[Pair], lexicon: dict[str, str], seed: int, touched: float 
             continue
         shares = rng.choice(((0.9, 0.9), (0.9, 0.0), (0.0, 0.9), (0.5, 0.5), (0.9, 0.5)))
         premise = mix_languages(pair.premise, lexicon, shares[0], rng)
-        out.append(Pair(premise, mix_languages(pair.hypothesis, lexicon, shares[1], rng), pair.label))
+        out.append(replace(pair, premise=premise, hypothesis=mix_languages(pair.hypothesis, lexicon, shares[1], rng)))
     return out

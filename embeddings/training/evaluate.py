@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from embeddings import bundled
 from embeddings.crossencoder import build, load_changes
-from embeddings.training.data import Pair, read_pairs
+from embeddings.training.data import UNKNOWN, Pair, read_pairs
 
 Scores = NDArray[np.float64]
 
@@ -35,7 +35,7 @@ def development_sets(shared: Path, press: Path | None) -> dict[str, list[Pair]]:
         "rte3-fr": read_pairs(shared / "nli/rte3-fr.dev.jsonl"),
     }
     if press:
-        sets["press"] = read_pairs(press, "dev")
+        sets["press"] = [pair for pair in read_pairs(press, "dev") if pair.label != UNKNOWN]
     return sets
 
 
@@ -77,7 +77,7 @@ def logits_of(model: Any, pairs: Sequence[Pair]) -> Scores:
             activation_fn=torch.nn.Identity(),
             show_progress_bar=False,
         )
-    return np.asarray(raw, np.float64)
+    return np.asarray(raw, np.float64)[:, :3]
 
 
 def report(model: Any, sets: dict[str, list[Pair]]) -> dict[str, Any]:

@@ -31,6 +31,7 @@ class Plan:
     learning_rate: float
     head_rate: float
     layer_decay: float = 0.92
+    frozen_layers: int = 0  # the lowest ones, which know of languages and little of entailment
     batch: int = 64
     max_tokens: int = 160
     warmup_share: float = 0.05
@@ -73,7 +74,7 @@ def train(model: Any, epochs: Sequence[Sequence[Pair]], plan: Plan, folder: Path
 
     folder.mkdir(parents=True, exist_ok=True)
     names = trained_state(model)
-    _prepare(model, names)
+    _prepare(model, names, plan.frozen_layers)
     optimiser = torch.optim.AdamW(_groups(model, plan), fused=True, weight_decay=0.01)
     top_rates = [group["lr"] for group in optimiser.param_groups]
     per_epoch = [math.ceil(len(pairs) / plan.batch) for pairs in epochs]
@@ -101,12 +102,17 @@ def train(model: Any, epochs: Sequence[Sequence[Pair]], plan: Plan, folder: Path
             rng = torch.Generator().manual_seed(plan.seed * 1_000_003 + step)
             features = _features([ids[i] for i in group], plan.token_mask, rng)
             labels = torch.tensor([pairs[i].label for i in group])
+            relations = torch.tensor([pairs[i].relation for i in group])
             scale = _rate(step / total, plan)
             for param_group, top in zip(optimiser.param_groups, top_rates, strict=True):
                 param_group["lr"] = top * scale
             with torch.autocast("cpu", torch.bfloat16):
-                scores = model(features)["scores"]
-            loss = cross_entropy(scores.float(), labels, label_smoothing=plan.smoothing)
+                scores = model(features)["scores"].float()
+            # Summed and divided by the batch, so that a group with few related pairs is not ruled by them.
+            loss = (
+                cross_entropy(scores[:, :3], labels, label_smoothing=plan.smoothing, reduction="sum")
+                + cross_entropy(scores[:, 3:], relations, label_smoothing=plan.smoothing, reduction="sum")
+            ) / len(group)
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
             optimiser.step()
@@ -132,11 +138,11 @@ def train(model: Any, epochs: Sequence[Sequence[Pair]], plan: Plan, folder: Path
     model.eval()
 
 
-def _prepare(model: Any, names: dict[str, Any]) -> None:
+def _prepare(model: Any, names: dict[str, Any], frozen_layers: int) -> None:
     import torch
 
     for name, parameter in model.named_parameters():
-        parameter.requires_grad_(name in names)
+        parameter.requires_grad_(name in names and _layer_of(name) not in range(frozen_layers))
     model[0].model.set_attn_implementation("eager")
     for module in model.modules():
         if isinstance(module, torch.nn.Dropout):
@@ -151,13 +157,15 @@ def _groups(model: Any, plan: Plan) -> list[dict[str, Any]]:
     for name, parameter in model.named_parameters():
         if not parameter.requires_grad:
             continue
-        if ".layer." in name:
-            layer = int(name.split(".layer.")[1].split(".")[0])
-            rate = plan.learning_rate * plan.layer_decay ** (depth - 1 - layer)
-        else:
-            rate = plan.head_rate
+        layer = _layer_of(name)
+        below = 0 if layer is None else depth - 1 - layer
+        rate = plan.head_rate if layer is None else plan.learning_rate * plan.layer_decay**below
         groups.setdefault(rate, []).append(parameter)
     return [{"params": parameters, "lr": rate} for rate, parameters in groups.items()]
+
+
+def _layer_of(name: str) -> int | None:
+    return int(name.split(".layer.")[1].split(".")[0]) if ".layer." in name else None
 
 
 def _features(rows: list[list[int]], mask: float, rng: Any) -> dict[str, Any]:

@@ -5,24 +5,28 @@ Stages, each started from the result of the one before:
 - ``public``: the sets whose licence allows commercial use, nearly all English;
 - ``mixed``: the same with French words put into most English sentences, and the project's own general pairs;
 - ``press``: the project's own newsroom pairs with a share of what came before, at a lower rate;
-- ``press-nc``: the same with the non-commercial sets, to report what they would bring.
+- ``joint``: entailment and the desk's relations together, with XNLI's development pairs in fifteen languages and
+  the other sets whose licence forbids commercial use.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from embeddings import bundled
 from embeddings.crossencoder import build, load_changes, save_changes
 from embeddings.training.data import (
+    JOINT_SHARE,
     NON_COMMERCIAL,
     PUBLIC,
     Pair,
     crossed_sick,
+    crossed_xnli,
     mixed,
+    near_misses,
     read_lexicon,
     read_pairs,
     weighted,
@@ -30,14 +34,14 @@ from embeddings.training.data import (
 from embeddings.training.loop import Plan, train
 
 OWN = Path(__file__).with_name("data")
-_GENERAL_TIMES = {"mixed": 4, "press": 2, "press-nc": 2}
-_PRESS_TIMES = {"mixed": 1, "press": 3, "press-nc": 3}
-_REPLAY_SHARE = 0.15  # of the mixed public pairs that the press stages see again
+_GENERAL_TIMES = {"mixed": 4, "press": 2, "joint": 2}
+_PRESS_TIMES = {"mixed": 1, "press": 3, "joint": 2}
+_REPLAY_SHARE = 0.15  # of the mixed public pairs that the press stage sees again
 
 
-def stage_epochs(stage: str, data: Path, count: int, seed: int) -> list[list[Pair]]:
-    """The pairs of each epoch of a stage, in a fixed order for a seed."""
-    epochs = public_epochs(data, count, seed)
+def stage_epochs(stage: str, data: Path, count: int, seed: int, xnli: str) -> list[list[Pair]]:
+    """The pairs of each epoch of a stage, in a fixed order for a seed; ``xnli`` as in ``crossed_xnli``."""
+    epochs = public_epochs(data, count, seed, {**PUBLIC, **JOINT_SHARE} if stage == "joint" else PUBLIC)
     if stage == "public":
         return epochs
     lexicon = read_lexicon(OWN / "lexicon.tsv")
@@ -46,18 +50,20 @@ def stage_epochs(stage: str, data: Path, count: int, seed: int) -> list[list[Pai
     out = []
     for number, pairs in enumerate(epochs):
         rng = random.Random(seed + 100 + number)
-        if stage != "mixed":
+        if stage == "press":
             pairs = rng.sample(pairs, round(_REPLAY_SHARE * len(pairs)))
         extra: list[Pair] = []
-        if stage == "press-nc":
+        if stage == "joint":
+            pairs = pairs + near_misses(data / "evidence/fool-me-twice.dev.jsonl", seed + number)
             extra = list(weighted({data / name: weight for name, weight in NON_COMMERCIAL.items()}, seed + number))
+            extra += crossed_xnli(data, seed + number, xnli)
         out.append(mixed(pairs, lexicon, seed + number) + own + extra)
     return out
 
 
-def public_epochs(data: Path, count: int, seed: int) -> list[list[Pair]]:
+def public_epochs(data: Path, count: int, seed: int, weights: Mapping[str, float]) -> list[list[Pair]]:
     """``count`` epochs over the freely usable sets, differently sampled each time."""
-    sets = {data / name: weight for name, weight in PUBLIC.items()}
+    sets = {data / name: weight for name, weight in weights.items()}
     return [list(weighted(sets, seed + number)) + crossed_sick(data, seed + number) for number in range(count)]
 
 
@@ -66,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     import torch
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stage", choices=("public", "mixed", "press", "press-nc"))
+    parser.add_argument("stage", choices=("public", "mixed", "press", "joint"))
     parser.add_argument("--shared", type=Path, required=True, help="folder with nli/ and evidence/")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and the result go")
     parser.add_argument("--models", type=Path, required=True, help="where the bundled encoder is unpacked")
@@ -74,6 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
+    parser.add_argument("--xnli", default="train", choices=("train", "all"), help="joint: one half, or both")
     parser.add_argument("--stop", type=int, default=0, help="end after this many steps of the schedule")
     args = parser.parse_args(arguments)
     torch.manual_seed(args.seed)
@@ -81,8 +89,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     model = build(bundled.unpack(args.models))
     if args.start:
         load_changes(model, args.start)
-    epochs = stage_epochs(args.stage, args.shared, args.epochs, args.seed)
-    plan = Plan(seed=args.seed, learning_rate=args.rate, head_rate=3 * args.rate, stop=args.stop)
+    epochs = stage_epochs(args.stage, args.shared, args.epochs, args.seed, "" if args.xnli == "all" else args.xnli)
+    plan = Plan(
+        seed=args.seed, learning_rate=args.rate, head_rate=3 * args.rate, stop=args.stop, frozen_layers=args.frozen
+    )
     train(model, epochs, plan, args.out)
     save_changes(model, args.out / "changes.safetensors")
 
