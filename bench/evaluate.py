@@ -112,7 +112,8 @@ def pairs() -> None:
     models = Models(Settings.from_environment())
     rows = [row for row in read_rows(PAIRS) if row["split"] == "dev"]
     found = examples(rows, models)
-    print(json.dumps(judge(Fusion.load(), features_of(found, models), found), indent=1))
+    fusion = Fusion.load(relations=models.nli.knows_relations)
+    print(json.dumps(judge(fusion, features_of(found, models), found), indent=1))
 
 
 def read_rows(path: Path) -> list[Any]:

@@ -40,7 +40,7 @@ _FOR_LABEL = (
     "cosine", "bm25", "side.for", "side.against", "side.nuance", "same.lang", "negation.parity",
     "figures.agree", "figures.conflict", "dates.agree", "dates.conflict",
 )  # fmt: skip
-_ENTAILMENT = "nli_"
+_ENTAILMENT, _RELATIONS = "nli_", "relation_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +154,19 @@ def main() -> None:
     rows = [json.loads(line) for line in args.pairs.read_text(encoding="utf-8").splitlines()]
     sets = {split: examples([row for row in rows if row["split"] == split], models) for split in (args.fit, args.judge)}
     values = {split: features_of(found, models) for split, found in sets.items()}
-    entailment = sorted({name for row in values[args.fit] for name in row if name.startswith(_ENTAILMENT)})
-    for path, names, strength, unwritten in (
-        (SHIPPED, [*entailment, *_FOR_LABEL], _LABEL_STRENGTH, _LABEL_WEIGHT),
-        (SHIPPED_RELEVANCE, entailment, _RELEVANCE_STRENGTH, _RELEVANCE_WEIGHT),
+    seen = sorted({name for row in values[args.fit] for name in row})
+    entailment = [name for name in seen if name.startswith(_ENTAILMENT)]
+    relations = [name for name in seen if name.startswith(_RELATIONS)]
+    for path, others, strength, unwritten in (
+        (SHIPPED, _FOR_LABEL, _LABEL_STRENGTH, _LABEL_WEIGHT),
+        (SHIPPED_RELEVANCE, (), _RELEVANCE_STRENGTH, _RELEVANCE_WEIGHT),
     ):
-        record = fit(values[args.fit], sets[args.fit], names, strength, unwritten)
-        path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(judge(Fusion.load(), values[args.judge], sets[args.judge]), indent=1))
+        records = {
+            kind: fit(values[args.fit], sets[args.fit], [*names, *others], strength, unwritten)
+            for kind, names in (("relations", [*entailment, *relations]), ("entailment", entailment))
+        }
+        path.write_text(json.dumps(records, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(judge(Fusion.load(relations=True), values[args.judge], sets[args.judge]), indent=1))
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ _STRONG = 0.7  # a signal's strength from which it counts as taking a side
 _READABLE = 0.5  # a signal's strength from which a reader would ask about it
 _REPETITIONS = ("same_statement", "same_quote")
 _TOO_CLOSE = 0.75  # of the stronger side's probability, from which the weaker one forbids a plain label
+_CONTEXT = 3 + LABELS.index("context")  # its column where the model knows relations
 _CONTEXT_SHARE = 240  # characters of neighbouring text that go before a passage
 
 
@@ -36,7 +37,11 @@ class EntailmentScorer(Protocol):
         """Names the model and its calibration."""
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> Any:
-        """Rows of (entailment, neutral, contradiction) for (premise, hypothesis) pairs."""
+        """Rows of (entailment, neutral, contradiction) for (premise, hypothesis) pairs.
+
+        A model that was taught the relations of passage and claim adds their probabilities, in the order of
+        ``claims.model.LABELS``.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,12 @@ class Comparer:
         return f"{self._scorer.fingerprint}+fusion-{self._fusion.fingerprint}-{self._relevance.fingerprint}"
 
     def glance(self, meetings: Sequence[Meeting]) -> NDArray[np.float64]:
-        """How far the model moves from neutral, as log odds, at a third of a comparison's cost; shape (n,)."""
+        """How far the model moves from "nothing to do with it", as log odds, in one reading; shape (n,)."""
+        if not meetings:
+            return np.zeros(0)
         pairs = [text_pairs(meeting.claim, meeting.passage)[0] for meeting in meetings]
-        rows = np.asarray(self._scorer.score(pairs), float).reshape(-1, 3)
-        neutral = np.clip(rows[:, 1], _FLOOR, 1 - _FLOOR)
+        rows = np.asarray(self._scorer.score(pairs), float)
+        neutral = np.clip(rows[:, _CONTEXT if rows.shape[1] > _CONTEXT else 1], _FLOOR, 1 - _FLOOR)
         odds: NDArray[np.float64] = np.log((1 - neutral) / neutral)
         return odds
 
@@ -116,13 +123,18 @@ def read_meetings(meetings: Sequence[Meeting], scorer: EntailmentScorer) -> list
     pairs: list[tuple[str, str]] = []
     for meeting in meetings:
         pairs.extend(text_pairs(meeting.claim, meeting.passage))
-    rows = np.asarray(scorer.score(pairs), float).reshape(len(meetings), -1, 3) if pairs else np.zeros((0, 3, 3))
+    if not pairs:
+        return []
+    scores = np.asarray(scorer.score(pairs), float)
+    rows = scores.reshape(len(meetings), -1, scores.shape[1])
     readings = []
     for meeting, (plain, placed, turned) in zip(meetings, rows, strict=True):
         signals = signals_between(meeting.claim, meeting.passage)
-        mean = (plain + placed) / 2
+        mean = (plain[:3] + placed[:3]) / 2
         features = feature_vector(meeting.claim, meeting.passage, signals)
-        features |= entailment_features(plain, placed, turned)
+        features |= entailment_features(plain[:3], placed[:3], turned[:3])
+        if len(plain) > _CONTEXT:
+            features |= relation_features(plain[3:], placed[3:])
         features |= {"cosine": meeting.cosine, "bm25": meeting.bm25}
         readings.append(Reading(signals, Entailment(*(round(float(p), 4) for p in mean)), features))
     return readings
@@ -148,6 +160,16 @@ def entailment_features(
     features["nli_contradiction_both_ways"] = float(min(plain[2], turned[2]))
     features["nli_most_entailment"] = float(max(plain[0], placed[0]))
     features["nli_most_contradiction"] = float(max(plain[2], placed[2]))
+    return features
+
+
+def relation_features(plain: NDArray[np.float64], placed: NDArray[np.float64]) -> dict[str, float]:
+    """Log odds of each relation against context, for the passage alone and in its surroundings."""
+    features: dict[str, float] = {}
+    for name, row in (("plain", plain), ("placed", placed)):
+        logs = [math.log(max(float(p), _FLOOR)) for p in row]
+        for label, log in zip(LABELS[:-1], logs[:-1], strict=True):
+            features[f"relation_{name}_{label}"] = log - logs[-1]
     return features
 
 

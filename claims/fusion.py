@@ -37,14 +37,14 @@ class Fusion:
     fingerprint: str
 
     @classmethod
-    def load(cls, path: Path = SHIPPED) -> Fusion:
-        """Read coefficients.
+    def load(cls, path: Path = SHIPPED, *, relations: bool) -> Fusion:
+        """Read coefficients: those for a model that knows the desk's relations, or for one of entailment alone.
 
         Raises:
             ValueError: the file's shapes do not fit one another.
         """
         raw = path.read_bytes()
-        record = json.loads(raw)
+        record = json.loads(raw)["relations" if relations else "entailment"]
         names = tuple(record["features"])
         coefficients = np.array([[row[name] for name in names] for row in record["coefficients"]], float)
         fusion = cls(

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.cache import VectorCache, text_key
-from embeddings.crossencoder import LABELS, MAX_TOKENS, compose
+from embeddings.crossencoder import LABELS, MAX_TOKENS, RELATIONS, compose
 from embeddings.encoder import weights_digest
 from embeddings.errors import ModelUnavailable
 from embeddings.loading import quiet_loading
@@ -32,8 +32,16 @@ class EntailmentModel(Protocol):
     def fingerprint(self) -> str:
         """Names the model, its weights and its calibration."""
 
+    @property
+    def knows_relations(self) -> bool:
+        """Whether it was also taught the desk's relations."""
+
     def score(self, pairs: Sequence[Pair]) -> Probabilities:
-        """Shape (len(pairs), 3): entailment, neutral, contradiction; rows sum to one."""
+        """Shape (len(pairs), 3): entailment, neutral, contradiction, which sum to one.
+
+        A model that knows relations gives four columns more, which sum to one as well: corroborates, contradicts,
+        qualifies, context, for the first text as a passage and the second as a claim.
+        """
 
 
 class NliModel:
@@ -51,17 +59,21 @@ class NliModel:
             ModelUnavailable: ``name`` cannot be loaded, or its labels are not those of entailment.
         """
         self._batch = batch_size
-        self._temperature = 1.0
+        self._temperature = self._relation_temperature = 1.0
         if name:
             self._model = _load_named(name)
             self._columns = label_columns(self._model.config.id2label, name)
+            self.knows_relations = False
             self._fingerprint = f"{Path(name).name}-{weights_digest(self._model)}"
         else:
             folder = compose(SHIPPED, models)
             self._model = _load(str(folder), local=True)
-            self._columns = [0, 1, 2]
-            self._temperature = float(json.loads(_ABOUT.read_text(encoding="utf-8"))["temperature"])
-            self._fingerprint = f"{folder.name}-t{self._temperature:g}"
+            self._columns = list(range(len(LABELS) + len(RELATIONS)))
+            self.knows_relations = True
+            about = json.loads(_ABOUT.read_text(encoding="utf-8"))
+            self._temperature = float(about["temperature"])
+            self._relation_temperature = float(about["relation_temperature"])
+            self._fingerprint = f"{folder.name}-t{self._temperature:g}-{self._relation_temperature:g}"
 
     @property
     def fingerprint(self) -> str:
@@ -69,15 +81,17 @@ class NliModel:
         return self._fingerprint
 
     def score(self, pairs: Sequence[Pair]) -> Probabilities:
-        """Shape (len(pairs), 3): entailment, neutral, contradiction; rows sum to one."""
+        """As :class:`EntailmentModel` says."""
         if not pairs:
-            return np.zeros((0, 3), np.float32)
-        logits = self.logits(pairs) / self._temperature
-        exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return np.asarray(exponents / exponents.sum(axis=1, keepdims=True), np.float32)
+            return np.zeros((0, len(self._columns)), np.float32)
+        logits = self.logits(pairs)
+        groups = [_softmax(logits[:, :3] / self._temperature)]
+        if self.knows_relations:
+            groups.append(_softmax(logits[:, 3:] / self._relation_temperature))
+        return np.asarray(np.concatenate(groups, axis=1), np.float32)
 
     def logits(self, pairs: Sequence[Pair]) -> NDArray[np.float64]:
-        """Uncalibrated scores in the order of :data:`LABELS`, shape (len(pairs), 3)."""
+        """Uncalibrated scores in the order of :data:`LABELS`, then of the relations where the model knows them."""
         import torch
 
         tokenizer = self._model.tokenizer
@@ -114,6 +128,11 @@ class CachedNli:
         """That of the model inside."""
         return self._inner.fingerprint
 
+    @property
+    def knows_relations(self) -> bool:
+        """As the model inside."""
+        return self._inner.knows_relations
+
     def score(self, pairs: Sequence[Pair]) -> Probabilities:
         """As the model inside does, from the cache where it can."""
         if not pairs:
@@ -126,6 +145,12 @@ class CachedNli:
             self._cache.put(self.fingerprint, made)
             known.update(made)
         return np.stack([known[key] for key in keys])
+
+
+def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
+    rows: NDArray[np.float64] = exponents / exponents.sum(axis=1, keepdims=True)
+    return rows
 
 
 def shipped_digest() -> str:
@@ -153,11 +178,11 @@ def label_columns(names: dict[Any, str], model: str) -> list[int]:
 
 
 def fast_bfloat16() -> bool:
-    """Whether this processor multiplies bfloat16 matrices in hardware (AMX), where it is several times faster."""
+    """Whether this processor multiplies bfloat16 matrices in hardware, where it is two and more times faster."""
     import torch
 
-    probe = getattr(torch.cpu, "_is_amx_tile_supported", None)
-    return bool(probe and probe())
+    probes = (getattr(torch.cpu, name, None) for name in ("_is_amx_tile_supported", "_is_avx512_bf16_supported"))
+    return any(probe is not None and probe() for probe in probes)
 
 
 def _load(name: str, *, local: bool) -> Any:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from claims.bare import bare_claim, bare_passage
-from claims.compare import Comparer, Meeting, label_of
-from claims.fusion import Fusion
+from claims.compare import Meeting, label_of
 from claims.model import Entailment, Signal
 from claims.signals import explain
 from workbench.errors import UnreadableSource
 from workbench.intake.language import guess_lang
 from workbench.models import Models
+from workbench.pipeline import make_comparer
 
 _BATCH = 512
 
@@ -56,7 +56,7 @@ def signal_record(signal: Signal) -> dict[str, Any]:
 def _entailments(rows: Sequence[Mapping[str, Any]], models: Models) -> list[dict[str, Any]]:
     if not rows:
         return []
-    scores = models.nli.score([_sides(row) for row in rows])
+    scores = models.nli.score([_sides(row) for row in rows])[:, :3]
     answers = []
     for row in scores:
         label, score = label_of(Entailment(*(float(p) for p in row)))
@@ -79,7 +79,7 @@ def _comparisons(rows: Sequence[Mapping[str, Any]], models: Models) -> list[dict
                 (float(cosine) - COSINE_MEAN) / COSINE_SPREAD,
             )
         )
-    comparisons = Comparer(models.nli, Fusion.load()).compare(meetings)
+    comparisons = make_comparer(models).compare(meetings)
     return [
         {
             "label": comparison.label,

@@ -114,7 +114,7 @@ class Pipeline:
         """
         documents = self._store.sources.documents(case_id)
         signature = self._signature(documents)
-        record = self._settings.data / "runs" / f"{hashlib.sha256(case_id.encode()).hexdigest()[:16]}.json"
+        record = self._settings.data / "runs" / f"{_case_name(case_id)}.json"
         last = _read_record(record)
         if last.get("signature") == signature and (not last["claims"] or self._store.cases.tally(case_id).claims):
             # The tally tells a database that was replaced or emptied since the record was written.
@@ -123,7 +123,7 @@ class Pipeline:
         origins = find_origins(documents)
         self._store.machine.set_origins(case_id, [origin for origin in origins if len(origin.docs) > 1])
         ids = self._store.machine.replace_claims(case_id, claims, [document.id for document in documents])
-        found = self._match(claims, passages, origins, report, cancelled)
+        found = self._match(case_id, claims, passages, origins, report, cancelled)
         kept = [_kept(evidence) for evidence in found]
         report(Step("store", 0, 1))
         self._store.machine.replace_evidence(case_id, dict(zip(ids, kept, strict=True)))
@@ -149,6 +149,7 @@ class Pipeline:
 
     def _match(
         self,
+        case_id: str,
         claims: Sequence[Claim],
         passages: Sequence[Passage],
         origins: Sequence[Origin],
@@ -160,7 +161,8 @@ class Pipeline:
             report(Step("search", done, total))
 
         report(Step("search", 0, len(claims)))
-        matcher = make_matcher(self._models, {doc: origin.id for origin in origins for doc in origin.docs})
+        by_doc = {doc: origin.id for origin in origins for doc in origin.docs}
+        matcher = make_matcher(self._models, by_doc, self._settings.data / "indexes" / _case_name(case_id))
         return matcher.match(claims, passages, top=_DECIDED_KEPT + _CONTEXT_KEPT, progress=progress)
 
     def _clusters(self, claims: Sequence[Claim]) -> Sequence[object]:
@@ -195,9 +197,21 @@ def capture_of(source: TakenSource) -> Capture:
     return Capture(source.sha256, source.how, source.media_type, source.size, details)
 
 
-def make_matcher(models: Models, origins: dict[str, str] | None = None) -> Matcher:
-    """The matcher with the installation's models."""
-    return Matcher(models.encoder, Comparer(models.nli, Fusion.load(), Fusion.load(SHIPPED_RELEVANCE)), origins)
+def make_matcher(models: Models, origins: dict[str, str] | None = None, folder: Path | None = None) -> Matcher:
+    """The matcher with the installation's models; ``folder`` keeps the vector index of what it searches."""
+    return Matcher(models.encoder, make_comparer(models), origins, folder)
+
+
+def make_comparer(models: Models) -> Comparer:
+    """The comparer with the coefficients that fit the installation's entailment model."""
+    relations = models.nli.knows_relations
+    fusion = Fusion.load(relations=relations)
+    return Comparer(models.nli, fusion, Fusion.load(SHIPPED_RELEVANCE, relations=relations))
+
+
+def _case_name(case_id: str) -> str:
+    """A name for files of a case: its id comes from outside and never becomes a path."""
+    return hashlib.sha256(case_id.encode()).hexdigest()[:16]
 
 
 def _kept(evidence: Sequence[Evidence]) -> list[Evidence]:

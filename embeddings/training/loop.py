@@ -128,7 +128,7 @@ def train(model: Any, epochs: Sequence[Sequence[Pair]], plan: Plan, folder: Path
                     folder,
                     step,
                     total,
-                    running / (1 - 0.98 ** min(step, 400)),
+                    running / (1 - 0.98 ** (seen / plan.batch)),
                     seen / (time.monotonic() - began),
                 )
             if time.monotonic() - saved_at > plan.checkpoint_seconds or step == last:

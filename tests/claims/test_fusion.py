@@ -29,20 +29,20 @@ def record() -> dict[str, object]:
 def saved(folder: Path, **changes: object) -> Path:
     """The record in a file."""
     path = folder / "fusion.json"
-    path.write_text(json.dumps(record() | changes), encoding="utf-8")
+    path.write_text(json.dumps({"entailment": record() | changes, "relations": record()}), encoding="utf-8")
     return path
 
 
 def test_probabilities_are_the_softmax_of_standardised_features(tmp_path: Path) -> None:
     """By hand: a = 5 stands (5 - 1) / 2 = 2 above its mean."""
-    fusion = Fusion.load(saved(tmp_path))
+    fusion = Fusion.load(saved(tmp_path), relations=False)
     wanted = np.exp([2.0, 3.0, 0.0, 0.5])
     assert fusion.probabilities([{"a": 5.0, "b": 3.0}])[0] == pytest.approx(wanted / wanted.sum())
 
 
 def test_a_missing_feature_counts_as_zero_and_an_unknown_one_as_nothing(tmp_path: Path) -> None:
     """Zero before standardising, so not the mean."""
-    fusion = Fusion.load(saved(tmp_path))
+    fusion = Fusion.load(saved(tmp_path), relations=False)
     wanted = np.exp([-0.5, 0.0, 0.0, 0.5])
     assert fusion.probabilities([{"unheard of": 9.0}])[0] == pytest.approx(wanted / wanted.sum())
     assert fusion.probabilities([]).shape == (0, 4)
@@ -50,15 +50,15 @@ def test_a_missing_feature_counts_as_zero_and_an_unknown_one_as_nothing(tmp_path
 
 def test_huge_features_do_not_overflow(tmp_path: Path) -> None:
     """Rows still sum to one."""
-    rows = Fusion.load(saved(tmp_path)).probabilities([{"a": 1e6}, {"b": -1e6}])
+    rows = Fusion.load(saved(tmp_path), relations=False).probabilities([{"a": 1e6}, {"b": -1e6}])
     assert rows.sum(axis=1) == pytest.approx([1, 1]) and rows[0, 0] == pytest.approx(1)
 
 
 def test_the_fingerprint_is_of_the_files_bytes(tmp_path: Path) -> None:
     """Other coefficients, another fingerprint."""
-    first = Fusion.load(saved(tmp_path)).fingerprint
-    assert Fusion.load(saved(tmp_path)).fingerprint == first and len(first) == 12
-    assert Fusion.load(saved(tmp_path, intercepts=[0, 0, 0, 0])).fingerprint != first
+    first = Fusion.load(saved(tmp_path), relations=False).fingerprint
+    assert Fusion.load(saved(tmp_path), relations=False).fingerprint == first and len(first) == 12
+    assert Fusion.load(saved(tmp_path, intercepts=[0, 0, 0, 0]), relations=False).fingerprint != first
 
 
 @pytest.mark.parametrize(
@@ -68,13 +68,23 @@ def test_the_fingerprint_is_of_the_files_bytes(tmp_path: Path) -> None:
 def test_a_file_for_other_labels_is_refused(tmp_path: Path, changes: dict[str, object]) -> None:
     """A swapped order would turn for into against."""
     with pytest.raises(ValueError, match="is not a set of coefficients for the labels"):
-        Fusion.load(saved(tmp_path, **changes))
+        Fusion.load(saved(tmp_path, **changes), relations=False)
+
+
+def test_a_model_that_knows_relations_has_coefficients_of_its_own(tmp_path: Path) -> None:
+    """Those of entailment alone would leave out what it knows."""
+    path = saved(tmp_path, intercepts=[9.0, 0.0, 0.0, 0.0])
+    assert Fusion.load(path, relations=False).intercepts[0] == 9
+    assert Fusion.load(path, relations=True).intercepts[0] == 0
 
 
 @pytest.mark.parametrize("path", [SHIPPED, SHIPPED_RELEVANCE], ids=lambda path: path.name)
-def test_the_shipped_coefficients_know_only_features_that_exist(path: Path) -> None:
+@pytest.mark.parametrize("relations", [True, False])
+def test_the_shipped_coefficients_know_only_features_that_exist(path: Path, relations: bool) -> None:
     """A feature renamed without a new fit would silently count as zero."""
-    from claims.compare import entailment_features
+    from claims.compare import entailment_features, relation_features
 
     known = {*feature_names(), "cosine", "bm25", *entailment_features(*np.full((3, 3), 1 / 3))}
-    assert set(Fusion.load(path).names) - known == set()
+    taught = set(relation_features(*np.full((2, 4), 1 / 4)))
+    names = set(Fusion.load(path, relations=relations).names)
+    assert names - known == (taught if relations else set())

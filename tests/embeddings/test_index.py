@@ -75,3 +75,21 @@ def test_nothing_saved_is_said_as_such(tmp_path: Path) -> None:
     """The caller decides whether that is a fault."""
     with pytest.raises(FileNotFoundError):
         VectorIndex.load(tmp_path, "f")
+
+
+def test_a_centred_index_measures_from_the_middle_of_its_rows(tmp_path: Path) -> None:
+    """By value, also after a reload, and its rows can be asked with."""
+    rows, queries = unit_rows(40, 10), unit_rows(3, 11)
+    rows = np.asarray((rows + 2) / np.linalg.norm(rows + 2, axis=1, keepdims=True), np.float32)  # crowded, as E5's
+    middle = rows.mean(axis=0)
+    moved = (rows - middle) / np.linalg.norm(rows - middle, axis=1, keepdims=True)
+    asked = (queries - middle) / np.linalg.norm(queries - middle, axis=1, keepdims=True)
+    index = VectorIndex.of(rows, "f", centred=True)
+    positions, cosines = index.nearest(queries, 40)
+    for near, close, row in zip(positions, cosines, asked @ moved.T, strict=True):
+        assert near.tolist() == np.argsort(-row).tolist()
+        assert close == pytest.approx(np.sort(row)[::-1], abs=1e-5)
+    assert index.nearest(index.rows([7]), 1)[0].tolist() == [[7]]
+    index.save(tmp_path, [str(at) for at in range(40)])
+    loaded, _ = VectorIndex.load(tmp_path, "f")
+    assert loaded.nearest(queries, 5)[1] == pytest.approx(cosines[:, :5], abs=1e-5)

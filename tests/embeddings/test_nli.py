@@ -78,15 +78,27 @@ def test_temperature_divides_before_the_softmax(monkeypatch: pytest.MonkeyPatch)
     """A temperature above one makes the model less sure and changes no label."""
     model = NliModel.__new__(NliModel)
     monkeypatch.setattr(NliModel, "logits", lambda self, pairs: np.array([[2.0, 0.0, 4.0]] * len(pairs)))
-    model._temperature = 2.0
+    model._temperature, model.knows_relations = 2.0, False
     wanted = np.exp([1.0, 0.0, 2.0]) / np.exp([1.0, 0.0, 2.0]).sum()
     assert model.score([("a", "b")])[0] == pytest.approx(wanted, abs=1e-6)
+
+
+def test_relations_have_a_softmax_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each group sums to one, and each has its temperature."""
+    model = NliModel.__new__(NliModel)
+    logits = np.array([[2.0, 0.0, 4.0, 1.0, 0.0, 0.0, 3.0]])
+    monkeypatch.setattr(NliModel, "logits", lambda self, pairs: logits)
+    model._temperature, model._relation_temperature, model.knows_relations = 1.0, 0.5, True
+    [row] = model.score([("a", "b")])
+    relations = np.exp([2.0, 0.0, 0.0, 6.0])
+    assert row[:3] == pytest.approx(np.exp([2.0, 0.0, 4.0]) / np.exp([2.0, 0.0, 4.0]).sum(), abs=1e-6)
+    assert row[3:] == pytest.approx(relations / relations.sum(), abs=1e-6)
 
 
 def test_the_shipped_files_belong_together() -> None:
     """Weights, temperature, and a digest of both in the fingerprint of a case."""
     about = json.loads(nli.SHIPPED.with_suffix(".json").read_text())
-    assert 0.2 < about["temperature"] < 5
+    assert 0.2 < about["temperature"] < 5 and 0.2 < about["relation_temperature"] < 5
     assert nli.SHIPPED.stat().st_size < 60_000_000 and len(nli.shipped_digest()) == 12
 
 

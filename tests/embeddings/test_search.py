@@ -1,38 +1,77 @@
-"""Two lists become one by rank."""
+"""What vectors and words say of texts, added up."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 
 from embeddings.index import VectorIndex
-from embeddings.lexical import LexicalIndex
-from embeddings.search import HybridSearch, fuse
+from embeddings.search import HybridSearch, Query, standard
 from tests.fakes import WordEncoder
 
-
-def test_what_both_lists_hold_leads() -> None:
-    """Each place is worth 1 / (20 + rank from zero), and both lists add up."""
-    hits = fuse([(4, 0.93), (7, 0.91), (1, 0.90)], [(7, 12.0), (9, 3.0)])
-    assert [hit.position for hit in hits] == [7, 4, 9, 1]
-    assert [hit.score for hit in hits] == pytest.approx([1 / 21 + 1 / 20, 1 / 20, 1 / 21, 1 / 22])
-    assert (hits[0].cosine, hits[0].bm25) == (0.91, 12.0)
-    assert (hits[1].cosine, hits[1].bm25) == (0.93, None)
-    assert (hits[2].cosine, hits[2].bm25) == (None, 3.0)
+TEXTS = ["le pont est fermé", "la gare est ouverte", "le pont de bois", "un chien aboie", "la mairie vote le budget"]
 
 
-def test_equal_places_keep_the_vectors_first() -> None:
-    """First of one list against first of the other."""
-    assert [hit.position for hit in fuse([(5, 0.8)], [(2, 9.0)])] == [5, 2]
-    assert fuse([], []) == []
+def search_over(texts: list[str], priors: list[float] | None = None, folder: Path | None = None) -> HybridSearch:
+    """Each text is its own window."""
+    return HybridSearch(WordEncoder(), texts, texts, ["fr"] * len(texts), priors or [], folder)
 
 
-def test_the_search_returns_count_hits_for_each_query() -> None:
-    """Vectors and words over the same texts."""
-    texts = ["le pont est fermé", "la gare est ouverte", "le pont de bois", "un chien aboie"]
-    encoder = WordEncoder()
-    search = HybridSearch(
-        encoder, VectorIndex.of(encoder.encode(texts, "passage"), "fake-words"), LexicalIndex(texts, ["fr"] * 4)
-    )
-    found = search.search(["pont de bois", "chien"], ["fr", "fr"], 2)
-    assert [[hit.position for hit in hits][:1] for hits in found] == [[2], [3]]
+def test_the_best_hit_shares_most_with_the_query() -> None:
+    """By both lists, for each query its own."""
+    found = search_over(TEXTS).search([Query(("pont de bois",), "fr"), Query(("chien",), "fr")], 2)
+    assert [hits[0].position for hits in found] == [2, 3]
     assert [len(hits) for hits in found] == [2, 2]
+    assert found[0][0].score > found[0][1].score
+    assert found[0][1].position == 0  # the other bridge
+    assert found[0][0].bm25 > 1 and found[0][0].cosine > 1
+
+
+def test_a_query_never_finds_its_own_place() -> None:
+    """Not even where it says the same word for word."""
+    [hits] = search_over(TEXTS).search([Query(("le pont est fermé",), "fr", own=(0,))], 5)
+    assert [hit.position for hit in hits][0] == 2
+    assert len(hits) == 4 and 0 not in {hit.position for hit in hits}
+
+
+def test_its_own_place_asks_along() -> None:
+    """A query of few words is read with the sentence that it stands in."""
+    texts = [*TEXTS, "le chien du maire garde la mairie"]
+    alone = search_over(texts).search([Query(("il garde",), "fr")], 6)[0]
+    placed = search_over(texts).search([Query(("il garde",), "fr", own=(5,))], 6)[0]
+    rank = [hit.position for hit in alone].index(4)
+    assert [hit.position for hit in placed].index(4) < rank
+
+
+def test_a_prior_moves_a_text_down_and_does_not_hide_it() -> None:
+    """In standard deviations of the standing."""
+    plain = search_over(TEXTS).search([Query(("pont",), "fr")], 5)[0]
+    moved = search_over(TEXTS, [0.0, 0.0, -9.0, 0.0, 0.0]).search([Query(("pont",), "fr")], 5)[0]
+    assert {hit.position for hit in plain[:2]} == {0, 2}
+    assert moved[0].position == 0 and moved[-1].position == 2
+
+
+def test_no_texts_no_hits() -> None:
+    """An empty case is not an error."""
+    assert search_over([]).search([Query(("pont",), "fr")], 5) == [[]]
+
+
+def test_the_kept_index_is_used_for_the_same_texts_only(tmp_path: Path) -> None:
+    """A changed text, or another encoder, makes a new one."""
+    first = search_over(TEXTS, folder=tmp_path / "case").search([Query(("pont",), "fr")], 3)
+    kept = (tmp_path / "case" / "vectors.faiss").read_bytes()
+    assert search_over(TEXTS, folder=tmp_path / "case").search([Query(("pont",), "fr")], 3) == first
+    assert (tmp_path / "case" / "vectors.faiss").read_bytes() == kept
+    search_over(["le lac gèle", *TEXTS[1:]], folder=tmp_path / "case")
+    assert (tmp_path / "case" / "vectors.faiss").read_bytes() != kept
+    VectorIndex.of(np.eye(3, dtype=np.float32), "another").save(tmp_path / "case", ["a", "b", "c"])
+    assert search_over(TEXTS, folder=tmp_path / "case").search([Query(("pont",), "fr")], 3) == first
+
+
+def test_standard_scores_have_mean_zero_and_deviation_one() -> None:
+    """And scores that are all alike say nothing."""
+    scores = standard(np.array([1.0, 2.0, 3.0, 6.0]))
+    assert scores.mean() == pytest.approx(0) and scores.std() == pytest.approx(1)
+    assert standard(np.array([4.0, 4.0])).tolist() == [0.0, 0.0]
