@@ -38,7 +38,7 @@ _STYLE = """
 [class*="st-key-ev_qualifies"] { border-left: 4px solid #C79A00 !important; }
 [class*="st-key-ev_context"] { border-left: 4px solid #8C8C8C !important; }
 [class*="st-key-ev_"][class*="_focused"] { outline: 2px solid #5B8DB8; outline-offset: 0; }
-[class*="st-key-ev_"][class*="_overruled"] .stMarkdown { opacity: .65; }
+[class*="st-key-ev_"][class*="_overruled"] .stMarkdown { opacity: .85; }
 [class*="st-key-foot_"] > [data-testid="stElementContainer"]:first-child { flex: 1 1 9.5rem; min-width: 0; }
 [class*="st-key-foot_"] button { padding: .1rem .4rem !important; }
 /* Where there is no room the words are hidden from the eye only: a screen reader still says them. */
@@ -68,7 +68,7 @@ table, [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
 }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: .6rem; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #55554F; opacity: 1 !important; }
-.st-key-desk .stMarkdown :is(s, del) { opacity: .75; }
+.st-key-desk .stMarkdown :is(s, del) { opacity: .85; }
 [class*="st-key-sheet_"] thead { display: none; }
 @media (prefers-color-scheme: dark) {
   [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #BDBDB6; }
