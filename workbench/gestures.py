@@ -15,8 +15,9 @@ from typing import Any
 
 from claims.model import Label
 from workbench import resources, session
+from workbench.accounts import Accounts
 from workbench.desk import Bulk, ReviewDesk
-from workbench.errors import StaleRevision, WorkbenchError
+from workbench.errors import SessionEnded, StaleRevision, WorkbenchError
 from workbench.i18n import _, n_
 from workbench.queries import ClaimFilter
 from workbench.store import User
@@ -25,7 +26,24 @@ from workbench.store import User
 def user() -> User:
     """Who is at the screen."""
     store = resources.store()
-    return store.people.get(session.user_id()) if store.team else store.local_user(session.language())
+    if not store.team:
+        return store.local_user(session.language())
+    try:
+        return signed_in()
+    except WorkbenchError:
+        # Nobody: the store refuses whatever he tries, and the next drawing asks to sign in.
+        return User("", "", "reader", active=False)
+
+
+def signed_in() -> User:
+    """Whose session it is in team mode, asked of the store each time; raises SessionEnded or SignInRefused."""
+    accounts = Accounts(resources.store())
+    if session.token():
+        return accounts.user_for(session.token())
+    identity = session.vouched_for()
+    if identity is None:
+        raise SessionEnded("Nobody is signed in.", "Personne n'est connecté.")
+    return accounts.admit(identity)
 
 
 def desk() -> ReviewDesk:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -51,14 +51,22 @@ def ready(page: Any, selector: str) -> None:
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 
-@contextmanager
-def serve(tmp_path: Path, arguments: list[str]) -> Iterator[str]:
-    """The address of a server started as ``python arguments``, its data under ``tmp_path``."""
+def free_port() -> int:
+    """A port of the loopback that nobody uses now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serve(
+    tmp_path: Path, arguments: list[str], settings: Mapping[str, str] | None = None, port: int = 0
+) -> Iterator[str]:
+    """The address of a server started as ``python arguments``, its data under ``tmp_path``."""
+    port = port or free_port()
     command = [sys.executable, *(argument.format(port=port) for argument in arguments)]
-    environment = {**os.environ, "WORKBENCH_DATA": str(tmp_path / "data"), "WORKBENCH_LANGUAGE": "fr"}
+    ours = {"WORKBENCH_DATA": str(tmp_path / "data"), "WORKBENCH_LANGUAGE": "fr"}
+    environment = {**os.environ, **ours, **(settings or {})}
     log = (tmp_path / "server.log").open("w")
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:

@@ -67,7 +67,10 @@ def _create() -> None:
     title = str(session.widget("new_case_title", "") or "")
     try:
         case = resources.store().cases.create(
-            title, lang=language(), scale=READY_SCALES[session.widget("new_case_scale") or "french_newsroom"]
+            title,
+            lang=language(),
+            scale=READY_SCALES[session.widget("new_case_scale") or "french_newsroom"],
+            by=gestures.user().id,
         )
     except WorkbenchError as error:
         session.say("refused", error.text(language()))

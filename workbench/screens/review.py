@@ -22,6 +22,8 @@ PRESENCE_SECONDS = 30
 def draw_desk() -> None:
     """The whole desk; a fragment, so that a key redraws it and not the frame around it."""
     bench = gestures.desk()
+    if not bench.user.active:
+        st.rerun()  # the session ended while the desk was open: the frame asks to sign in
     case = bench.case
     wanted, sort = gestures.wanted(), session.sort() if session.sort() in ORDERS else "first"
     ids = resources.claim_ids(case.id, case.revision, wanted.to_query(), sort)

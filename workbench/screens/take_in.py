@@ -162,6 +162,10 @@ def _begin(items: Callable[[], Iterable[IntakeResult]] | None, folder: Path | No
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
 
+    if not gestures.user().at_least("reviewer"):
+        after()
+        session.say("refused", _("Your role only reads."))
+        return
     # Made here: the thread that runs the job has no session.
     pipeline = resources.pipeline()
     resources.jobs().start(lambda: pipeline, session.case_id(), items, after)
