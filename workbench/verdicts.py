@@ -13,8 +13,8 @@ from typing import Any
 
 from workbench.errors import InvalidScale
 
-# Keys that the desk, Streamlit (c, r) or the browser keep for themselves.
-RESERVED_KEYS = frozenset("crjkaxzv/?")
+# Keys that the desk's own gestures, Streamlit (c, r) or the browser keep for themselves.
+RESERVED_KEYS = frozenset("crjkaxzvynum/?")
 
 # Okabe and Ito's palette, readable with the common colour blindnesses: blue is true, vermilion false.
 BLUE, SKY, YELLOW, ORANGE, VERMILION = "#0072B2", "#56B4E9", "#F0E442", "#E69F00", "#D55E00"
