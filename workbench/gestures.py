@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from datetime import time as clock_time
 from typing import Any
 
@@ -19,6 +19,7 @@ from workbench.accounts import Accounts
 from workbench.desk import Bulk, ReviewDesk
 from workbench.errors import SessionEnded, StaleRevision, WorkbenchError
 from workbench.i18n import _, n_
+from workbench.parts.dayfield import NoDay, day_typed
 from workbench.queries import ClaimFilter
 from workbench.store import User
 
@@ -331,7 +332,11 @@ def note(claim: str, key: str) -> None:
 def ask_reply(claim: str, prefix: str) -> None:
     """Record that somebody was asked for a reply."""
     asked, channel = str(session.widget(prefix + "asked", "")), str(session.widget(prefix + "channel", ""))
-    limit: date | None = session.widget(prefix + "deadline")
+    try:
+        limit = day_typed(session.widget(prefix + "deadline"))
+    except NoDay as error:
+        session.say("refused", error.text(session.language()))
+        return
     deadline = datetime.combine(limit, clock_time(23, 59)).astimezone(UTC) if limit else None
     _try(
         claim, "", (), lambda: desk().ask_reply(claim, asked, channel, deadline), _("Request recorded."), undoable=False

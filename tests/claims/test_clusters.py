@@ -105,7 +105,7 @@ def test_three_copies_met_in_any_order_are_one() -> None:
 
 def test_short_texts_are_not_called_copies() -> None:
     """A notice of two lines is told from a quotation by nothing."""
-    assert together(document("a", WIRE[:90]), document("b", WIRE[:90])) == []
+    assert together(document("a", WIRE[:60]), document("b", WIRE[:60])) == []
 
 
 def test_forty_unrelated_texts_stay_forty() -> None:

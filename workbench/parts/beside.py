@@ -9,6 +9,7 @@ import streamlit as st
 from workbench import gestures
 from workbench.desk import Differences, ReviewDesk
 from workbench.i18n import _, colon, day, moment, n_
+from workbench.parts.dayfield import draw_day
 from workbench.parts.decision import describe_event, draw_ruling
 from workbench.parts.evidence import differing
 from workbench.parts.wording import escape
@@ -135,7 +136,7 @@ def _replies(card: CardView) -> None:
     with st.form(prefix + "form", border=False):
         st.text_input(_("Who was asked"), key=prefix + "asked")
         st.text_input(_("How (mail, phone…)"), key=prefix + "channel")
-        st.date_input(_("Answer expected by"), value=None, key=prefix + "deadline", format="DD/MM/YYYY")
+        draw_day(_("Answer expected by"), None, prefix + "deadline")
         st.form_submit_button(_("Record the request"), on_click=gestures.ask_reply, args=(card.id, prefix))
 
 
