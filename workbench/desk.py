@@ -109,6 +109,10 @@ class ReviewDesk:
         shown = tuple(self._veil_row(row) for row in rows)
         return Queue(shown, self.store.cards.count(self.case_id, wanted), offset, wanted, sort)
 
+    def rows(self, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
+        """The list's rows of these claims, in their order."""
+        return tuple(self._veil_row(row) for row in self.store.cards.rows_of(self.case_id, ids))
+
     def next(self, after: str | None = None, wanted: ClaimFilter = EVERYTHING, sort: str = "first") -> str | None:
         """The claim that follows ``after`` in the list, even if it has just left the filter; None at the end."""
         return self.store.cards.next_id(self.case_id, after, wanted, sort)

@@ -71,6 +71,7 @@ def _signed_in() -> bool:
 
 def _draw_bar(cases: list[Case]) -> None:
     titles = {case.id: case.title for case in cases}
+    revisions = {case.id: case.revision for case in cases}
     current = session.case_id()
     if current not in titles:
         current = next(iter(titles), "")
@@ -88,7 +89,7 @@ def _draw_bar(cases: list[Case]) -> None:
                 width=230,
                 on_change=lambda: session.open_case(session.widget("case_choice")),
             )
-            st.markdown(_headline(current), width="stretch")
+            st.markdown(_headline(current, revisions[current]), width="stretch")
         else:
             st.markdown(f"**{_('No case yet')}**", width="stretch")
         session.put_widget("language_choice", session.language())
@@ -117,8 +118,8 @@ def sign_out() -> None:
         st.logout()
 
 
-def _headline(case: str) -> str:
-    tally = resources.store().cases.tally(case)
+def _headline(case: str, revision: int) -> str:
+    tally = resources.tally(case, revision)
     parts = [
         n_("{n} source", "{n} sources", tally.sources),
         n_("{n} origin", "{n} origins", tally.origins),

@@ -86,17 +86,22 @@ def _try(
 
 
 def _step(step: int) -> None:
-    current = session.claim_id()
-    bench = desk()
-    found = (
-        bench.next(current or None, wanted(), session.sort())
-        if step > 0
-        else bench.previous(current, wanted(), session.sort())
-    )
+    found = _neighbour(desk(), session.claim_id(), step)
     if found:
         session.open_claim(found)
     else:
         session.say("done", _("End of the list.") if step > 0 else _("Start of the list."))
+
+
+def _neighbour(bench: ReviewDesk, current: str, step: int) -> str | None:
+    """The claim before or after in the list, from the ids at hand where the claim is among them."""
+    ids = resources.claim_ids(bench.case_id, bench.case.revision, wanted().to_query(), session.sort())
+    if current in ids:
+        place = ids.index(current) + step
+        return ids[place] if 0 <= place < len(ids) else None
+    if step > 0:
+        return bench.next(current or None, wanted(), session.sort())
+    return bench.previous(current, wanted(), session.sort())
 
 
 def next_claim() -> None:
@@ -216,7 +221,7 @@ def _decide(claim: str, revision: int, said: str, verdict: str, why: str, none: 
         session.say("refused", _("Two answers are needed: was it said, and is it true?"))
         return
     bench = desk()
-    following = bench.next(claim, wanted(), session.sort())
+    following = _neighbour(bench, claim, 1)
     arguments = (claim, said, verdict, why, none, submit)
     work = lambda: bench.decide(claim, revision, said, verdict, why, none, submit=submit)  # type: ignore[arg-type]  # noqa: E731
     if _try(claim, "decide", arguments, work, _("Decided.") if not submit else _("Decided and sent for sign-off.")):

@@ -15,6 +15,7 @@ from workbench.jobs import Jobs
 from workbench.queries import ClaimFilter
 from workbench.settings import Settings
 from workbench.store import KnownFactCheck, Store, open_store
+from workbench.store.cases import Tally
 
 if TYPE_CHECKING:
     from claims.model import Signal
@@ -62,6 +63,12 @@ def pipeline() -> Pipeline:
 def claim_ids(case: str, revision: int, query: str, sort: str) -> list[str]:
     """The ids that a filter keeps, in order."""
     return store().cards.ids(case, ClaimFilter.from_query(query), sort)
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def tally(case: str, revision: int) -> Tally:
+    """Counts for the headline and the tabs of the list."""
+    return store().cases.tally(case)
 
 
 @st.cache_data(show_spinner=False, max_entries=60)

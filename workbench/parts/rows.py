@@ -34,7 +34,7 @@ def draw_rows(
             box, place = st.columns([1, 9], gap="small", vertical_alignment="center")
             key = f"pick_{row.id}"
             box.checkbox(
-                row.id,
+                shorten(row.claim, 80),
                 value=row.id in picked,
                 key=key,
                 label_visibility="collapsed",

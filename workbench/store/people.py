@@ -60,6 +60,10 @@ class People:
         self, user_id: str, name: str, role: Role, password_hash: str | None = None, email: str | None = None
     ) -> User:
         """A new account, or the existing one untouched."""
+        with self._database.reading() as connection:  # nearly always there: no need to wait for whoever writes
+            row = connection.execute(sa.select(schema.users).filter_by(id=user_id)).first()
+        if row is not None:
+            return _user(row)
         with self._database.writing() as connection:
             if not connection.execute(sa.select(schema.users.c.id).filter_by(id=user_id)).first():
                 row = {"id": user_id, "name": name, "role": role, "password_hash": password_hash, "email": email}
