@@ -15,6 +15,7 @@ from workbench.jobs import Jobs
 from workbench.queries import ClaimFilter
 from workbench.settings import Settings
 from workbench.store import KnownFactCheck, Store, open_store
+from workbench.store.cards import ClaimRow
 from workbench.store.cases import Tally
 
 if TYPE_CHECKING:
@@ -89,16 +90,15 @@ def figures(case: str, revision: int) -> dict[str, Any]:
     rows = store().cards.rows(case, limit=100_000)
     by_doc, by_speaker, moved = Counter[str](), Counter[str](), Counter[str]()
     balance: dict[str, dict[str, int]] = {}
+    outlets: dict[str, dict[str, int]] = {}
+    names = source_names(case, revision)
     verdicts: Counter[tuple[str, str]] = Counter()
     for row in rows:
         by_doc[row.doc] += 1
+        _weigh(outlets, names.get(row.doc, row.doc), row)
         if row.speaker:
             by_speaker[row.speaker] += 1
-            sides = balance.setdefault(row.speaker, {"claims": 0, "checked": 0, **dict.fromkeys(_SIDES, 0)})
-            sides["claims"] += 1
-            sides["checked"] += row.verdict is not None
-            for side in _SIDES:
-                sides[side] += getattr(row, side) > 0
+            _weigh(balance, row.speaker, row)
         verdicts[(row.state, row.verdict or "")] += 1
         if row.decided_at is not None:
             moved[row.decided_at.date().isoformat()] += 1
@@ -106,12 +106,21 @@ def figures(case: str, revision: int) -> dict[str, Any]:
         "by_doc": dict(by_doc),
         "by_speaker": dict(by_speaker),
         "balance": balance,
+        "outlets": outlets,
         "verdicts": dict(verdicts),
         "decided": dict(moved),
         "contradicted": sum(row.origins_against > 0 and row.verdict is None for row in rows),
         "alone": sum(not (row.origins_for or row.origins_against or row.origins_nuance) for row in rows),
         "worth": sum(row.checkworthiness >= 0.5 and row.state == "new" for row in rows),
     }
+
+
+def _weigh(balance: dict[str, dict[str, int]], name: str, row: ClaimRow) -> None:
+    sides = balance.setdefault(name, {"claims": 0, "checked": 0, **dict.fromkeys(_SIDES, 0)})
+    sides["claims"] += 1
+    sides["checked"] += row.verdict is not None
+    for side in _SIDES:
+        sides[side] += getattr(row, side) > 0
 
 
 def explain(signal: Signal, lang: str) -> str:

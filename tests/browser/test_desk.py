@@ -208,3 +208,39 @@ def test_hostile_text_shows_its_own_characters(page: Any, server: str, tmp_path:
             assert " ".join(part.split()) in shown
     assert page.locator(".st-key-reading a, .st-key-reading img, .st-key-reading script").count() == 0
     assert page.locator('.st-key-reading [data-testid="stIconMaterial"], .st-key-reading .katex').count() == 0
+
+
+def test_twenty_claims_are_reviewed_with_the_keyboard_alone(page: Any, server: str, tmp_path: Path) -> None:
+    """Evidence accepted or none declared, both questions answered, a reason given, and on to the next; then undone."""
+    ids = _filled(tmp_path, many=20)
+    page.goto(f"{server}/review?case={CASE}&claim={ids[0]}")
+    keys = page.keyboard
+    for claim in ids[:20]:
+        _listening(page, claim)
+        with_evidence = page.locator('.st-key-desk_card [class*="_focused"]').count() > 0
+        if with_evidence:
+            keys.press("a")
+            page.wait_for_selector('[class*="st-key-accept_"] button[kind="primary"]')
+        else:
+            keys.press("f")
+            page.wait_for_selector(f".st-key-none_{claim} input:checked")
+        _listening(page, claim)
+        keys.press("y")
+        page.wait_for_selector(f'.st-key-said_yes_{claim} button[kind="primary"]')
+        _listening(page, claim)
+        keys.press("5" if with_evidence else "i")
+        page.wait_for_selector(f'[class*="st-key-verdict_"][class*="_{claim}"] button[kind="primary"]')
+        _listening(page, claim)
+        keys.press("w")
+        keys.type("Vu à l'écran, lu dans les sources.")
+        keys.press("Escape")
+        page.wait_for_timeout(300)
+        _listening(page, claim)
+        keys.press("Enter")
+    store = _store(tmp_path)
+    assert {store.cards.get(CASE, claim).ruling is not None for claim in ids[:20]} == {True}
+    _listening(page, ids[20])
+    keys.press("z")
+    _listening(page, ids[19])
+    assert store.cards.get(CASE, ids[19]).ruling is None
+    store.close()

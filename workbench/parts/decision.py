@@ -35,6 +35,11 @@ def rationale_key(claim: str) -> str:
     return f"rationale_{claim}"
 
 
+def none_key(claim: str) -> str:
+    """The box that says that no evidence was found."""
+    return f"none_{claim}"
+
+
 def decide_key(claim: str) -> str:
     """The widget that records the decision."""
     return f"decide_{claim}"
@@ -134,7 +139,7 @@ def _draw_reason(card: CardView, recorded: Ruling | None, explain: Callable[[Sig
         )
         st.markdown(n_("{n} piece accepted", "{n} pieces accepted", rests))
     if not rests and not card.blind:
-        none = f"none_{card.id}"
+        none = none_key(card.id)
         held = session.choice().no_evidence or bool(recorded and recorded.no_evidence_found)
         session.put_widget(none, held)
         st.checkbox(_("No evidence found, after searching"), key=none, on_change=gestures.declare_none, args=(none,))

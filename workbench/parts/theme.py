@@ -51,6 +51,7 @@ _STYLE = """
 .st-key-sentence p { font-size: 1.12rem; }
 .st-key-attribution > [data-testid="stElementContainer"]:first-child { flex: 1 1 10rem; min-width: 0; }
 .st-key-hidden_keys { left: 0; top: 0; }
+.st-key-beside { row-gap: .1rem; }
 [class*="st-key-verdict_"] button, [class*="st-key-said_"] button { width: 100%; }
 .st-key-desk [class*="st-key-verdict_"] button { justify-content: flex-start; }
 [class*="st-key-verdict_"] button > div { justify-content: flex-start; }

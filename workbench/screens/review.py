@@ -366,6 +366,8 @@ def _widgets(card: CardView, focused: object) -> dict[str, str]:
         "said_yes": decision.said_key(card.id, "yes"),
         "said_no": decision.said_key(card.id, "no"),
         "said_unknown": decision.said_key(card.id, "unknown"),
+        "none": decision.none_key(card.id),
+        "reason": decision.rationale_key(card.id),
         "suggest": f"suggest_{card.id}",
         "decide": decision.decide_key(card.id),
         "undo": decision.undo_key(card.id),
