@@ -147,3 +147,16 @@ def test_uploaded_names_cannot_leave_their_folder() -> None:
     folder, paths = _kept(uploads)
     assert [path.name for path in paths] == ["a.txt", "b.txt", "a.txt"]
     assert all(folder in path.parents for path in paths)
+
+
+def test_a_claim_counts_once_in_the_balance(screen: Screen, store: Store) -> None:
+    """Whoever is both contradicted and corroborated is counted as disputed, not twice."""
+    from workbench import resources
+
+    screen("home")
+    found = resources.figures(CASE, store.cases.get(CASE).revision)
+    mayor = found["balance"]["Aurélien Tasset"]
+    assert (mayor["claims"], mayor["disputed"], mayor["against"] + mayor["for"]) == (2, 2, 0)
+    for rows in (found["balance"], found["outlets"]):
+        assert all(row["claims"] == sum(row[name] for name in resources.STANDINGS) for row in rows.values())
+    assert found["outlets"]["Coast Monitor"]["claims"] == 1

@@ -47,6 +47,8 @@ def draw_table(scale: Scale, key: str) -> list[Mapping[str, Any]]:
         rows,
         key=key,
         num_rows="dynamic",
+        placeholder="",
+        alt=_("Verdict scale of this case"),
         hide_index=True,
         column_order=("fr", "en", "rank", "key", "colour"),
         column_config={

@@ -16,8 +16,6 @@ from workbench.parts.wording import escape, shorten
 from workbench.queries import ClaimFilter
 from workbench.verdicts import READY_SCALES
 
-_SIDES = ("origins_against", "origins_for", "origins_nuance")
-
 
 def draw() -> None:
     """The page."""
@@ -235,7 +233,7 @@ def _draw_balance(figures: dict[str, Any]) -> None:
             said=number(said),
         )
     st.markdown(f"**{title}**")
-    met = {name: row for name, row in rows.items() if any(row[side] for side in _SIDES)}
+    met = {name: row for name, row in rows.items() if row["claims"] > row["alone"]}
     if met:
         charts.draw_balance(met)
     else:
