@@ -140,7 +140,7 @@ class ReviewDesk:
         """Say that the card is closed."""
         self.store.people.leave(claim_id, self.user.id)
 
-    def allowed(self, card: CardView, kind: Kind, **payload: Any) -> str | None:
+    def allowed(self, card: CardView, kind: Kind, lang: str = "fr", **payload: Any) -> str | None:
         """None when the person may do this now, else the reason in words: for the state of a button."""
         events = card.history
         setting = Setting(
@@ -154,7 +154,7 @@ class ReviewDesk:
         try:
             check(Draft(card.id, kind, payload), fold(events), setting)
         except WorkbenchError as error:
-            return error.fr
+            return error.text(lang)
         return None
 
     # -- deciding --------------------------------------------------------------------------------

@@ -86,7 +86,7 @@ def _draw_bar(cases: list[Case]) -> None:
                 format_func=lambda case: titles[case],
                 key="case_choice",
                 label_visibility="collapsed",
-                width=230,
+                width=210,
                 on_change=lambda: session.open_case(session.widget("case_choice")),
             )
             st.markdown(_headline(current, revisions[current]), width="stretch")
@@ -103,9 +103,12 @@ def _draw_bar(cases: list[Case]) -> None:
             on_change=lambda: session.set_language(session.widget("language_choice")),
         )
         who = gestures.user()
-        st.markdown(f":material/person: {escape(who.name)} :gray[({word(ROLES, who.role)})]")
+        role = f"({word(ROLES, who.role)})"
         if resources.store().team:
-            st.button(_("Sign out"), key="sign_out", type="tertiary", on_click=sign_out)
+            st.markdown(f":material/person: {escape(who.name)}")
+            st.button(_("Sign out"), key="sign_out", type="tertiary", help=f"{who.name} {role}", on_click=sign_out)
+        else:
+            st.markdown(f":material/person: {escape(who.name)} :gray[{role}]")
 
 
 def sign_out() -> None:

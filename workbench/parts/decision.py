@@ -176,11 +176,13 @@ def suggestion(card: CardView, explain: Callable[[Signal, str], str]) -> str:
 
 
 def _draw_moves(bench: ReviewDesk, card: CardView) -> None:
+    if not bench.user.at_least("reviewer"):
+        return
     with st.container(horizontal=True, gap="small"):
         if card.state == "in_review" and card.ruling is not None and not card.blind:
             _move("submit", card, _("Send for sign-off"), ":material/send:")
         if card.state == "awaiting_signoff":
-            refused = bench.allowed(card, "sign_off")
+            refused = bench.allowed(card, "sign_off", language())
             _move("sign_off", card, _("Publish"), ":material/task_alt:", refused)
             _move_with_words("reject", card, _("Send back"), _("What is missing?"), ":material/reply:")
         if card.state == "published":
@@ -205,7 +207,7 @@ def _move(kind: str, card: CardView, label: str, icon: str, refused: str | None 
         key=f"{kind}_{card.id}",
         icon=icon,
         disabled=refused is not None,
-        help=_("Not open to you: another pair of eyes, or another role, is needed.") if refused else None,
+        help=escape(refused) if refused else None,
         on_click=gestures.move,
         args=(kind, card.id, card.revision),
     )

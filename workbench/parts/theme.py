@@ -65,6 +65,12 @@ table, [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
 @media (min-width: 1430px) {
   .st-key-bar { position: fixed; top: .55rem; right: 1.4rem; width: auto !important; z-index: 999995; gap: .7rem; }
   .st-key-bar > div { width: auto !important; flex: 0 0 auto !important; }
+  /* Never over the pages beside it: the counts give way first, then the case's name. */
+  .st-key-bar { max-width: calc(100vw - 785px); flex-wrap: nowrap !important; justify-content: flex-end; }
+  .st-key-bar > div:has(> .st-key-case_choice), .st-key-bar > .st-key-case_choice { flex: 0 1 auto !important;
+    min-width: 7rem; }
+  .st-key-bar > div:nth-child(2) { flex: 0 20 auto !important; min-width: 0; overflow: hidden; }
+  .st-key-bar > div:nth-child(2) p { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .st-key-desk_list, .st-key-desk_card, .st-key-desk_decision { max-height: calc(100vh - 8.5rem); }
 }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: .6rem; }

@@ -304,7 +304,12 @@ def _draw_bulk(bench: ReviewDesk, seen: dict[str, int]) -> None:
                 if bench.store.team:
                     people = {user.id: user.name for user in bench.store.people.all() if user.at_least("reviewer")}
                     st.selectbox(
-                        _("Assign to"), list(people), format_func=lambda user: people[user], key="bulk_to", index=None
+                        _("Assign to"),
+                        list(people),
+                        format_func=lambda user: people[user],
+                        key="bulk_to",
+                        index=None,
+                        placeholder=_("Choose somebody"),
                     )
                     st.button(_("Assign"), key="bulk_assign", on_click=gestures.bulk, args=("assign", "bulk_to", seen))
 
