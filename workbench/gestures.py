@@ -290,10 +290,7 @@ def undo(claim: str) -> None:
     last = session.recall() or claim
     bench = desk()
     if last.startswith("bulk:"):
-        try:
-            _tell_bulk(bench.undo_bulk(last.removeprefix("bulk:")), _("undone"), remember=False)
-        except WorkbenchError as error:
-            session.say("refused", error.text(session.language()))
+        undo_bulk(last.removeprefix("bulk:"))
         return
     try:
         events = bench.undo(last)
@@ -308,6 +305,14 @@ def undo(claim: str) -> None:
         session.choose(session.Choice(payload["said"], payload["verdict"], bool(payload.get("no_evidence_found"))))
         session.put_widget(f"rationale_{last}", payload["rationale"])
     session.say("done", _("Undone."))
+
+
+def undo_bulk(gesture: str) -> None:
+    """Take back one gesture on many claims."""
+    try:
+        _tell_bulk(desk().undo_bulk(gesture), _("undone"), remember=False)
+    except WorkbenchError as error:
+        session.say("refused", error.text(session.language()))
 
 
 def _undone(bench: ReviewDesk, claim: str, events: Any) -> list[Any]:

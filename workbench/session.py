@@ -348,7 +348,7 @@ def set_examining(on: bool) -> None:
 
 
 def report() -> tuple[str, ...]:
-    """What a file of verdicts came to: a summary, then what could not be recorded."""
+    """What a file of verdicts came to: the gesture that recorded it (or ""), a summary, what was not recorded."""
     return tuple(_get("report") or ())
 
 

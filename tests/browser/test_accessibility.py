@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -106,3 +107,11 @@ def test_axe_finds_nothing_serious_on_a_phone(page: Any, address: str) -> None:
     page.goto(f"{address}/review?case={CASE}&lang=fr")
     ready(page, ".st-key-statement")
     assert _in_both_colours(page) == NOTHING
+
+
+def test_axe_finds_nothing_serious_where_a_team_signs_in(page: Any, tmp_path: Path) -> None:
+    """The first thing that everybody of a newsroom sees."""
+    with serve(tmp_path, INTERFACE, {"WORKBENCH_AUTH": "team"}) as door:
+        page.goto(f"{door}/?lang=fr")
+        ready(page, ".st-key-login")
+        assert _in_both_colours(page, texts=3) == NOTHING
