@@ -55,7 +55,7 @@ def test_a_session_outlives_a_reload_and_ends_when_somebody_signs_out(page: Any,
         other = page.context.new_page()
         other.goto(f"{address}/review?case={CASE}&lang=fr")
         ready(other, ".st-key-statement")
-        page.locator(".st-key-sign_out button").click()
+        page.locator(".st-key-sign_out button").first.click()
         ready(page, ".st-key-login")
         page.reload()
         ready(page, ".st-key-login")
@@ -106,7 +106,7 @@ def test_a_provider_signs_in_whom_an_account_names_and_nobody_else(page: Any, tm
         ready(page, ".st-key-sign_out")
         page.reload()
         ready(page, ".st-key-sign_out")
-        page.locator(".st-key-sign_out button").click()
+        page.locator(".st-key-sign_out button").first.click()
         ready(page, ".st-key-openid")
     store = open_store(Settings(data=tmp_path / "data", auth="team"))
     assert {user.id for user in store.people.all()} == {"chef", "ann"}
