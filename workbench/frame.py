@@ -74,9 +74,11 @@ def _draw_bar(cases: list[Case]) -> None:
     revisions = {case.id: case.revision for case in cases}
     current = session.case_id()
     if current not in titles:
-        current = next(iter(titles), "")
-        if current or session.case_id():
+        asked, current = current, next(iter(titles), "")
+        if current or asked:
             session.open_case(current)
+        if asked and current:
+            session.say("refused", _("There is no case {name} here; another one is open.", name=asked))
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         if titles:
             session.put_widget("case_choice", current)

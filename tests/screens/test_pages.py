@@ -160,3 +160,9 @@ def test_a_claim_counts_once_in_the_balance(screen: Screen, store: Store) -> Non
     for rows in (found["balance"], found["outlets"]):
         assert all(row["claims"] == sum(row[name] for name in resources.STANDINGS) for row in rows.values())
     assert found["outlets"]["Coast Monitor"]["claims"] == 1
+
+
+def test_a_link_to_a_case_that_is_not_there_is_said(screen: Screen, store: Store) -> None:
+    """Another case opening in silence would pass for the one in the link."""
+    at = screen("home", case="ailleurs")
+    assert any("ailleurs" in item.value and "un autre est ouvert" in item.value for item in at.warning)
