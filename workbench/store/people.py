@@ -116,12 +116,12 @@ class People:
         return count
 
     def open_session(self, token_hash: str, user_id: str) -> None:
-        """Record a session that begins now."""
-        now = self._clock()
+        """Record a session that begins now; one that is there, opened by another tab meanwhile, stays as it is."""
+        now, table = self._clock(), schema.sessions
         with self._database.writing() as connection:
-            connection.execute(
-                schema.sessions.insert().values(token_hash=token_hash, user_id=user_id, created_at=now, seen_at=now)
-            )
+            insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+            row = {"token_hash": token_hash, "user_id": user_id, "created_at": now, "seen_at": now}
+            connection.execute(insert(table).values(row).on_conflict_do_nothing(index_elements=["token_hash"]))
 
     def session(self, token_hash: str) -> SessionRow | None:
         """The session of that token, None when there is none."""
