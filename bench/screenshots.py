@@ -5,19 +5,15 @@ An invented case, a server on a free loopback port, and the system's Chromium at
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from bench.serving import served  # noqa: E402
 from tests.screens.factory import CASE, build  # noqa: E402
 from workbench.desk import ReviewDesk  # noqa: E402
 from workbench.settings import Settings  # noqa: E402
@@ -72,44 +68,22 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         where = fill(Path(folder))
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        command = [sys.executable, "-m", "streamlit", "run", "workbench/app.py", f"--server.port={port}"]
-        server = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, "WORKBENCH_DATA": folder}, stdout=subprocess.DEVNULL
-        )
-        try:
-            _wait(port)
-            with sync_playwright() as driver:
-                browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-                for name, page, lang, colours in SHOTS:
-                    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=colours)
-                    held = context.new_page()
-                    query = f"case={CASE}&lang={lang}&claim={where['claim']}"
-                    if page == "sources":
-                        query += f"&source={where['source']}&at={where['at']}"
-                    held.goto(f"http://127.0.0.1:{port}/{page}?{query}")
-                    held.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=90_000)
-                    held.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=90_000)
-                    held.wait_for_timeout(2500)
-                    held.screenshot(path=OUT / f"{name}.png")
-                    print(OUT / f"{name}.png", file=sys.stderr)
-                    context.close()
-                browser.close()
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-
-
-def _wait(port: int) -> None:
-    for _attempt in range(240):
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
-                return
-        except OSError:
-            time.sleep(0.25)
-    sys.exit("The server did not answer within a minute.")
+        with served(Path(folder)) as address, sync_playwright() as driver:
+            browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            for name, page, lang, colours in SHOTS:
+                context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=colours)
+                held = context.new_page()
+                query = f"case={CASE}&lang={lang}&claim={where['claim']}"
+                if page == "sources":
+                    query += f"&source={where['source']}&at={where['at']}"
+                held.goto(f"{address}/{page}?{query}")
+                held.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=90_000)
+                held.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=90_000)
+                held.wait_for_timeout(2500)
+                held.screenshot(path=OUT / f"{name}.png")
+                print(OUT / f"{name}.png", file=sys.stderr)
+                context.close()
+            browser.close()
 
 
 if __name__ == "__main__":

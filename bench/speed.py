@@ -106,17 +106,18 @@ def _help() -> None:
     subprocess.run([sys.executable, "-m", "workbench", "--help"], cwd=ROOT, capture_output=True, check=True)
 
 
-def write(lines: list[Line]) -> None:
-    """Put the table between its markers."""
-    import torch
+def machine() -> str:
+    """What was measured on."""
+    return f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
 
-    versions = f"Python {platform.python_version()}, torch {torch.__version__}"
-    machine = f"{os.cpu_count()} cores, {platform.machine()}, {versions}"
+
+def put(report: Path, begin: str, end: str, where: str, lines: list[Line]) -> None:
+    """Put the table between its markers, with the day and the machine."""
     table = ["| what | measured |", "|---|---|", *(f"| {what} | {value} |" for what, value in lines)]
-    body = "\n".join([BEGIN, f"{time.strftime('%Y-%m-%d')}, {machine}.", "", *table, END])
-    text = REPORT.read_text(encoding="utf-8")
-    before, after = text.split(BEGIN)[0], text.split(END)[1]
-    REPORT.write_text(before + body + after, encoding="utf-8")
+    body = "\n".join([begin, f"{time.strftime('%Y-%m-%d')}, {where}.", "", *table, end])
+    text = report.read_text(encoding="utf-8")
+    before, after = text.split(begin)[0], text.split(end)[1]
+    report.write_text(before + body + after, encoding="utf-8")
 
 
 def main() -> None:
@@ -136,7 +137,9 @@ def main() -> None:
     for what, value in lines:
         print(f"{what:<48} {value}")
     if not args.dry_run:
-        write(lines)
+        import torch
+
+        put(REPORT, BEGIN, END, f"{machine()}, torch {torch.__version__}", lines)
 
 
 if __name__ == "__main__":

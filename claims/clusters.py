@@ -21,6 +21,8 @@ _SHINGLE = 5  # words in a row that two texts rarely share by chance
 _COPY = 0.5  # share of the shorter text's shingles found in the other, from which it is a copy
 _DECLARED_COPY = 0.12  # the same where both name one agency as their source
 _FEWEST_SHINGLES = 25  # a text with less is too short to be told from a quotation
+_FEWEST_OF_A_BRIEF = 12  # a news flash of sixteen words; under that nothing can be told
+_SAME_BRIEF = 0.6  # share of the longer of two flashes' shingles: both are the one text, under titles of their own
 _PERMUTATIONS = 128
 _CANDIDATE_JACCARD = 0.08  # generous: containment decides afterwards
 
@@ -62,6 +64,9 @@ def find_origins(documents: Sequence[Document]) -> list[Origin]:
             reasons[joined.join(a, b)] = "near copy"
         elif common and shared >= _DECLARED_COPY:
             reasons[joined.join(a, b)] = f"declared: {sorted(common)[0]}"
+    for a, b in _brief_pairs(shingles):
+        if _likeness(shingles[a], shingles[b]) >= _SAME_BRIEF:
+            reasons.setdefault(joined.join(a, b), "near copy")
     for a, b in _linked(documents):
         reasons.setdefault(joined.join(a, b), "link to the original")
     origins = []
@@ -131,6 +136,21 @@ def _candidates(shingles: Sequence[set[str]]) -> Iterable[tuple[int, int]]:
         pairs |= {(int(other), at) for other in index.query(sketch)}
         index.insert(str(at), sketch)
     return pairs
+
+
+def _brief_pairs(shingles: Sequence[set[str]]) -> Iterable[tuple[int, int]]:
+    """Pairs of short texts. One quoted in a long text is no copy of it; one that another short text equals is."""
+    brief = [at for at, group in enumerate(shingles) if _FEWEST_OF_A_BRIEF <= len(group) < 2 * _FEWEST_SHINGLES]
+    return (
+        (a, b)
+        for place, b in enumerate(brief)
+        for a in brief[:place]
+        if min(len(shingles[a]), len(shingles[b])) < _FEWEST_SHINGLES
+    )
+
+
+def _likeness(a: set[str], b: set[str]) -> float:
+    return len(a & b) / max(len(a), len(b))
 
 
 def _containment(a: set[str], b: set[str]) -> float:

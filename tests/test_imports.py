@@ -18,7 +18,7 @@ FORBIDDEN = {
     "embeddings": {"claims", "workbench", "streamlit", "sqlalchemy"},
 }
 # Streamlit runs these as scripts, or only ever with itself loaded; the trainer is a program of its own.
-LOADED_WITH_STREAMLIT = "app.py screens parts session.py resources.py gestures.py i18n.py frame.py".split()
+LOADED_WITH_STREAMLIT = "app.py server.py screens parts session.py resources.py gestures.py i18n.py frame.py".split()
 MAY_BE_HEAVY = tuple(f"workbench/{name}" for name in LOADED_WITH_STREAMLIT) + ("embeddings/training",)
 
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.errors import AccountLocked, NotAllowed, SessionEnded, SignInRefused, WorkbenchError
+from workbench.openid import Identity
 from workbench.store import Store
 from workbench.store.identity import sha256
 from workbench.store.rules import ROLES, Role, User
@@ -60,11 +61,19 @@ class Accounts:
         """Whether nobody can sign in yet: the first account may then be made without an administrator."""
         people = self._store.people
         admins = [user for user in people.all() if user.at_least("admin")]
-        credentials = (people.credentials(user.id) for user in admins)
-        return not any(item is not None and item.password_hash for item in credentials)
+        reachable = people.emails()
+        credentials = (people.credentials(user.id) for user in admins if user.id not in reachable)
+        return not any(user.id in reachable for user in admins) and not any(
+            item is not None and item.password_hash for item in credentials
+        )
 
-    def create(self, login: str, name: str, role: Role, password: str, by: User | None = None) -> User:
-        """A new account; ``by`` is the administrator, None only for the very first, who must be one."""
+    def create(
+        self, login: str, name: str, role: Role, password: str, by: User | None = None, *, email: str = ""
+    ) -> User:
+        """A new account; ``by`` is the administrator, None only for the very first, who must be one.
+
+        With an ``email`` the password may be empty: the person then signs in through OpenID Connect only.
+        """
         if by is None and not (self.needs_first() and role == "admin"):
             raise NotAllowed("Only an administrator creates accounts; sign in as one.")
         if by is not None:
@@ -75,9 +84,9 @@ class Accounts:
                 f"There is an account {login!r} already; choose another name.",
                 f"Le compte « {login} » existe déjà : choisissez un autre identifiant.",
             )
-        return self._store.people.add(
-            login, name.strip() or login, _role(role), self._hasher.hash(_password(password, login))
-        )
+        address = self._free_email(email, login)
+        hashed = self._hasher.hash(_password(password, login)) if password or not address else None
+        return self._store.people.add(login, name.strip() or login, _role(role), hashed, address)
 
     def sign_in(self, login: str, password: str) -> SignedIn:
         """Check a name and a password; raises SignInRefused, or AccountLocked after too many failures."""
@@ -105,18 +114,45 @@ class Accounts:
         if self._hasher.check_needs_rehash(found.password_hash):
             people.change(login, password_hash=self._hasher.hash(password))
         token = secrets.token_urlsafe(32)
-        people.close_sessions(begun_before=now - LONGEST)
-        people.open_session(sha256(token), login)
+        self._open(sha256(token), found.user)
         return SignedIn(found.user, token)
+
+    def admit(self, identity: Identity) -> User:
+        """The person whom an OpenID provider vouches for, in a session that ends like any other.
+
+        Raises SignInRefused when no open account has that address: none is made, an administrator does that.
+        SessionEnded when the provider vouched too long ago, or this very sign-in was already ended here.
+        """
+        user = self._store.people.with_email(_email(identity.email)) if identity.email else None
+        if user is None or not user.active or identity.unverified:
+            shown = identity.email or identity.name or identity.subject
+            raise SignInRefused(
+                f"No account of this workbench has the address {shown!r}; ask an administrator to add it.",
+                f"Aucun compte de cet atelier n'a l'adresse « {shown} » : demandez à un administrateur de l'ajouter.",
+            )
+        key = _key(identity)
+        if self._store.people.session(key) is None:
+            if self._store.clock() - identity.at > LONGEST:
+                raise _ended()
+            self._open(key, user)
+        self._check(key)
+        return user
+
+    def _open(self, key: str, user: User) -> None:
+        self._store.people.forget_sessions(self._store.clock() - LONGEST)
+        self._store.people.open_session(key, user.id)
 
     def user_for(self, token: str) -> User:
         """Whose session it is; raises SessionEnded when it is over."""
-        key, now = sha256(token), self._store.clock()
+        return self._check(sha256(token))
+
+    def _check(self, key: str) -> User:
+        now = self._store.clock()
         session = self._store.people.session(key)
-        if session is None or not session.user.active:
+        if session is None or session.ended_at is not None or not session.user.active:
             raise _ended()
         if now - session.created_at > LONGEST or now - session.seen_at > IDLE:
-            self._store.people.close_sessions(token_hash=key)
+            self._store.people.end_sessions(token_hash=key)
             raise _ended()
         if now - session.seen_at > _TOUCH:
             self._store.people.touch_session(key)
@@ -124,7 +160,32 @@ class Accounts:
 
     def sign_out(self, token: str) -> None:
         """End the session."""
-        self._store.people.close_sessions(token_hash=sha256(token))
+        self._store.people.end_sessions(token_hash=sha256(token))
+
+    def sign_out_identity(self, identity: Identity) -> None:
+        """End the session that the provider's sign-in opened; the same sign-in opens no other."""
+        self._store.people.end_sessions(token_hash=_key(identity))
+
+    def set_email(self, login: str, email: str, by: User) -> None:
+        """Let whoever an OpenID provider knows under that address sign in as this account; empty: nobody."""
+        self._require_admin(by)
+        address = self._free_email(email, login)
+        self._store.people.change(login, email=address)
+        self._store.people.end_sessions(user_id=login)
+
+    def _free_email(self, email: str, login: str) -> str | None:
+        address = _email(email)
+        if not address:
+            return None
+        if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", address) or len(address) > 200:
+            raise WorkbenchError(f"{email!r} is no e-mail address.", f"« {email} » n'est pas une adresse électronique.")
+        holder = self._store.people.with_email(address)
+        if holder is not None and holder.id != login:
+            raise WorkbenchError(
+                f"The address {address} is already that of the account {holder.id!r}.",
+                f"L'adresse {address} est déjà celle du compte « {holder.id} ».",
+            )
+        return address
 
     def set_password(self, login: str, password: str, by: User) -> None:
         """Change one's own password, or as an administrator anybody's; ends the account's sessions."""
@@ -133,7 +194,7 @@ class Accounts:
         self._store.people.change(
             login, password_hash=self._hasher.hash(_password(password, login)), failures=0, locked_until=None
         )
-        self._store.people.close_sessions(user_id=login)
+        self._store.people.end_sessions(user_id=login)
 
     def set_role(self, login: str, role: Role, by: User) -> None:
         """Give an account another role; the last administrator keeps his."""
@@ -149,7 +210,7 @@ class Accounts:
             self._keep_one_admin(login)
         self._store.people.change(login, active=active)
         if not active:
-            self._store.people.close_sessions(user_id=login)
+            self._store.people.end_sessions(user_id=login)
 
     def _require_admin(self, by: User) -> None:
         # Asked of the database: the role may have been taken away since the screen was drawn.
@@ -199,6 +260,15 @@ def _refused() -> SignInRefused:
         "Wrong name or password; try again, or ask an administrator for a new password.",
         "Identifiant ou mot de passe erroné : réessayez, ou demandez un nouveau mot de passe à un administrateur.",
     )
+
+
+def _email(email: str) -> str:
+    return email.strip().lower()
+
+
+def _key(identity: Identity) -> str:
+    # No token's hash begins so: what a browser sends as a token can never name such a session.
+    return "openid-" + sha256("\n".join((identity.issuer, identity.subject, str(identity.at.timestamp()))))[:57]
 
 
 def _ended() -> SessionEnded:

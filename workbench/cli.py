@@ -318,6 +318,7 @@ def add_user(
     role: Annotated[str, typer.Option("--role", help="reader, reviewer, editor or admin.")] = "reviewer",
     full_name: Annotated[str, typer.Option("--full-name", help="Name shown to others.")] = "",
     admin: Annotated[str, typer.Option("--admin", help="Who adds; not needed for the first, an admin.")] = "",
+    email: Annotated[str, typer.Option("--email", help="Address an OpenID provider knows; then no password.")] = "",
 ) -> None:
     """Add a person; passwords are asked for and never shown."""
     from workbench.accounts import Accounts
@@ -335,8 +336,10 @@ def add_user(
         signed = accounts.sign_in(admin, typer.prompt(f"Password of {admin}", hide_input=True, err=True))
         accounts.sign_out(signed.token)
         by = signed.user
-    password = typer.prompt(f"Password for {name}", hide_input=True, confirmation_prompt=True, err=True)
-    person = accounts.create(name, full_name or name, cast("Role", role), password, by=by)
+    password = ""
+    if not email:
+        password = typer.prompt(f"Password for {name}", hide_input=True, confirmation_prompt=True, err=True)
+    person = accounts.create(name, full_name or name, cast("Role", role), password, by=by, email=email)
     _say(f"{person.id} may sign in as {person.role}")
 
 

@@ -109,6 +109,10 @@ class ReviewDesk:
         shown = tuple(self._veil_row(row) for row in rows)
         return Queue(shown, self.store.cards.count(self.case_id, wanted), offset, wanted, sort)
 
+    def rows(self, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
+        """The list's rows of these claims, in their order."""
+        return tuple(self._veil_row(row) for row in self.store.cards.rows_of(self.case_id, ids))
+
     def next(self, after: str | None = None, wanted: ClaimFilter = EVERYTHING, sort: str = "first") -> str | None:
         """The claim that follows ``after`` in the list, even if it has just left the filter; None at the end."""
         return self.store.cards.next_id(self.case_id, after, wanted, sort)
@@ -136,7 +140,7 @@ class ReviewDesk:
         """Say that the card is closed."""
         self.store.people.leave(claim_id, self.user.id)
 
-    def allowed(self, card: CardView, kind: Kind, **payload: Any) -> str | None:
+    def allowed(self, card: CardView, kind: Kind, lang: str = "fr", **payload: Any) -> str | None:
         """None when the person may do this now, else the reason in words: for the state of a button."""
         events = card.history
         setting = Setting(
@@ -150,7 +154,7 @@ class ReviewDesk:
         try:
             check(Draft(card.id, kind, payload), fold(events), setting)
         except WorkbenchError as error:
-            return error.fr
+            return error.text(lang)
         return None
 
     # -- deciding --------------------------------------------------------------------------------

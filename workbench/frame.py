@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from workbench import gestures, resources, session
+from workbench.accounts import Accounts
 from workbench.errors import WorkbenchError
 from workbench.i18n import _, n_, number
-from workbench.parts import theme
+from workbench.parts import keeper, theme
 from workbench.parts.wording import escape
 from workbench.parts.words import ROLES, word
 from workbench.store import Case
@@ -20,8 +21,15 @@ def draw() -> None:
     theme.apply(_("Choose files"), _("or drop them here, {size} MB each at most", size=most))
     store = resources.store()
     if store.team and not _signed_in():
-        st.navigation([st.Page("screens/login.py", title=_("Sign in"), url_path="login")], position="hidden").run()
+        # At every address: a link that somebody sent leads to its page once one has signed in.
+        doors = [
+            st.Page("screens/login.py", title=_("Sign in"), url_path=page.url_path or "home", default=not place)
+            for place, page in enumerate(_pages())
+        ]
+        st.navigation(doors, position="hidden").run()
         return
+    if session.ticket():
+        keeper.keep(session.ticket())
     page = st.navigation(_pages(), position="top")
     _draw_bar(store.cases.all())
     _draw_message()
@@ -42,27 +50,35 @@ def _pages() -> list[st.Page]:  # type: ignore[valid-type]
 
 
 def _signed_in() -> bool:
-    if not session.token():
+    """Whether somebody is at the screen: by the session here, one that the browser kept, or an OpenID provider."""
+    held = session.token()
+    if not held and (kept := session.kept_token()):
+        try:
+            session.sign(Accounts(resources.store()).user_for(kept).id, kept)
+            return True
+        except WorkbenchError:
+            pass  # of an earlier day, or signed out: nothing to tell somebody who has just come
+    if not held and session.vouched_for() is None:
         return False
     try:
-        from workbench.accounts import Accounts
-
-        account = Accounts(resources.store()).user_for(session.token())
+        session.sign(gestures.signed_in().id, held)
     except WorkbenchError as error:
         session.sign("")
         session.say("refused", error.text(session.language()))
         return False
-    session.sign(account.id, session.token())
     return True
 
 
 def _draw_bar(cases: list[Case]) -> None:
     titles = {case.id: case.title for case in cases}
+    revisions = {case.id: case.revision for case in cases}
     current = session.case_id()
     if current not in titles:
-        current = next(iter(titles), "")
-        if current or session.case_id():
+        asked, current = current, next(iter(titles), "")
+        if current or asked:
             session.open_case(current)
+        if asked and current:
+            session.say("refused", _("There is no case {name} here; another one is open.", name=asked))
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         if titles:
             session.put_widget("case_choice", current)
@@ -72,10 +88,10 @@ def _draw_bar(cases: list[Case]) -> None:
                 format_func=lambda case: titles[case],
                 key="case_choice",
                 label_visibility="collapsed",
-                width=230,
+                width=210,
                 on_change=lambda: session.open_case(session.widget("case_choice")),
             )
-            st.markdown(_headline(current), width="stretch")
+            st.markdown(_headline(current, revisions[current]), width="stretch")
         else:
             st.markdown(f"**{_('No case yet')}**", width="stretch")
         session.put_widget("language_choice", session.language())
@@ -89,21 +105,26 @@ def _draw_bar(cases: list[Case]) -> None:
             on_change=lambda: session.set_language(session.widget("language_choice")),
         )
         who = gestures.user()
-        st.markdown(f":material/person: {escape(who.name)} :gray[({word(ROLES, who.role)})]")
+        role = f"({word(ROLES, who.role)})"
         if resources.store().team:
-            st.button(_("Sign out"), key="sign_out", type="tertiary", on_click=sign_out)
+            st.markdown(f":material/person: {escape(who.name)}")
+            st.button(_("Sign out"), key="sign_out", type="tertiary", help=f"{who.name} {role}", on_click=sign_out)
+        else:
+            st.markdown(f":material/person: {escape(who.name)} :gray[{role}]")
 
 
 def sign_out() -> None:
-    """Close the session, here and in the store."""
-    from workbench.accounts import Accounts
-
-    Accounts(resources.store()).sign_out(session.token())
+    """Close the session, here and in the store, and at Streamlit where an OpenID provider opened it."""
+    accounts, identity = Accounts(resources.store()), session.vouched_for()
+    accounts.sign_out(session.token())
     session.sign("")
+    if identity is not None:
+        accounts.sign_out_identity(identity)
+        st.logout()
 
 
-def _headline(case: str) -> str:
-    tally = resources.store().cases.tally(case)
+def _headline(case: str, revision: int) -> str:
+    tally = resources.tally(case, revision)
     parts = [
         n_("{n} source", "{n} sources", tally.sources),
         n_("{n} origin", "{n} origins", tally.origins),

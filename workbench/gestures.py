@@ -9,15 +9,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from datetime import time as clock_time
 from typing import Any
 
 from claims.model import Label
 from workbench import resources, session
+from workbench.accounts import Accounts
 from workbench.desk import Bulk, ReviewDesk
-from workbench.errors import StaleRevision, WorkbenchError
+from workbench.errors import SessionEnded, StaleRevision, WorkbenchError
 from workbench.i18n import _, n_
+from workbench.parts.dayfield import NoDay, day_typed
 from workbench.queries import ClaimFilter
 from workbench.store import User
 
@@ -25,7 +27,24 @@ from workbench.store import User
 def user() -> User:
     """Who is at the screen."""
     store = resources.store()
-    return store.people.get(session.user_id()) if store.team else store.local_user(session.language())
+    if not store.team:
+        return store.local_user(session.language())
+    try:
+        return signed_in()
+    except WorkbenchError:
+        # Nobody: the store refuses whatever he tries, and the next drawing asks to sign in.
+        return User("", "", "reader", active=False)
+
+
+def signed_in() -> User:
+    """Whose session it is in team mode, asked of the store each time; raises SessionEnded or SignInRefused."""
+    accounts = Accounts(resources.store())
+    if session.token():
+        return accounts.user_for(session.token())
+    identity = session.vouched_for()
+    if identity is None:
+        raise SessionEnded("Nobody is signed in.", "Personne n'est connecté.")
+    return accounts.admit(identity)
 
 
 def desk() -> ReviewDesk:
@@ -67,17 +86,22 @@ def _try(
 
 
 def _step(step: int) -> None:
-    current = session.claim_id()
-    bench = desk()
-    found = (
-        bench.next(current or None, wanted(), session.sort())
-        if step > 0
-        else bench.previous(current, wanted(), session.sort())
-    )
+    found = _neighbour(desk(), session.claim_id(), step)
     if found:
         session.open_claim(found)
     else:
         session.say("done", _("End of the list.") if step > 0 else _("Start of the list."))
+
+
+def _neighbour(bench: ReviewDesk, current: str, step: int) -> str | None:
+    """The claim before or after in the list, from the ids at hand where the claim is among them."""
+    ids = resources.claim_ids(bench.case_id, bench.case.revision, wanted().to_query(), session.sort())
+    if current in ids:
+        place = ids.index(current) + step
+        return ids[place] if 0 <= place < len(ids) else None
+    if step > 0:
+        return bench.next(current or None, wanted(), session.sort())
+    return bench.previous(current, wanted(), session.sort())
 
 
 def next_claim() -> None:
@@ -197,7 +221,7 @@ def _decide(claim: str, revision: int, said: str, verdict: str, why: str, none: 
         session.say("refused", _("Two answers are needed: was it said, and is it true?"))
         return
     bench = desk()
-    following = bench.next(claim, wanted(), session.sort())
+    following = _neighbour(bench, claim, 1)
     arguments = (claim, said, verdict, why, none, submit)
     work = lambda: bench.decide(claim, revision, said, verdict, why, none, submit=submit)  # type: ignore[arg-type]  # noqa: E731
     if _try(claim, "decide", arguments, work, _("Decided.") if not submit else _("Decided and sent for sign-off.")):
@@ -266,10 +290,7 @@ def undo(claim: str) -> None:
     last = session.recall() or claim
     bench = desk()
     if last.startswith("bulk:"):
-        try:
-            _tell_bulk(bench.undo_bulk(last.removeprefix("bulk:")), _("undone"), remember=False)
-        except WorkbenchError as error:
-            session.say("refused", error.text(session.language()))
+        undo_bulk(last.removeprefix("bulk:"))
         return
     try:
         events = bench.undo(last)
@@ -284,6 +305,14 @@ def undo(claim: str) -> None:
         session.choose(session.Choice(payload["said"], payload["verdict"], bool(payload.get("no_evidence_found"))))
         session.put_widget(f"rationale_{last}", payload["rationale"])
     session.say("done", _("Undone."))
+
+
+def undo_bulk(gesture: str) -> None:
+    """Take back one gesture on many claims."""
+    try:
+        _tell_bulk(desk().undo_bulk(gesture), _("undone"), remember=False)
+    except WorkbenchError as error:
+        session.say("refused", error.text(session.language()))
 
 
 def _undone(bench: ReviewDesk, claim: str, events: Any) -> list[Any]:
@@ -313,7 +342,11 @@ def note(claim: str, key: str) -> None:
 def ask_reply(claim: str, prefix: str) -> None:
     """Record that somebody was asked for a reply."""
     asked, channel = str(session.widget(prefix + "asked", "")), str(session.widget(prefix + "channel", ""))
-    limit: date | None = session.widget(prefix + "deadline")
+    try:
+        limit = day_typed(session.widget(prefix + "deadline"))
+    except NoDay as error:
+        session.say("refused", error.text(session.language()))
+        return
     deadline = datetime.combine(limit, clock_time(23, 59)).astimezone(UTC) if limit else None
     _try(
         claim, "", (), lambda: desk().ask_reply(claim, asked, channel, deadline), _("Request recorded."), undoable=False

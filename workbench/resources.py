@@ -15,6 +15,8 @@ from workbench.jobs import Jobs
 from workbench.queries import ClaimFilter
 from workbench.settings import Settings
 from workbench.store import KnownFactCheck, Store, open_store
+from workbench.store.cards import ClaimRow
+from workbench.store.cases import Tally
 
 if TYPE_CHECKING:
     from claims.model import Signal
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from workbench.models import Models
     from workbench.pipeline import Pipeline
 
-_SIDES = ("origins_for", "origins_against", "origins_nuance")
+STANDINGS = ("against", "disputed", "for", "nuance", "alone")
 
 
 @st.cache_resource(show_spinner=False)
@@ -64,6 +66,12 @@ def claim_ids(case: str, revision: int, query: str, sort: str) -> list[str]:
     return store().cards.ids(case, ClaimFilter.from_query(query), sort)
 
 
+@st.cache_data(show_spinner=False, max_entries=20)
+def tally(case: str, revision: int) -> Tally:
+    """Counts for the headline and the tabs of the list."""
+    return store().cases.tally(case)
+
+
 @st.cache_data(show_spinner=False, max_entries=60)
 def facet(case: str, revision: int, column: str) -> list[tuple[str, int]]:
     """The values of one column of the list with their counts, commonest first."""
@@ -80,31 +88,43 @@ def source_names(case: str, revision: int) -> dict[str, str]:
 def figures(case: str, revision: int) -> dict[str, Any]:
     """Counts for the home page, from one reading of the list."""
     rows = store().cards.rows(case, limit=100_000)
-    by_doc, by_speaker, moved = Counter[str](), Counter[str](), Counter[str]()
+    moved = Counter[str]()
     balance: dict[str, dict[str, int]] = {}
+    outlets: dict[str, dict[str, int]] = {}
+    names = source_names(case, revision)
     verdicts: Counter[tuple[str, str]] = Counter()
     for row in rows:
-        by_doc[row.doc] += 1
+        _weigh(outlets, names.get(row.doc, row.doc), row)
         if row.speaker:
-            by_speaker[row.speaker] += 1
-            sides = balance.setdefault(row.speaker, {"claims": 0, "checked": 0, **dict.fromkeys(_SIDES, 0)})
-            sides["claims"] += 1
-            sides["checked"] += row.verdict is not None
-            for side in _SIDES:
-                sides[side] += getattr(row, side) > 0
+            _weigh(balance, row.speaker, row)
         verdicts[(row.state, row.verdict or "")] += 1
         if row.decided_at is not None:
             moved[row.decided_at.date().isoformat()] += 1
     return {
-        "by_doc": dict(by_doc),
-        "by_speaker": dict(by_speaker),
         "balance": balance,
+        "outlets": outlets,
         "verdicts": dict(verdicts),
         "decided": dict(moved),
         "contradicted": sum(row.origins_against > 0 and row.verdict is None for row in rows),
-        "alone": sum(not (row.origins_for or row.origins_against or row.origins_nuance) for row in rows),
+        "alone": sum(standing(row) == "alone" for row in rows),
         "worth": sum(row.checkworthiness >= 0.5 and row.state == "new" for row in rows),
     }
+
+
+def _weigh(balance: dict[str, dict[str, int]], name: str, row: ClaimRow) -> None:
+    parts = balance.setdefault(name, {"claims": 0, "checked": 0, **dict.fromkeys(STANDINGS, 0)})
+    parts["claims"] += 1
+    parts["checked"] += row.verdict is not None
+    parts[standing(row)] += 1
+
+
+def standing(row: ClaimRow) -> str:
+    """How a claim stands to the other sources, in one of STANDINGS."""
+    if row.origins_against:
+        return "disputed" if row.origins_for else "against"
+    if row.origins_for:
+        return "for"
+    return "nuance" if row.origins_nuance else "alone"
 
 
 def explain(signal: Signal, lang: str) -> str:

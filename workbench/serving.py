@@ -27,7 +27,7 @@ def serve(settings: Settings, port: int = 0) -> None:
     shown = "127.0.0.1" if address == "0.0.0.0" else address
     print(f"Workbench: http://{shown}:{number}  (Ctrl+C stops it)", file=sys.stderr, flush=True)
     command = [
-        sys.executable, "-m", "streamlit", "run", str(_ROOT / "workbench" / "app.py"),
+        sys.executable, "-m", "streamlit", "run", str(_ROOT / "workbench" / "server.py"),
         f"--server.port={number}", f"--server.address={address}", "--server.headless=true",
         "--browser.gatherUsageStats=false",
     ]  # fmt: skip

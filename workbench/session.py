@@ -12,9 +12,12 @@ from typing import Any
 
 import streamlit as st
 
+from workbench.keeping import token_in
+from workbench.openid import Identity, identity_from
+
 _OF_A_CASE = tuple("claim focus choice filter sort page picked rests gestures stale message place report".split())
 _NOT_FILTER = ("case", "claim", "lang", "sort", "source", "at")
-PAGE = 50  # rows of the list that are drawn at once
+PAGE = 30  # rows of the list that are drawn at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +184,7 @@ def set_page(position: int) -> None:
 
 def picked() -> frozenset[str]:
     """Ids of the claims ticked in the list for an action on several."""
-    return frozenset(_get("picked", ()))
+    return frozenset(_get("picked") or ())
 
 
 def pick(claims: frozenset[str]) -> None:
@@ -232,9 +235,38 @@ def token() -> str:
 
 
 def sign(user: str, secret: str = "") -> None:
-    """Remember, or with "" forget, who is signed in."""
+    """Remember, or with "" forget, who is signed in; without a token an OpenID provider vouches for him."""
     _set("user", user)
     _set("token", secret)
+    if not user:
+        # What one person was about to do is not the next one's.
+        for name in ("ticket", "choice", "gestures", "stale", "picked", "rests", "report"):
+            _set(name, None)
+
+
+def ticket() -> str:
+    """What the browser exchanges for a cookie that outlives a reload; empty when there is nothing to keep."""
+    return _get("ticket") or ""
+
+
+def set_ticket(text: str) -> None:
+    """Have the browser keep the session."""
+    _set("ticket", text)
+
+
+def kept_token() -> str:
+    """The token that the browser kept from before, empty when there is none."""
+    return token_in(st.context.cookies)
+
+
+def vouched_for() -> Identity | None:
+    """Whom an OpenID provider says is there, None when nobody signed in with one."""
+    return identity_from(st.user.to_dict()) if st.user.get("is_logged_in") else None
+
+
+def openid_offered() -> bool:
+    """Whether the installation has an OpenID provider to sign in with (Streamlit's secrets, section [auth])."""
+    return "is_logged_in" in st.user
 
 
 def widget(key: str, default: Any = None) -> Any:
@@ -260,19 +292,19 @@ def note_opened(claim: str, at: float) -> None:
 
 def remember(claim: str) -> None:
     """Note where my last gesture was (a claim, or "bulk:" and its id), so that undo finds it."""
-    _set("gestures", (*_get("gestures", ()), claim)[-50:])
+    _set("gestures", (*(_get("gestures") or ()), claim)[-50:])
 
 
 def recall() -> str:
     """Where my last gesture was, and forget it; empty when there was none."""
-    held = _get("gestures", ())
+    held = _get("gestures") or ()
     _set("gestures", held[:-1])
     return held[-1] if held else ""
 
 
 def rests() -> tuple[str, ...]:
     """Evidence that a blind second opinion rests on."""
-    return tuple(_get("rests", ()))
+    return tuple(_get("rests") or ())
 
 
 def toggle_rest(evidence: str) -> None:
@@ -316,8 +348,8 @@ def set_examining(on: bool) -> None:
 
 
 def report() -> tuple[str, ...]:
-    """What a file of verdicts came to: a summary, then what could not be recorded."""
-    return tuple(_get("report", ()))
+    """What a file of verdicts came to: the gesture that recorded it (or ""), a summary, what was not recorded."""
+    return tuple(_get("report") or ())
 
 
 def set_report(lines: tuple[str, ...]) -> None:

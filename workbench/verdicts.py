@@ -13,8 +13,8 @@ from typing import Any
 
 from workbench.errors import InvalidScale
 
-# Keys that the desk, Streamlit (c, r) or the browser keep for themselves.
-RESERVED_KEYS = frozenset("crjkaxzv/?")
+# Keys that the desk's own gestures, Streamlit (c, r) or the browser keep for themselves.
+RESERVED_KEYS = frozenset("crjkaxzvynumfw/?")
 
 # Okabe and Ito's palette, readable with the common colour blindnesses: blue is true, vermilion false.
 BLUE, SKY, YELLOW, ORANGE, VERMILION = "#0072B2", "#56B4E9", "#F0E442", "#E69F00", "#D55E00"
@@ -104,24 +104,39 @@ class Scale:
 
 
 def _check(scale: Scale) -> None:
-    where = f"Scale {scale.code!r}"
-    for what in ("code", "key"):
+    where, ou = f"Scale {scale.code!r}", f"Échelle « {scale.fr} »"
+    for what, quoi in (("code", "le code"), ("key", "la touche")):
         values = [getattr(verdict, what) for verdict in scale.verdicts]
         twice = sorted({value for value in values if values.count(value) > 1})
         if twice:
-            raise InvalidScale(f"{where} uses the {what} {twice[0]!r} twice; give each verdict its own.")
+            raise InvalidScale(
+                f"{where} uses the {what} {twice[0]!r} twice; give each verdict its own.",
+                f"{ou} : {quoi} « {twice[0]} » sert deux fois ; chaque verdict doit avoir le sien.",
+            )
     ranks = [verdict.rank for verdict in scale.verdicts if verdict.rank is not None]
     if len(ranks) < 2 or len(ranks) != len(set(ranks)):
-        raise InvalidScale(f"{where} needs at least two verdicts with different ranks.")
+        raise InvalidScale(
+            f"{where} needs at least two verdicts with different ranks.",
+            f"{ou} : il faut au moins deux verdicts de rangs différents.",
+        )
     for verdict in scale.verdicts:
         if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", verdict.code):
             raise InvalidScale(f"{where}: {verdict.code!r} is no code; use small letters, digits and _.")
         if not (verdict.fr.strip() and verdict.en.strip()):
-            raise InvalidScale(f"{where}: {verdict.code} needs a label in French and in English.")
+            raise InvalidScale(
+                f"{where}: {verdict.code} needs a label in French and in English.",
+                f"{ou} : « {verdict.fr or verdict.en} » doit avoir un libellé français et un libellé anglais.",
+            )
         if not re.fullmatch(r"#[0-9A-Fa-f]{6}", verdict.colour):
-            raise InvalidScale(f"{where}: {verdict.colour!r} is no colour; write it like #0072B2.")
+            raise InvalidScale(
+                f"{where}: {verdict.colour!r} is no colour; write it like #0072B2.",
+                f"{ou} : « {verdict.colour} » n'est pas une couleur ; écrivez-la comme #0072B2.",
+            )
         if len(verdict.key) != 1 or verdict.key in RESERVED_KEYS:
-            raise InvalidScale(f"{where}: the key {verdict.key!r} of {verdict.code} is taken; choose another.")
+            raise InvalidScale(
+                f"{where}: the key {verdict.key!r} of {verdict.code} is taken; choose another.",
+                f"{ou} : la touche « {verdict.key} » de « {verdict.fr} » est prise ; choisissez-en une autre.",
+            )
 
 
 _UNVERIFIABLE = Verdict("unverifiable", "Invérifiable", "Unverifiable", None, GREY, "i")

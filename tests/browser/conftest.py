@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 60  # for a server on a busy machine to answer
+INTERFACE = ["-m", "streamlit", "run", "workbench/app.py", "--server.port={port}"]
 
 
 def chromium() -> str:
@@ -33,24 +34,39 @@ def chromium() -> str:
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[str]:
     """The address of an interface over an empty data folder."""
-    with _serve(tmp_path, ["-m", "streamlit", "run", "workbench/app.py", "--server.port={port}"]) as address:
+    with serve(tmp_path, INTERFACE) as address:
         yield address
 
 
 @pytest.fixture
 def quick_server(tmp_path: Path) -> Iterator[str]:
     """The same with a search that needs no models."""
-    with _serve(tmp_path, ["tests/browser/quick_server.py", "{port}"]) as address:
+    with serve(tmp_path, ["tests/browser/quick_server.py", "{port}"]) as address:
         yield address
 
 
-@contextmanager
-def _serve(tmp_path: Path, arguments: list[str]) -> Iterator[str]:
+def ready(page: Any, selector: str) -> None:
+    """Wait until the element is there and Streamlit says that a run of the script has ended."""
+    page.wait_for_selector(selector)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+
+
+def free_port() -> int:
+    """A port of the loopback that nobody uses now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serve(
+    tmp_path: Path, arguments: list[str], settings: Mapping[str, str] | None = None, port: int = 0
+) -> Iterator[str]:
+    """The address of a server started as ``python arguments``, its data under ``tmp_path``."""
+    port = port or free_port()
     command = [sys.executable, *(argument.format(port=port) for argument in arguments)]
-    environment = {**os.environ, "WORKBENCH_DATA": str(tmp_path / "data"), "WORKBENCH_LANGUAGE": "fr"}
+    ours = {"WORKBENCH_DATA": str(tmp_path / "data"), "WORKBENCH_LANGUAGE": "fr"}
+    environment = {**os.environ, **ours, **(settings or {})}
     log = (tmp_path / "server.log").open("w")
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:

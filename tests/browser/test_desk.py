@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.conftest import ready
 from tests.screens.factory import CASE, build
 from tests.screens.test_wording import HOSTILE
 from workbench.settings import Settings
@@ -40,12 +41,6 @@ def _filled(tmp_path: Path, many: int = 0) -> list[str]:
     return ids
 
 
-def _ready(page: Any, selector: str) -> None:
-    page.wait_for_selector(selector)
-    # Streamlit says when a run of the script has ended.
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-
-
 def _listening(page: Any, claim: str) -> None:
     """Wait until the keys press the buttons of that claim, and the script rests."""
     page.wait_for_function(
@@ -65,11 +60,11 @@ def test_from_a_file_to_a_verdict_to_a_spreadsheet(page: Any, server: str, tmp_p
         path.write_text(text, encoding="utf-8")
         files.append(str(path))
     page.goto(server)
-    _ready(page, ".st-key-new_case_title")
+    ready(page, ".st-key-new_case_title")
     page.locator(".st-key-new_case_title input").fill("Quai nord")
     page.get_by_role("button", name="Créer le dossier").click()
     page.locator(".st-key-to_import button").click()
-    _ready(page, ".st-key-files")
+    ready(page, ".st-key-files")
     page.locator('.st-key-files input[type="file"]').set_input_files(files)
     page.locator(".st-key-take_files button:enabled").click()
     page.wait_for_selector(".st-key-close_job", timeout=400_000)
@@ -77,7 +72,7 @@ def test_from_a_file_to_a_verdict_to_a_spreadsheet(page: Any, server: str, tmp_p
     if failed.count() and ("poids" in failed.first.inner_text() or "weights" in failed.first.inner_text()):
         pytest.skip("the entailment model is not built on this machine")
     page.locator(".st-key-to_review button").click()
-    _ready(page, ".st-key-statement")
+    ready(page, ".st-key-statement")
     store = _store(tmp_path)
     claim = store.cards.ids("quai-nord")[0]
     assert store.cards.get("quai-nord", claim).claim.sentence in FIRST + SECOND
@@ -99,7 +94,7 @@ def test_from_a_file_to_a_verdict_to_a_spreadsheet(page: Any, server: str, tmp_p
     ruling = store.cards.get("quai-nord", claim).ruling
     assert ruling is not None and ruling.verdict == "unverifiable"
     page.locator(".st-key-to_exports button").click()
-    _ready(page, ".st-key-download")
+    ready(page, ".st-key-download")
     with page.expect_download() as waiting:
         page.locator(".st-key-download button").click()
     saved = tmp_path / "out.xlsx"
@@ -115,12 +110,12 @@ def test_the_page_one_goes_on_to_after_a_run_stays(page: Any, quick_server: str,
     """A part of the import page redraws itself each second; it once cleared the review page behind it."""
     _filled(tmp_path)
     page.goto(f"{quick_server}/import?case={CASE}&lang=fr")
-    _ready(page, ".st-key-run_again")
+    ready(page, ".st-key-run_again")
     page.locator(".st-key-run_again button").first.click()
     page.wait_for_selector(".st-key-stop_job")
     page.wait_for_selector(".st-key-close_job")
     page.locator(".st-key-to_review button").first.click()
-    _ready(page, ".st-key-statement")
+    ready(page, ".st-key-statement")
     page.wait_for_timeout(3500)
     assert page.locator(".st-key-statement").is_visible()
 
@@ -131,7 +126,7 @@ def test_a_run_is_left_while_it_goes_on_and_stopped_when_one_comes_back(
     """Work does not hang on its page, and its button stops it."""
     _filled(tmp_path)
     page.goto(f"{quick_server}/import?case={CASE}&lang=fr")
-    _ready(page, ".st-key-run_again")
+    ready(page, ".st-key-run_again")
     page.locator(".st-key-run_again button").first.click()
     page.wait_for_selector(".st-key-stop_job")
     page.get_by_role("link", name="Relecture").first.click()
@@ -150,7 +145,7 @@ def test_a_claim_with_six_pieces_of_evidence_fits_the_screen(page: Any, server: 
     """At 1440 by 900 the last piece ends above the lower edge, and the page does not scroll."""
     ids = _filled(tmp_path, many=80)
     page.goto(f"{server}/review?case={CASE}&claim={ids[0]}")
-    _ready(page, ".st-key-statement")
+    ready(page, ".st-key-statement")
     cards = page.locator('.st-key-desk_card [class*="st-key-ev_"]:visible')
     page.wait_for_function("() => document.querySelectorAll('.st-key-desk_card [class*=st-key-ev_]').length >= 6")
     page.wait_for_timeout(1500)
@@ -205,7 +200,7 @@ def test_hostile_text_shows_its_own_characters(page: Any, server: str, tmp_path:
     store.machine.replace_claims(CASE, claims, ["courrier"])
     store.close()
     page.goto(f"{server}/sources?case={CASE}&source=hostile")
-    _ready(page, ".st-key-reading")
+    ready(page, ".st-key-reading")
     page.wait_for_timeout(1500)
     shown = " ".join(page.locator(".st-key-reading").inner_text().replace("\u2060", "").split())
     for line in HOSTILE[:-1]:
@@ -213,3 +208,39 @@ def test_hostile_text_shows_its_own_characters(page: Any, server: str, tmp_path:
             assert " ".join(part.split()) in shown
     assert page.locator(".st-key-reading a, .st-key-reading img, .st-key-reading script").count() == 0
     assert page.locator('.st-key-reading [data-testid="stIconMaterial"], .st-key-reading .katex').count() == 0
+
+
+def test_twenty_claims_are_reviewed_with_the_keyboard_alone(page: Any, server: str, tmp_path: Path) -> None:
+    """Evidence accepted or none declared, both questions answered, a reason given, and on to the next; then undone."""
+    ids = _filled(tmp_path, many=20)
+    page.goto(f"{server}/review?case={CASE}&claim={ids[0]}")
+    keys = page.keyboard
+    for claim in ids[:20]:
+        _listening(page, claim)
+        with_evidence = page.locator('.st-key-desk_card [class*="_focused"]').count() > 0
+        if with_evidence:
+            keys.press("a")
+            page.wait_for_selector('[class*="st-key-accept_"] button[kind="primary"]')
+        else:
+            keys.press("f")
+            page.wait_for_selector(f".st-key-none_{claim} input:checked")
+        _listening(page, claim)
+        keys.press("y")
+        page.wait_for_selector(f'.st-key-said_yes_{claim} button[kind="primary"]')
+        _listening(page, claim)
+        keys.press("5" if with_evidence else "i")
+        page.wait_for_selector(f'[class*="st-key-verdict_"][class*="_{claim}"] button[kind="primary"]')
+        _listening(page, claim)
+        keys.press("w")
+        keys.type("Vu à l'écran, lu dans les sources.")
+        keys.press("Escape")
+        page.wait_for_timeout(300)
+        _listening(page, claim)
+        keys.press("Enter")
+    store = _store(tmp_path)
+    assert {store.cards.get(CASE, claim).ruling is not None for claim in ids[:20]} == {True}
+    _listening(page, ids[20])
+    keys.press("z")
+    _listening(page, ids[19])
+    assert store.cards.get(CASE, ids[19]).ruling is None
+    store.close()

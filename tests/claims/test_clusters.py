@@ -53,6 +53,19 @@ def test_a_copy_with_another_title_and_more_text_is_one_origin() -> None:
     assert together(document("a", WIRE), document("b", longer)) == [Origin("a", ("a", "b"), "near copy")]
 
 
+def test_a_flash_of_a_sentence_that_two_outlets_print_is_one_origin() -> None:
+    """Too short for the rule of long texts; under titles of their own they are still the one text."""
+    flash = WIRE.split(". ")[0] + ", a annoncé son porte-parole."
+    first, second = "Pont fermé\n\n" + flash, "La Garenne : circulation coupée\n\n" + flash
+    assert together(document("a", first), document("b", second)) == [Origin("a", ("a", "b"), "near copy")]
+
+
+def test_a_flash_quoted_in_an_article_is_no_copy_of_it() -> None:
+    """Else whoever quotes a statement would count as its author."""
+    flash = WIRE.split(". ")[0] + ", a annoncé son porte-parole."
+    assert together(document("a", flash), document("b", f"{OTHER} {flash} {ADDED}")) == []
+
+
 def test_two_rewritings_of_one_declared_wire_are_one_origin() -> None:
     """Both name the agency, and whole stretches are common, though most of each text is its own."""
     shared = WIRE.split(". ")[1] + ". " + WIRE.split(". ")[3] + "."
@@ -92,7 +105,7 @@ def test_three_copies_met_in_any_order_are_one() -> None:
 
 def test_short_texts_are_not_called_copies() -> None:
     """A notice of two lines is told from a quotation by nothing."""
-    assert together(document("a", WIRE[:90]), document("b", WIRE[:90])) == []
+    assert together(document("a", WIRE[:60]), document("b", WIRE[:60])) == []
 
 
 def test_forty_unrelated_texts_stay_forty() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.parts import keyboard
-from workbench.verdicts import READY_SCALES, Scale
+from workbench.verdicts import READY_SCALES, RESERVED_KEYS, Scale
 
 
 def test_no_two_actions_share_a_key() -> None:
@@ -13,6 +13,11 @@ def test_no_two_actions_share_a_key() -> None:
     keys = [binding.key for binding in keyboard.BINDINGS]
     assert len(keys) == len(set(keys))
     assert not {"c", "r"} & set(keys)
+
+
+def test_every_letter_of_a_gesture_is_refused_to_a_scale() -> None:
+    """A verdict under such a key could never be given from the keyboard."""
+    assert {binding.key for binding in keyboard.BINDINGS if len(binding.key) == 1} <= RESERVED_KEYS
 
 
 @pytest.mark.parametrize("scale", READY_SCALES.values(), ids=lambda scale: scale.code)

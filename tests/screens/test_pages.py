@@ -147,3 +147,45 @@ def test_uploaded_names_cannot_leave_their_folder() -> None:
     folder, paths = _kept(uploads)
     assert [path.name for path in paths] == ["a.txt", "b.txt", "a.txt"]
     assert all(folder in path.parents for path in paths)
+
+
+def test_a_claim_counts_once_in_the_balance(screen: Screen, store: Store) -> None:
+    """Whoever is both contradicted and corroborated is counted as disputed, not twice."""
+    from workbench import resources
+
+    screen("home")
+    found = resources.figures(CASE, store.cases.get(CASE).revision)
+    mayor = found["balance"]["Aurélien Tasset"]
+    assert (mayor["claims"], mayor["disputed"], mayor["against"] + mayor["for"]) == (2, 2, 0)
+    for rows in (found["balance"], found["outlets"]):
+        assert all(row["claims"] == sum(row[name] for name in resources.STANDINGS) for row in rows.values())
+    assert found["outlets"]["Coast Monitor"]["claims"] == 1
+
+
+def test_a_link_to_a_case_that_is_not_there_is_said(screen: Screen, store: Store) -> None:
+    """Another case opening in silence would pass for the one in the link."""
+    at = screen("home", case="ailleurs")
+    assert any("ailleurs" in item.value and "un autre est ouvert" in item.value for item in at.warning)
+
+
+def test_a_gesture_after_the_session_ended_is_nobodys(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A card that stayed open records nothing in the name of whoever had opened it."""
+    from tests.screens.factory import build
+
+    monkeypatch.setenv("WORKBENCH_AUTH", "team")
+    store = open_store(Settings(data=data, auth="team"))
+    build(store)
+    Accounts(store).create("ana", "Ana", "admin", "une phrase longue")
+    at = AppTest.from_file(APP, default_timeout=60).run()
+    at.text_input(key="login").set_value("ana")
+    at.text_input(key="password").set_value("une phrase longue")
+    at.button(key="FormSubmitter:sign_in_form-Se connecter").click().run()
+    at.switch_page("screens/review.py").run()
+    claim = store.cards.ids(CASE)[0]
+    item = store.cards.get(CASE, claim).against.items[0]
+    store.people.end_sessions(user_id="ana")
+    at.button(key=f"accept_{item.id}").click().run()
+    assert not at.exception
+    assert store.cards.get(CASE, claim).history == ()
+    assert at.text_input(key="login")
+    store.close()

@@ -178,7 +178,7 @@ def test_every_action_of_the_keyboard_presses_a_button_on_the_screen(screen: Scr
     at = screen("review")
     card = store.cards.get(CASE, store.cards.ids(CASE)[0])
     widgets = module._widgets(card, card.against.items[0])
-    present = {item.key for kind in (at.button, at.text_input) for item in kind}
+    present = {item.key for kind in (at.button, at.text_input, at.text_area, at.checkbox) for item in kind}
     assert {binding.action for binding in BINDINGS} == set(widgets)
     assert set(widgets.values()) <= present
 

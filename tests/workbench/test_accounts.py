@@ -9,10 +9,12 @@ import pytest
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 
+from claims.model import Document
 from tests.workbench.small_case import Clock, opened
 from workbench.accounts import Accounts
 from workbench.errors import AccountLocked, NotAllowed, SessionEnded, SignInRefused, WorkbenchError
-from workbench.store import schema
+from workbench.openid import Identity, identity_from
+from workbench.store import Capture, schema
 from workbench.store.rules import User
 
 RIGHT = "un long mot de passe"
@@ -151,3 +153,104 @@ def test_a_new_password_ends_the_sessions_of_the_old_one(accounts: Accounts, adm
     with pytest.raises(SignInRefused):
         accounts.sign_in("chef", RIGHT)
     assert accounts.sign_in("chef", "tout autre chose").user == admin
+
+
+def _identity(clock: Clock, **changes: object) -> Identity:
+    claims = {
+        "iss": "https://id.example",
+        "sub": "42",
+        "email": "Ann@Journal.example",
+        "email_verified": True,
+        "iat": int(clock().timestamp()),
+    }
+    found = identity_from({**claims, **changes})
+    assert found is not None
+    return found
+
+
+def test_a_provider_signs_in_the_account_of_the_address(accounts: Accounts, admin: User, clock: Clock) -> None:
+    """Capital letters do not matter; an account without a password is enough."""
+    ann = accounts.create("ann", "Ann", "reviewer", "", by=admin, email="ann@journal.example")
+    assert accounts.admit(_identity(clock)) == ann
+    with pytest.raises(SignInRefused):
+        accounts.sign_in("ann", "")
+
+
+@pytest.mark.parametrize(
+    "changes", [{"email": "eve@journal.example"}, {"email": ""}, {"email_verified": False}, {"email_verified": "false"}]
+)
+def test_an_unknown_or_unverified_address_is_refused_and_makes_no_account(
+    accounts: Accounts, admin: User, clock: Clock, changes: dict[str, object]
+) -> None:
+    """The refusal says what to do; the list of people stays as it was."""
+    accounts.create("ann", "Ann", "reviewer", "", by=admin, email="ann@journal.example")
+    before = accounts._store.people.all()
+    with pytest.raises(SignInRefused, match="administrator"):
+        accounts.admit(_identity(clock, **changes))
+    assert accounts._store.people.all() == before
+
+
+def test_a_providers_session_ends_as_any_other_and_is_not_opened_again(
+    accounts: Accounts, admin: User, clock: Clock
+) -> None:
+    """Streamlit keeps the identity for thirty days: after idleness, sign-out or a day it takes a new sign-in."""
+    accounts.create("ann", "Ann", "reviewer", "", by=admin, email="ann@journal.example")
+    first = _identity(clock)
+    accounts.admit(first)
+    clock.forward(hours=2, minutes=1)
+    for _again in range(2):
+        with pytest.raises(SessionEnded):
+            accounts.admit(first)
+    second = _identity(clock)
+    accounts.admit(second)
+    accounts.sign_out_identity(second)
+    with pytest.raises(SessionEnded):
+        accounts.admit(second)
+    stale = _identity(clock)
+    clock.forward(hours=12, minutes=1)
+    with pytest.raises(SessionEnded):
+        accounts.admit(stale)
+    with pytest.raises(SessionEnded):
+        accounts.admit(_identity(clock, iat=None))
+
+
+def test_no_token_of_a_browser_names_a_providers_session(accounts: Accounts, admin: User, clock: Clock) -> None:
+    """Somebody who knows issuer, subject and moment cannot make a cookie of them."""
+    accounts.create("ann", "Ann", "reviewer", "", by=admin, email="ann@journal.example")
+    identity = _identity(clock)
+    accounts.admit(identity)
+    with pytest.raises(SessionEnded):
+        accounts.user_for("\n".join((identity.issuer, identity.subject, str(identity.at.timestamp()))))
+
+
+def test_one_address_belongs_to_one_account(accounts: Accounts, admin: User) -> None:
+    """And it must look like one; a change ends what was opened under the old one."""
+    accounts.create("ann", "Ann", "reviewer", RIGHT, by=admin)
+    accounts.set_email("ann", " Ann@Journal.example ", admin)
+    assert accounts._store.people.emails() == {"ann": "ann@journal.example"}
+    with pytest.raises(WorkbenchError, match="already"):
+        accounts.set_email("chef", "ann@journal.example", admin)
+    with pytest.raises(WorkbenchError, match="no e-mail"):
+        accounts.set_email("ann", "ann", admin)
+    accounts.set_email("ann", "", admin)
+    assert accounts._store.people.emails() == {}
+
+
+def test_without_issuer_or_subject_nobody_is_vouched_for() -> None:
+    """An address alone is no identity."""
+    assert identity_from({"email": "ann@journal.example", "is_logged_in": True}) is None
+
+
+def test_a_reader_makes_no_case_and_corrects_no_source(accounts: Accounts, admin: User) -> None:
+    """The store refuses, whatever a screen shows; so it does for nobody at all."""
+    accounts.create("lea", "Léa", "reader", RIGHT, by=admin)
+    store = accounts._store
+    with pytest.raises(NotAllowed):
+        store.cases.create("Pont", by="lea")
+    with pytest.raises(WorkbenchError):
+        store.cases.create("Pont", by="")
+    case = store.cases.create("Pont", by="chef")
+    store.sources.add(case.id, Document("a", "Le pont.", "fr"), Capture("0" * 64, "paste"))
+    with pytest.raises(NotAllowed):
+        store.sources.describe(case.id, "a", by="lea", title="Autre")
+    assert store.sources.all(case.id)[0].title == ""

@@ -36,10 +36,37 @@ def test_an_older_file_is_copied_aside_before_it_is_changed(tmp_path: Path, monk
 
     url = f"sqlite:///{tmp_path}/w.db"
     open_database(url).close()
-    monkeypatch.setattr(engine, "_scripts", lambda: ("0002", {"0001", "0002"}, lambda connection: None))
+    monkeypatch.setattr(engine, "_scripts", lambda: ("9999", {"0002", "9999"}, lambda connection: None))
     open_database(url).close()
-    copy = sa.create_engine(f"sqlite:///{tmp_path}/w.db.before-0001")
+    copy = sa.create_engine(f"sqlite:///{tmp_path}/w.db.before-0002")
     assert "decisions" in sa.inspect(copy).get_table_names()
+
+
+def test_a_database_of_the_first_schema_keeps_its_people(tmp_path: Path) -> None:
+    """Accounts and open sessions survive the step that adds addresses and ends."""
+    from alembic import command
+    from alembic.config import Config
+
+    import workbench.migrations
+
+    old = sa.create_engine(f"sqlite:///{tmp_path}/w.db")
+    config = Config()
+    config.set_main_option("script_location", str(Path(workbench.migrations.__file__).parent))
+    with old.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(
+            sa.text(
+                "INSERT INTO users (id, name, role, failures, active, created_at)"
+                " VALUES ('ann', 'Ann', 'editor', 0, 1, '2026-01-01 00:00:00.000000')"
+            )
+        )
+    old.dispose()
+    database = open_database(f"sqlite:///{tmp_path}/w.db")
+    with database.reading() as connection:
+        row = connection.execute(sa.select(schema.users)).one()
+    assert (row.id, row.role, row.email) == ("ann", "editor", None)
+    database.close()
 
 
 def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:

@@ -42,7 +42,9 @@ def moment(value: datetime | None, lang: str) -> str:
 
 
 def quoted(text: str, lang: str) -> str:
-    """``text`` between the language's quotation marks."""
+    """``text`` between the language's quotation marks, unless it brings such marks itself."""
+    if any(mark in text for mark in "«»“”"):
+        return text
     return f"«{NO_BREAK}{text}{NO_BREAK}»" if lang == "fr" else f"“{text}”"
 
 

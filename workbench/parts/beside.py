@@ -9,6 +9,7 @@ import streamlit as st
 from workbench import gestures
 from workbench.desk import Differences, ReviewDesk
 from workbench.i18n import _, colon, day, moment, n_
+from workbench.parts.dayfield import draw_day
 from workbench.parts.decision import describe_event, draw_ruling
 from workbench.parts.evidence import differing
 from workbench.parts.wording import escape
@@ -20,17 +21,18 @@ Names = Mapping[str, str]
 
 def draw_beside(bench: ReviewDesk, card: CardView, names: Names, people: Sequence[User]) -> None:
     """One popover a subject, each with its count; what is inside is drawn when it is opened."""
+    able = bench.user.at_least("reviewer")
     pages: list[tuple[str, str, str, int, Callable[[], None]]] = [
         ("history", ":material/history:", _("History"), len(card.history), lambda: _history(card)),
-        ("notes", ":material/chat:", _("Notes"), len(card.notes), lambda: _notes(card, people)),
-        ("searches", ":material/manage_search:", _("Searches"), len(card.searches), lambda: _searches(card)),
-        ("wordings", ":material/hub:", _("Wordings"), _wordings_count(card), lambda: _wordings(card, names)),
-        ("reply", ":material/forward_to_inbox:", _("Reply"), len(card.replies), lambda: _replies(card)),
-        ("tags", ":material/sell:", _("Tags"), len(card.tags), lambda: _tags(card)),
+        ("notes", ":material/chat:", _("Notes"), len(card.notes), lambda: _notes(card, people, able)),
+        ("searches", ":material/manage_search:", _("Searches"), len(card.searches), lambda: _searches(card, able)),
+        ("wordings", ":material/hub:", _("Wordings"), _wordings_count(card), lambda: _wordings(card, names, able)),
+        ("reply", ":material/forward_to_inbox:", _("Reply"), len(card.replies), lambda: _replies(card, able)),
+        ("tags", ":material/sell:", _("Tags"), len(card.tags), lambda: _tags(card, able)),
     ]
     if card.factchecks:
         pages.append(("known", ":material/fact_check:", _("Known"), len(card.factchecks), lambda: _known(card)))
-    if bench.store.team:
+    if bench.store.team and able:
         pages.append(("people", ":material/group:", _("People"), 0, lambda: _people(bench, card, people)))
     with st.container(horizontal=True, gap="small", key="beside"):
         for name, icon, label, count, draw in pages:
@@ -61,11 +63,13 @@ def _history(card: CardView) -> None:
         st.caption(words)
 
 
-def _notes(card: CardView, people: Sequence[User]) -> None:
+def _notes(card: CardView, people: Sequence[User], able: bool) -> None:
     for note in card.notes:
         st.markdown(f"**{escape(note.author_name)}** · {moment(note.at)}  \n{escape(note.text)}")
     if not card.notes:
         st.caption(_("No note yet."))
+    if not able:
+        return
     key = f"note_{card.id}"
     st.text_area(_("Add a note"), key=key, height=80)
     if len(people) > 1:
@@ -75,7 +79,7 @@ def _notes(card: CardView, people: Sequence[User]) -> None:
     st.button(_("Add"), key=key + "_do", on_click=gestures.note, args=(card.id, key))
 
 
-def _searches(card: CardView) -> None:
+def _searches(card: CardView, able: bool) -> None:
     if not card.searches:
         st.caption(_("No search recorded."))
     for entry in card.searches[-30:]:
@@ -83,6 +87,8 @@ def _searches(card: CardView) -> None:
         read = n_("{n} read", "{n} read", entry.read)
         st.markdown(f"**{escape(entry.query)}** · {escape(entry.place)} · {read} · {found}")
         st.caption(f"{escape(entry.by_name)} · {moment(entry.at)}")
+    if not able:
+        return
     prefix = f"searched_{card.id}_"
     st.markdown(f"**{_('A search made elsewhere')}**")
     st.text_input(_("What was searched"), key=prefix + "query")
@@ -91,7 +97,7 @@ def _searches(card: CardView) -> None:
     st.button(_("Record"), key=prefix + "do", on_click=gestures.log_search, args=(card.id, prefix))
 
 
-def _wordings(card: CardView, names: Names) -> None:
+def _wordings(card: CardView, names: Names, able: bool) -> None:
     if not card.clusters:
         st.caption(_("Met in this source only."))
     for cluster in card.clusters:
@@ -110,7 +116,7 @@ def _wordings(card: CardView, names: Names) -> None:
                     on_click=gestures.open_claim,
                     args=(wording.claim_id,),
                 )
-        if not settled:
+        if able and not settled:
             with st.container(horizontal=True):
                 for same, label in ((True, _("Same claim")), (False, _("Different"))):
                     st.button(
@@ -121,25 +127,34 @@ def _wordings(card: CardView, names: Names) -> None:
                     )
 
 
-def _replies(card: CardView) -> None:
+def _replies(card: CardView, able: bool) -> None:
     for reply in card.replies:
         deadline = f" · {_('before')} {moment(reply.deadline)}" if reply.deadline else ""
         st.markdown(f"**{escape(reply.asked)}** · {escape(reply.channel)} · {moment(reply.asked_at)}{deadline}")
-        if reply.answer is None:
+        if reply.answer is None and not able:
+            st.caption(_("awaited"))
+        elif reply.answer is None:
             key = f"answer_{reply.id}"
             st.text_area(_("Their answer (empty: declined)"), key=key, height=80)
             st.button(_("Record"), key=key + "_do", on_click=gestures.answer_reply, args=(card.id, reply.id, key))
         else:
             st.caption(escape(reply.answer) or _("Declined to reply."))
+    if not able:
+        if not card.replies:
+            st.caption(_("Nobody was asked for a reply yet."))
+        return
     prefix = f"reply_{card.id}_"
     with st.form(prefix + "form", border=False):
         st.text_input(_("Who was asked"), key=prefix + "asked")
         st.text_input(_("How (mail, phone…)"), key=prefix + "channel")
-        st.date_input(_("Answer expected by"), value=None, key=prefix + "deadline", format="DD/MM/YYYY")
+        draw_day(_("Answer expected by"), None, prefix + "deadline")
         st.form_submit_button(_("Record the request"), on_click=gestures.ask_reply, args=(card.id, prefix))
 
 
-def _tags(card: CardView) -> None:
+def _tags(card: CardView, able: bool) -> None:
+    if not able:
+        st.markdown(" ".join(f":gray-badge[{escape(tag)}]" for tag in card.tags) or _("No tag yet."))
+        return
     for tag in card.tags:
         st.button(
             escape(tag),

@@ -13,6 +13,7 @@ from workbench.parts.words import STATES, word
 from workbench.verdicts import Scale
 
 AGAINST, FOR, NUANCE, NONE = "#D55E00", "#0072B2", "#E0B000", "#9A9A94"
+DISPUTED = "#CC79A7"
 ROW = 26  # pixels of one bar with its gap
 
 
@@ -77,11 +78,13 @@ def draw_origins(origins: Sequence[tuple[str, int, int]]) -> None:
 
 
 def draw_balance(balance: Mapping[str, Mapping[str, int]], most: int = 12) -> None:
-    """Whose claims are contradicted, corroborated, qualified, or met nowhere else."""
+    """Whose claims are contradicted, corroborated, both, qualified, or met nowhere else: each is counted once."""
     parts = {
-        "origins_against": (_("contradicted"), AGAINST),
-        "origins_for": (_("corroborated"), FOR),
-        "origins_nuance": (_("qualified"), NUANCE),
+        "against": (_("contradicted"), AGAINST),
+        "disputed": (_("contradicted and corroborated"), DISPUTED),
+        "for": (_("corroborated"), FOR),
+        "nuance": (_("qualified"), NUANCE),
+        "alone": (_("met nowhere else"), NONE),
     }
     ranked = sorted(balance, key=lambda name: -balance[name]["claims"])[:most]
     rows = [

@@ -35,6 +35,11 @@ def rationale_key(claim: str) -> str:
     return f"rationale_{claim}"
 
 
+def none_key(claim: str) -> str:
+    """The box that says that no evidence was found."""
+    return f"none_{claim}"
+
+
 def decide_key(claim: str) -> str:
     """The widget that records the decision."""
     return f"decide_{claim}"
@@ -134,7 +139,7 @@ def _draw_reason(card: CardView, recorded: Ruling | None, explain: Callable[[Sig
         )
         st.markdown(n_("{n} piece accepted", "{n} pieces accepted", rests))
     if not rests and not card.blind:
-        none = f"none_{card.id}"
+        none = none_key(card.id)
         held = session.choice().no_evidence or bool(recorded and recorded.no_evidence_found)
         session.put_widget(none, held)
         st.checkbox(_("No evidence found, after searching"), key=none, on_change=gestures.declare_none, args=(none,))
@@ -171,11 +176,13 @@ def suggestion(card: CardView, explain: Callable[[Signal, str], str]) -> str:
 
 
 def _draw_moves(bench: ReviewDesk, card: CardView) -> None:
+    if not bench.user.at_least("reviewer"):
+        return
     with st.container(horizontal=True, gap="small"):
         if card.state == "in_review" and card.ruling is not None and not card.blind:
             _move("submit", card, _("Send for sign-off"), ":material/send:")
         if card.state == "awaiting_signoff":
-            refused = bench.allowed(card, "sign_off")
+            refused = bench.allowed(card, "sign_off", language())
             _move("sign_off", card, _("Publish"), ":material/task_alt:", refused)
             _move_with_words("reject", card, _("Send back"), _("What is missing?"), ":material/reply:")
         if card.state == "published":
@@ -200,7 +207,7 @@ def _move(kind: str, card: CardView, label: str, icon: str, refused: str | None 
         key=f"{kind}_{card.id}",
         icon=icon,
         disabled=refused is not None,
-        help=_("Not open to you: another pair of eyes, or another role, is needed.") if refused else None,
+        help=escape(refused) if refused else None,
         on_click=gestures.move,
         args=(kind, card.id, card.revision),
     )

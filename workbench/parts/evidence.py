@@ -26,6 +26,7 @@ from workbench.parts.words import (
 from workbench.store.cards import CardView, Column, EvidenceView, OriginGroup
 
 FACE = "⟷"
+ALIKE = 60  # of 100: from here two passages of one origin are shown as one text and its changes
 _SIDE_OF = {"contradicts": "against", "corroborates": "for", "qualifies": "nuance", "context": "neutral"}
 
 
@@ -186,14 +187,24 @@ def _place(item: EvidenceView) -> str:
 
 
 def _buttons(setting: Setting, item: EvidenceView, copies: OriginGroup | None) -> None:
-    card = setting.card
     if copies is not None and len(copies.items) > 1:
-        label = n_("{n} copy", "{n} copies", len(copies.items) - 1)
-        with st.popover(label, icon=":material/content_copy:", key=f"copies_{item.id}", on_change="rerun") as unfolded:
+        with st.popover(
+            _others(copies), icon=":material/content_copy:", key=f"copies_{item.id}", on_change="rerun"
+        ) as unfolded:
             if unfolded.open:
-                _draw_copies(setting, copies)
+                _draw_others(setting, copies)
     elif copies is not None and not copies.counted and item.status != "overruled":
         st.caption(f":material/link_off: {_('not counted: same origin as the claim')}")
+    _draw_judging(setting, item)
+    with st.popover(
+        _("More"), icon=":material/more_horiz:", key=f"more_{item.id}", on_change="rerun", type="tertiary"
+    ) as more:
+        if more.open:
+            _draw_more(setting, item)
+
+
+def _draw_judging(setting: Setting, item: EvidenceView) -> None:
+    card = setting.card
     if card.blind:
         st.button(
             _("rest on"),
@@ -216,11 +227,6 @@ def _buttons(setting: Setting, item: EvidenceView, copies: OriginGroup | None) -
         type="tertiary",
     ):
         st.switch_page("screens/sources.py")
-    with st.popover(
-        _("More"), icon=":material/more_horiz:", key=f"more_{item.id}", on_change="rerun", type="tertiary"
-    ) as more:
-        if more.open:
-            _draw_more(setting, item)
 
 
 def accept_key(evidence: str) -> str:
@@ -250,12 +256,37 @@ def _judge(card: CardView, item: EvidenceView, kind: str, icon: str, help_: str,
     )
 
 
-def _draw_copies(setting: Setting, group: OriginGroup) -> None:
-    st.markdown(f"**{_('One origin, counted once')}**{colon()}{escape(group.reason or group.origin)}")
-    first = group.items[0].evidence.passage.text
+def _others(group: OriginGroup) -> str:
+    """What stands folded under the first passage: the same words elsewhere, or more that the origin says."""
+    first, rest = group.items[0], group.items[1:]
+    count = len(rest)
+    if all(_is_copy(first, item) for item in rest):
+        return n_("{n} copy", "{n} copies", count)
+    return n_("{n} more passage", "{n} more passages", count)
+
+
+def _is_copy(first: EvidenceView, item: EvidenceView) -> bool:
+    from rapidfuzz import fuzz
+
+    alike = fuzz.ratio(first.evidence.passage.text, item.evidence.passage.text) >= ALIKE
+    return alike and item.source.doc != first.source.doc
+
+
+def _draw_others(setting: Setting, group: OriginGroup) -> None:
+    first = group.items[0]
+    several = len({item.source.doc for item in group.items}) > 1
+    reason = f"{colon()}{escape(group.reason or group.origin)}" if several else ""
+    st.markdown(f"**{_('One origin, counted once')}**{reason}")
     for item in group.items[1:]:
         st.markdown(f"**{escape(item.source.publisher or item.source.doc)}** · {day(item.source.published)}")
-        st.markdown(differing(first, item.evidence.passage.text) or f"*{_('same words')}*")
+        if _is_copy(first, item):
+            text = differing(first.evidence.passage.text, item.evidence.passage.text) or f"*{_('same words')}*"
+            st.markdown(text)
+        else:
+            st.markdown(_reason(setting, item))
+            st.markdown(passage(item, 400))
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            _draw_judging(setting, item)
 
 
 def differing(first: str, other: str) -> str:

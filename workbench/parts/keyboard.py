@@ -41,6 +41,8 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("said_yes", "y", "Y", N_("it was said")),
     Binding("said_no", "n", "N", N_("it was not said")),
     Binding("said_unknown", "u", "U", N_("not known whether it was said")),
+    Binding("none", "f", "F", N_("no evidence found, after searching")),
+    Binding("reason", "w", "W", N_("write the reason")),
     Binding("suggest", "m", "M", N_("write a reason from the accepted evidence")),
     Binding("decide", "Enter", "↵", N_("decide and go to the next claim")),
     Binding("undo", "z", "Z", N_("undo my last action on this claim")),
@@ -88,6 +90,7 @@ const press = (name) => {
   for (const holder of found) {
     const field = holder.querySelector("input, textarea");
     const button = holder.querySelector("button");
+    if (field && field.type === "checkbox") { field.click(); return true; }
     if (field && !button) { field.focus(); field.select && field.select(); return true; }
     if (button && !button.disabled) { button.click(); return true; }
   }

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from workbench import gestures
+from workbench import gestures, session
 from workbench.i18n import NBSP, _, language
 from workbench.parts.wording import escape, shorten
 from workbench.parts.words import LABEL_SIGNS, STATE_ICONS
@@ -33,9 +33,9 @@ def draw_rows(
         if picking:
             box, place = st.columns([1, 9], gap="small", vertical_alignment="center")
             key = f"pick_{row.id}"
+            session.put_widget(key, row.id in picked)
             box.checkbox(
-                row.id,
-                value=row.id in picked,
+                shorten(row.claim, 80),
                 key=key,
                 label_visibility="collapsed",
                 on_change=gestures.pick,

@@ -41,7 +41,8 @@ def draw_statement(card: CardView, speakers: Sequence[str], open_: bool) -> None
                 st.switch_page("screens/sources.py")
         with st.container(key="sentence"):
             st.markdown(_sentence(card))
-        st.markdown(f":gray[{_('Claim')}]{colon()}{escape(claim.claim)}")
+        if " ".join(claim.claim.split()) != " ".join(claim.sentence.split()):
+            st.markdown(f":gray[{_('Claim')}]{colon()}{escape(claim.claim)}")
         st.caption(_why(card))
 
 

@@ -38,7 +38,7 @@ _STYLE = """
 [class*="st-key-ev_qualifies"] { border-left: 4px solid #C79A00 !important; }
 [class*="st-key-ev_context"] { border-left: 4px solid #8C8C8C !important; }
 [class*="st-key-ev_"][class*="_focused"] { outline: 2px solid #5B8DB8; outline-offset: 0; }
-[class*="st-key-ev_"][class*="_overruled"] .stMarkdown { opacity: .65; }
+[class*="st-key-ev_"][class*="_overruled"] .stMarkdown { opacity: .85; }
 [class*="st-key-foot_"] > [data-testid="stElementContainer"]:first-child { flex: 1 1 9.5rem; min-width: 0; }
 [class*="st-key-foot_"] button { padding: .1rem .4rem !important; }
 /* Where there is no room the words are hidden from the eye only: a screen reader still says them. */
@@ -51,6 +51,7 @@ _STYLE = """
 .st-key-sentence p { font-size: 1.12rem; }
 .st-key-attribution > [data-testid="stElementContainer"]:first-child { flex: 1 1 10rem; min-width: 0; }
 .st-key-hidden_keys { left: 0; top: 0; }
+.st-key-beside { row-gap: .1rem; }
 [class*="st-key-verdict_"] button, [class*="st-key-said_"] button { width: 100%; }
 .st-key-desk [class*="st-key-verdict_"] button { justify-content: flex-start; }
 [class*="st-key-verdict_"] button > div { justify-content: flex-start; }
@@ -64,11 +65,17 @@ table, [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
 @media (min-width: 1430px) {
   .st-key-bar { position: fixed; top: .55rem; right: 1.4rem; width: auto !important; z-index: 999995; gap: .7rem; }
   .st-key-bar > div { width: auto !important; flex: 0 0 auto !important; }
+  /* Never over the pages beside it: the counts give way first, then the case's name. */
+  .st-key-bar { max-width: calc(100vw - 785px); flex-wrap: nowrap !important; justify-content: flex-end; }
+  .st-key-bar > div:has(> .st-key-case_choice), .st-key-bar > .st-key-case_choice { flex: 0 1 auto !important;
+    min-width: 7rem; }
+  .st-key-bar > div:nth-child(2) { flex: 0 20 auto !important; min-width: 0; overflow: hidden; }
+  .st-key-bar > div:nth-child(2) p { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .st-key-desk_list, .st-key-desk_card, .st-key-desk_decision { max-height: calc(100vh - 8.5rem); }
 }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: .6rem; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #55554F; opacity: 1 !important; }
-.st-key-desk .stMarkdown :is(s, del) { opacity: .75; }
+.st-key-desk .stMarkdown :is(s, del) { opacity: .85; }
 [class*="st-key-sheet_"] thead { display: none; }
 @media (prefers-color-scheme: dark) {
   [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #BDBDB6; }
@@ -84,6 +91,10 @@ table, [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
 @media (max-width: 900px) {
   .st-key-desk_list, .st-key-desk_card, .st-key-desk_decision { max-height: none; overflow: visible; }
   .st-key-desk_list { max-height: 40vh; overflow-y: auto; }
+  [class*="st-key-foot_"] [data-testid="stHorizontalBlock"], [class*="st-key-foot_"] .stHorizontalBlock {
+    flex-wrap: wrap !important; }
+  .st-key-desk_decision [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"]) { flex-wrap: nowrap; }
+  .st-key-desk_decision [data-testid="stColumn"] { min-width: 0; flex: 1 1 0; }
 }
 </style>
 """

@@ -12,6 +12,7 @@ STATES = {
     "published": N_("Published"),
     "parked": N_("Parked"),
 }
+_OF_ONE = {"published": N_("Published claim")}  # French agrees: the list's heading is a plural
 STATE_ICONS = {
     "new": ":material/radio_button_unchecked:",
     "in_review": ":material/pending:",
@@ -135,7 +136,7 @@ def word(table: dict[str, str], code: str | None) -> str:
 
 def state_with_icon(code: str) -> str:
     """The work state's icon and word."""
-    return f"{STATE_ICONS.get(code, '')} {word(STATES, code)}"
+    return f"{STATE_ICONS.get(code, '')} {word(STATES | _OF_ONE, code)}"
 
 
 def label_with_icon(code: str) -> str:

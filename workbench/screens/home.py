@@ -67,7 +67,10 @@ def _create() -> None:
     title = str(session.widget("new_case_title", "") or "")
     try:
         case = resources.store().cases.create(
-            title, lang=language(), scale=READY_SCALES[session.widget("new_case_scale") or "french_newsroom"]
+            title,
+            lang=language(),
+            scale=READY_SCALES[session.widget("new_case_scale") or "french_newsroom"],
+            by=gestures.user().id,
         )
     except WorkbenchError as error:
         session.say("refused", error.text(language()))
@@ -126,6 +129,7 @@ def _draw_attention(bench: ReviewDesk, figures: dict[str, Any]) -> None:
             ClaimFilter(states=("awaiting_signoff",)),
             "oldest",
         ),
+        *_assigned(bench),
         ("second", bench.queue(mine, limit=1).total, _("with a second opinion asked"), mine, "first"),
     ]
     st.subheader(_("Needs attention now"), anchor=False)
@@ -155,6 +159,14 @@ def _draw_attention(bench: ReviewDesk, figures: dict[str, Any]) -> None:
         st.markdown(f":material/forward_to_inbox: {words}{late_words}")
 
 
+def _assigned(bench: ReviewDesk) -> list[tuple[str, int, str, ClaimFilter, str]]:
+    """In a team, what is given to the person at the screen and not yet finished."""
+    if not bench.store.team:
+        return []
+    mine = ClaimFilter(assignee=bench.user.id, states=("new", "in_review", "awaiting_signoff", "parked"))
+    return [("mine", bench.queue(mine, limit=1).total, _("assigned to me"), mine, "first")]
+
+
 def _open_mention(claim: str) -> None:
     bench = gestures.desk()
     bench.store.papers.read_mentions(claim, bench.user.id)
@@ -182,26 +194,8 @@ def _draw_charts(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> N
             for docs in sorted(groups.values(), key=len, reverse=True)
         ]
         charts.draw_origins(origins[:14])
-    if figures["balance"]:
-        with below_left.container(border=True, height="stretch"):
-            checked = sum(row["checked"] for row in figures["balance"].values())
-            said = sum(row["claims"] for row in figures["balance"].values())
-            title = n_(
-                "Whose claims meet opposition: {n} of {said} attributed claims has a verdict",
-                "Whose claims meet opposition: {n} of {said} attributed claims have a verdict",
-                checked,
-                said=number(said),
-            )
-            st.markdown(f"**{title}**")
-            met = {
-                name: row
-                for name, row in figures["balance"].items()
-                if row["origins_against"] or row["origins_for"] or row["origins_nuance"]
-            }
-            if met:
-                charts.draw_balance(met)
-            else:
-                st.caption(_("No attributed claim meets another source yet."))
+    with below_left.container(border=True, height="stretch"):
+        _draw_balance(figures)
     with below_right.container(border=True, height="stretch"):
         events = [
             (row.published, _("source published"), names[row.doc]) for row in sources if row.published is not None
@@ -214,6 +208,36 @@ def _draw_charts(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> N
             charts.draw_timeline(events + decided)
         else:
             st.caption(_("No source has a date of publication: add them on the page of sources."))
+
+
+def _draw_balance(figures: dict[str, Any]) -> None:
+    ways = {"balance": _("by speaker"), "outlets": _("by outlet")}
+    way = st.segmented_control(
+        _("Balance"), list(ways), format_func=lambda code: ways[code], default="balance", key="balance_way",
+        label_visibility="collapsed", required=True,
+    )  # fmt: skip
+    rows = figures[way or "balance"]
+    checked, said = sum(row["checked"] for row in rows.values()), sum(row["claims"] for row in rows.values())
+    if way == "outlets":
+        title = n_(
+            "Whose pages meet opposition: {n} of {said} claims has a verdict",
+            "Whose pages meet opposition: {n} of {said} claims have a verdict",
+            checked,
+            said=number(said),
+        )
+    else:
+        title = n_(
+            "Whose claims meet opposition: {n} of {said} attributed claims has a verdict",
+            "Whose claims meet opposition: {n} of {said} attributed claims have a verdict",
+            checked,
+            said=number(said),
+        )
+    st.markdown(f"**{title}**")
+    met = {name: row for name, row in rows.items() if row["claims"] > row["alone"]}
+    if met:
+        charts.draw_balance(met)
+    else:
+        st.caption(_("No claim meets another source yet."))
 
 
 def _copies(copied: int, origins: int) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from workbench import gestures, resources, session
 from workbench.errors import WorkbenchError
 from workbench.i18n import _, colon, language
 from workbench.parts import keyboard
+from workbench.parts.scale_editor import draw_table, scale_of
 from workbench.parts.wording import escape
 from workbench.verdicts import READY_SCALES, Scale
 
@@ -85,13 +88,33 @@ def _draw_scale(scale: Scale) -> None:
     st.markdown(
         f"{_('On the scale')}{colon()}{escape(on)}  \n{_('Off the scale, without a number')}{colon()}{escape(off)}"
     )
+    with st.expander(_("Edit this scale"), icon=":material/edit:", key="scale_edit", on_change="rerun") as edit:
+        if edit.open:
+            st.caption(_("A verdict that was already given keeps its row; a letter that a gesture uses is refused."))
+            rows = draw_table(scale, "scale_table")
+            st.button(_("Give the case this scale"), key="scale_save", on_click=_save_scale, args=(rows,))
 
 
 def _set_scale() -> None:
+    chosen = READY_SCALES.get(session.widget("scale_choice"))
+    if chosen is not None:  # else the case's own, which it has
+        _give(chosen)
+
+
+def _save_scale(rows: list[Any]) -> None:
     try:
-        gestures.desk().set_scale(READY_SCALES[session.widget("scale_choice")])
-    except (WorkbenchError, KeyError) as error:
-        session.say("refused", error.text(language()) if isinstance(error, WorkbenchError) else str(error))
+        scale = scale_of(rows)
+    except WorkbenchError as error:
+        session.say("refused", error.text(language()))
+        return
+    _give(scale)
+
+
+def _give(scale: Scale) -> None:
+    try:
+        gestures.desk().set_scale(scale)
+    except WorkbenchError as error:
+        session.say("refused", error.text(language()))
         return
     session.say("done", _("The case has another scale."))
 

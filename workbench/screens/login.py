@@ -8,6 +8,7 @@ from workbench import resources, session
 from workbench.accounts import Accounts
 from workbench.errors import WorkbenchError
 from workbench.i18n import _, language
+from workbench.keeping import tickets
 from workbench.parts.wording import escape
 
 
@@ -31,9 +32,20 @@ def draw() -> None:
             st.form_submit_button(
                 _("Create the account") if first else _("Sign in"), type="primary", on_click=_enter, args=(first,)
             )
+        if session.openid_offered():
+            _draw_openid()
         other = "en" if language() == "fr" else "fr"
         st.button({"en": "English", "fr": "Français"}[other], key="other_language", type="tertiary",
                   on_click=session.set_language, args=(other,))  # fmt: skip
+
+
+def _draw_openid() -> None:
+    if session.vouched_for() is None:
+        st.button(_("Sign in with the newsroom's account"), key="openid", icon=":material/key:", width="stretch",
+                  on_click=st.login)  # fmt: skip
+    else:
+        st.button(_("Use another account"), key="openid_other", icon=":material/logout:", width="stretch",
+                  on_click=st.logout)  # fmt: skip
 
 
 def _enter(first: bool) -> None:
@@ -47,6 +59,7 @@ def _enter(first: bool) -> None:
         session.say("refused", error.text(language()))
         return
     session.sign(signed.user.id, signed.token)
+    session.set_ticket(tickets.issue(signed.token))
 
 
 draw()

@@ -22,6 +22,8 @@ PRESENCE_SECONDS = 30
 def draw_desk() -> None:
     """The whole desk; a fragment, so that a key redraws it and not the frame around it."""
     bench = gestures.desk()
+    if not bench.user.active:
+        st.rerun()  # the session ended while the desk was open: the frame asks to sign in
     case = bench.case
     wanted, sort = gestures.wanted(), session.sort() if session.sort() in ORDERS else "first"
     ids = resources.claim_ids(case.id, case.revision, wanted.to_query(), sort)
@@ -32,7 +34,7 @@ def draw_desk() -> None:
         _draw_filters(bench, wanted, sort, case.revision)
         left, middle, right = st.columns([25, 51, 24], gap="small")
         with left, st.container(key="desk_list"):
-            _draw_list(bench, ids, current, wanted, sort, case.revision)
+            _draw_list(bench, case.scale, ids, current, wanted, case.revision)
         card = _card(bench, current)
         if card is None:
             middle.info(_("No claim here. Change the filter, or import sources."), icon=":material/inbox:")
@@ -75,7 +77,7 @@ def _draw_message() -> None:
 
 
 def _draw_filters(bench: ReviewDesk, wanted: ClaimFilter, sort: str, revision: int) -> None:
-    tally = bench.tally()
+    tally = resources.tally(bench.case_id, revision)
     states = {code: f"{word(STATES, code)} {number(tally.states.get(code, 0))}" for code in STATES}
     orders = {code: order.label(language()) for code, order in ORDERS.items()}
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
@@ -230,12 +232,14 @@ def _draw_lists(bench: ReviewDesk) -> None:
 # -- the list ------------------------------------------------------------------------------------
 
 
-def _draw_list(bench: ReviewDesk, ids: list[str], current: str, wanted: ClaimFilter, sort: str, revision: int) -> None:
+def _draw_list(
+    bench: ReviewDesk, scale: Scale, ids: list[str], current: str, wanted: ClaimFilter, revision: int
+) -> None:
     place = ids.index(current) if current in ids else 0
     if session.moved_to(current):
         session.set_page(place // session.PAGE)
     page = min(session.page(), max(0, (len(ids) - 1) // session.PAGE))
-    queue = bench.queue(wanted, sort, limit=session.PAGE, offset=page * session.PAGE)
+    shown = bench.rows(ids[page * session.PAGE : (page + 1) * session.PAGE])
     _draw_pager(len(ids), page, place, current in ids)
     if not wanted.is_empty:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -249,9 +253,9 @@ def _draw_list(bench: ReviewDesk, ids: list[str], current: str, wanted: ClaimFil
                 on_click=gestures.clear_filter,
             )
     if session.picking():
-        _draw_bulk(bench, {row.id: row.revision for row in queue.rows})
+        _draw_bulk(bench, {row.id: row.revision for row in shown})
     names = resources.source_names(bench.case_id, revision)
-    rows.draw_rows(queue.rows, current, bench.scale, names, session.picked(), session.picking())
+    rows.draw_rows(shown, current, scale, names, session.picked(), session.picking())
     if not ids:
         st.caption(_("No claim passes this filter."))
 
@@ -267,12 +271,12 @@ def _draw_pager(total: int, page: int, place: int, inside: bool) -> None:
         ):
             if last:
                 st.button(
-                    _("Fifty earlier") if step < 0 else _("Fifty further"),
+                    _("Earlier in the list") if step < 0 else _("Further in the list"),
                     icon=icon,
                     key=key,
                     type="tertiary",
                     disabled=not 0 <= page + step <= last,
-                    help=_("Fifty earlier") if step < 0 else _("Fifty further"),
+                    help=_("Earlier in the list") if step < 0 else _("Further in the list"),
                     on_click=session.set_page,
                     args=(page + step,),
                 )
@@ -300,7 +304,12 @@ def _draw_bulk(bench: ReviewDesk, seen: dict[str, int]) -> None:
                 if bench.store.team:
                     people = {user.id: user.name for user in bench.store.people.all() if user.at_least("reviewer")}
                     st.selectbox(
-                        _("Assign to"), list(people), format_func=lambda user: people[user], key="bulk_to", index=None
+                        _("Assign to"),
+                        list(people),
+                        format_func=lambda user: people[user],
+                        key="bulk_to",
+                        index=None,
+                        placeholder=_("Choose somebody"),
                     )
                     st.button(_("Assign"), key="bulk_assign", on_click=gestures.bulk, args=("assign", "bulk_to", seen))
 
@@ -362,6 +371,8 @@ def _widgets(card: CardView, focused: object) -> dict[str, str]:
         "said_yes": decision.said_key(card.id, "yes"),
         "said_no": decision.said_key(card.id, "no"),
         "said_unknown": decision.said_key(card.id, "unknown"),
+        "none": decision.none_key(card.id),
+        "reason": decision.rationale_key(card.id),
         "suggest": f"suggest_{card.id}",
         "decide": decision.decide_key(card.id),
         "undo": decision.undo_key(card.id),

@@ -108,10 +108,15 @@ def _draw_return(bench: ReviewDesk) -> None:
     )
     told = session.report()
     if told:
-        st.success(escape(told[0]), icon=":material/check:")
-        for line in told[1:]:
+        bulk, summary, *lines = told
+        if bulk:
+            st.success(escape(summary), icon=":material/check:")
+        else:
+            st.info(escape(summary), icon=":material/info:")
+        for line in lines:
             st.warning(escape(line), icon=":material/error:")
-        st.button(_("Undo"), key="undo_verdicts", icon=":material/undo:", on_click=_undo)
+        if bulk:
+            st.button(_("Undo"), key="undo_verdicts", icon=":material/undo:", on_click=_undo, args=(bulk,))
 
 
 def _take_verdicts() -> None:
@@ -127,12 +132,12 @@ def _take_verdicts() -> None:
     if report.bulk:
         session.remember("bulk:" + report.bulk)
     lines = [line.text(language()) for line in (*report.conflicts, *report.refused)]
-    session.set_report((report.summary(language()), *lines[:40]))
+    session.set_report((report.bulk or "", report.summary(language()), *lines[:40]))
 
 
-def _undo() -> None:
+def _undo(bulk: str) -> None:
     session.set_report(())
-    gestures.undo(session.claim_id())
+    gestures.undo_bulk(bulk)
 
 
 draw()

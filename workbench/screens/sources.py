@@ -14,6 +14,7 @@ from workbench.desk import ReviewDesk
 from workbench.errors import UnknownSource, WorkbenchError
 from workbench.i18n import _, colon, day, moment, n_, number
 from workbench.parts import place
+from workbench.parts.dayfield import day_typed, draw_day
 from workbench.parts.evidence import differing
 from workbench.parts.wording import Colour, escape, marked, shorten
 from workbench.parts.words import ZONES, word
@@ -126,7 +127,7 @@ def _draw_metadata(row: SourceRow) -> None:
         st.text_input(_("Title"), row.title, key=prefix + "title")
         st.text_input(_("Publisher"), row.publisher, key=prefix + "publisher")
         st.text_input(_("Author"), row.author, key=prefix + "author")
-        st.date_input(_("Date of publication"), row.published, key=prefix + "published", format="DD/MM/YYYY")
+        draw_day(_("Date of publication"), row.published, prefix + "published")
         st.form_submit_button(_("Correct"), on_click=_describe, args=(row.doc, prefix))
 
 
@@ -135,11 +136,9 @@ def _describe(doc: str, prefix: str) -> None:
     values: dict[str, Any] = {
         name: session.widget(prefix + name) for name in ("title", "publisher", "author", "published")
     }
-    if not bench.user.at_least("reviewer"):
-        session.say("refused", _("Your role only reads."))
-        return
     try:
-        bench.store.sources.describe(bench.case_id, doc, **values)
+        values["published"] = day_typed(values["published"])
+        bench.store.sources.describe(bench.case_id, doc, by=bench.user.id, **values)
     except WorkbenchError as error:
         session.say("refused", error.text(session.language()))
         return

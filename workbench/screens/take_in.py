@@ -15,6 +15,7 @@ from workbench import gestures, resources, session
 from workbench.errors import WorkbenchError
 from workbench.i18n import N_, _, language, n_, number
 from workbench.jobs import Job
+from workbench.parts.dayfield import day_typed, draw_day
 from workbench.parts.wording import escape
 
 if TYPE_CHECKING:
@@ -162,6 +163,10 @@ def _begin(items: Callable[[], Iterable[IntakeResult]] | None, folder: Path | No
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
 
+    if not gestures.user().at_least("reviewer"):
+        after()
+        session.say("refused", _("Your role only reads."))
+        return
     # Made here: the thread that runs the job has no session.
     pipeline = resources.pipeline()
     resources.jobs().start(lambda: pipeline, session.case_id(), items, after)
@@ -213,7 +218,8 @@ def _draw_paste() -> None:
         two.text_input(_("Publisher"), key="paste_publisher")
         three.text_input(_("Author"), key="paste_author")
         four, five, six = st.columns(3)
-        four.date_input(_("Date of publication"), None, key="paste_published", format="DD/MM/YYYY")
+        with four:
+            draw_day(_("Date of publication"), None, "paste_published")
         five.text_input(_("Address"), key="paste_url")
         langs = {"": _("to be guessed"), "fr": "FR", "en": "EN"}
         six.selectbox(_("Language"), list(langs), format_func=lambda code: langs[code], key="paste_lang")
@@ -224,9 +230,10 @@ def _take_paste() -> None:
     from workbench.intake import Metadata, read_pasted
 
     names = ("title", "publisher", "author", "published", "url", "lang")
-    said = {name: session.widget(f"paste_{name}") or None for name in names}
-    given = Metadata(**{name: value for name, value in said.items() if value})
+    said: dict[str, Any] = {name: session.widget(f"paste_{name}") or None for name in names}
     try:
+        said["published"] = day_typed(said["published"])
+        given = Metadata(**{name: value for name, value in said.items() if value})
         source = read_pasted(str(session.widget("paste_text", "") or ""), resources.settings(), given=given)
     except WorkbenchError as error:
         session.say("refused", error.text(language()))

@@ -139,6 +139,7 @@ def _draw_replies(bench: ReviewDesk) -> None:
 def _draw_accounts(bench: ReviewDesk) -> None:
     st.subheader(_("Accounts"), anchor=False)
     roles = {code: word(ROLES, code) for code in ALL_ROLES}
+    emails = bench.store.people.emails()
     for user in bench.store.people.all():
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{escape(user.name)}** ({escape(user.id)})")
@@ -154,6 +155,17 @@ def _draw_accounts(bench: ReviewDesk) -> None:
                 on_change=_set_role,
                 args=(user.id, key),
             )
+            address = f"email_{user.id}"
+            st.text_input(
+                _("E-mail address"),
+                emails.get(user.id, ""),
+                key=address,
+                label_visibility="collapsed",
+                placeholder=_("e-mail, for OpenID Connect"),
+                width=230,
+                on_change=_set_email,
+                args=(user.id, address),
+            )
             st.button(
                 _("Close the account") if user.active else _("Open again"),
                 key=f"active_{user.id}",
@@ -165,7 +177,10 @@ def _draw_accounts(bench: ReviewDesk) -> None:
         st.text_input(_("Sign-in name"), key="account_login")
         st.text_input(_("Name"), key="account_name")
         st.selectbox(_("Role"), ALL_ROLES, index=1, format_func=lambda code: roles[code], key="account_role")
-        st.text_input(_("Password"), type="password", key="account_password")
+        st.text_input(_("E-mail address, to sign in through OpenID Connect (optional)"), key="account_email")
+        st.text_input(
+            _("Password"), type="password", key="account_password", help=_("May be empty where an address is given.")
+        )
         st.form_submit_button(_("Create the account"), on_click=_create)
 
 
@@ -182,13 +197,18 @@ def _set_role(login: str, key: str) -> None:
     _with_accounts(lambda accounts, by: accounts.set_role(login, session.widget(key), by))
 
 
+def _set_email(login: str, key: str) -> None:
+    _with_accounts(lambda accounts, by: accounts.set_email(login, str(session.widget(key) or ""), by))
+
+
 def _set_active(login: str, active: bool) -> None:
     _with_accounts(lambda accounts, by: accounts.set_active(login, active, by))
 
 
 def _create() -> None:
-    login, name, role, password = (session.widget(f"account_{part}") for part in ("login", "name", "role", "password"))
-    _with_accounts(lambda accounts, by: accounts.create(login, name, role, password, by))
+    parts = ("login", "name", "role", "password", "email")
+    login, name, role, password, email = (session.widget(f"account_{part}") for part in parts)
+    _with_accounts(lambda accounts, by: accounts.create(login, name, role, password, by, email=email))
 
 
 draw()

@@ -286,6 +286,15 @@ class Cards:
         with self._database.reading() as connection:
             return [ClaimRow(*row) for row in connection.execute(query.limit(limit).offset(offset))]
 
+    def rows_of(self, case_id: str, ids: Sequence[str]) -> list[ClaimRow]:
+        """The list's rows of these claims, in the order of ``ids``."""
+        state = schema.claim_state
+        columns = [state.c.claim_id, *(state.c[name] for name in _ROW_COLUMNS)]
+        query = sa.select(*columns).where(state.c.case_id == case_id, state.c.claim_id.in_(ids))
+        with self._database.reading() as connection:
+            found = {row.claim_id: ClaimRow(*row) for row in connection.execute(query)}
+        return [found[claim] for claim in ids if claim in found]
+
     def ids(self, case_id: str, wanted: ClaimFilter = EVERYTHING, sort: str = "first") -> list[str]:
         """The ids of every claim that the filter keeps, in order."""
         query = sa.select(schema.claim_state.c.claim_id).where(*conditions(case_id, wanted)).order_by(*order_by(sort))

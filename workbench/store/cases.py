@@ -52,10 +52,17 @@ class Cases:
         self._database = database
         self._clock = clock
 
-    def create(self, title: str, *, id: str = "", lang: str = "fr", scale: Scale = FRENCH_NEWSROOM) -> Case:
-        """A new case; its id is made from the title unless given. Raises CaseExists."""
+    def create(
+        self, title: str, *, id: str = "", lang: str = "fr", scale: Scale = FRENCH_NEWSROOM, by: str | None = None
+    ) -> Case:
+        """A new case; its id is made from the title unless given. Raises CaseExists.
+
+        ``by`` is the person at a screen, who must be a reviewer at least; None is the machine's own command line.
+        """
         case_id = slug(id or title)
         with self._database.writing() as connection:
+            if by is not None:
+                require_role(connection, by, "reviewer")
             if connection.execute(sa.select(schema.cases.c.id).filter_by(id=case_id)).first():
                 raise CaseExists(
                     f"There is a case {case_id!r} already; open it, or give the new one another name.",

@@ -37,6 +37,7 @@ class SessionRow:
     user: User
     created_at: datetime
     seen_at: datetime
+    ended_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,22 @@ class People:
         self._database = database
         self._clock = clock
 
-    def add(self, user_id: str, name: str, role: Role, password_hash: str | None = None) -> User:
+    def add(
+        self, user_id: str, name: str, role: Role, password_hash: str | None = None, email: str | None = None
+    ) -> User:
         """A new account, or the existing one untouched."""
+        with self._database.reading() as connection:  # nearly always there: no need to wait for whoever writes
+            row = connection.execute(sa.select(schema.users).filter_by(id=user_id)).first()
+        if row is not None:
+            return _user(row)
         with self._database.writing() as connection:
             if not connection.execute(sa.select(schema.users.c.id).filter_by(id=user_id)).first():
-                row = {"id": user_id, "name": name, "role": role, "password_hash": password_hash}
+                row = {"id": user_id, "name": name, "role": role, "password_hash": password_hash, "email": email}
                 connection.execute(schema.users.insert().values(**row, created_at=self._clock()))
             return get_user(connection, user_id)
 
     def change(self, user_id: str, **columns: Any) -> None:
-        """Set columns of an account (name, role, password_hash, failures, locked_until, active)."""
+        """Set columns of an account (name, role, password_hash, failures, locked_until, active, email)."""
         with self._database.writing() as connection:
             get_user(connection, user_id)
             connection.execute(schema.users.update().filter_by(id=user_id).values(**columns))
@@ -85,6 +92,19 @@ class People:
             row = connection.execute(sa.select(schema.users).filter_by(id=user_id)).first()
         return None if row is None else Credentials(_user(row), row.password_hash, row.failures, row.locked_until)
 
+    def with_email(self, email: str) -> User | None:
+        """The account of that address (in small letters), None when there is none."""
+        with self._database.reading() as connection:
+            row = connection.execute(sa.select(schema.users).filter_by(email=email)).first()
+        return None if row is None else _user(row)
+
+    def emails(self) -> dict[str, str]:
+        """The address of each account that has one, by account."""
+        table = schema.users
+        query = sa.select(table.c.id, table.c.email).where(table.c.email.is_not(None))
+        with self._database.reading() as connection:
+            return {row.id: row.email for row in connection.execute(query)}
+
     def failed(self, user_id: str, limit: int, until: datetime) -> int:
         """Count one failed sign-in; the ``limit``-th locks the account ``until`` then. Returns the count."""
         table = schema.users
@@ -96,37 +116,46 @@ class People:
         return count
 
     def open_session(self, token_hash: str, user_id: str) -> None:
-        """Record a session that begins now."""
-        now = self._clock()
+        """Record a session that begins now; one that is there, opened by another tab meanwhile, stays as it is."""
+        now, table = self._clock(), schema.sessions
         with self._database.writing() as connection:
-            connection.execute(
-                schema.sessions.insert().values(token_hash=token_hash, user_id=user_id, created_at=now, seen_at=now)
-            )
+            insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+            row = {"token_hash": token_hash, "user_id": user_id, "created_at": now, "seen_at": now}
+            connection.execute(insert(table).values(row).on_conflict_do_nothing(index_elements=["token_hash"]))
 
     def session(self, token_hash: str) -> SessionRow | None:
         """The session of that token, None when there is none."""
         query = (
-            sa.select(schema.users, schema.sessions.c.created_at.label("began"), schema.sessions.c.seen_at)
+            sa.select(
+                schema.users,
+                schema.sessions.c.created_at.label("began"),
+                schema.sessions.c.seen_at,
+                schema.sessions.c.ended_at,
+            )
             .join(schema.users, schema.users.c.id == schema.sessions.c.user_id)
             .where(schema.sessions.c.token_hash == token_hash)
         )
         with self._database.reading() as connection:
             row = connection.execute(query).first()
-        return None if row is None else SessionRow(_user(row), row.began, row.seen_at)
+        return None if row is None else SessionRow(_user(row), row.began, row.seen_at, row.ended_at)
 
     def touch_session(self, token_hash: str) -> None:
         """Note that the session is in use."""
         with self._database.writing() as connection:
             connection.execute(schema.sessions.update().filter_by(token_hash=token_hash).values(seen_at=self._clock()))
 
-    def close_sessions(self, *, token_hash: str = "", user_id: str = "", begun_before: datetime | None = None) -> None:
-        """End one session, all of a person's, or all that began before a moment."""
+    def end_sessions(self, *, token_hash: str = "", user_id: str = "") -> None:
+        """End one session, or all of a person's."""
         table = schema.sessions
-        query = table.delete().where(sa.or_(table.c.token_hash == token_hash, table.c.user_id == user_id))
-        if begun_before is not None:
-            query = table.delete().where(table.c.created_at < begun_before)
+        mine = sa.or_(table.c.token_hash == token_hash, table.c.user_id == user_id)
         with self._database.writing() as connection:
-            connection.execute(query)
+            connection.execute(table.update().where(mine, table.c.ended_at.is_(None)).values(ended_at=self._clock()))
+
+    def forget_sessions(self, begun_before: datetime) -> None:
+        """Forget the sessions that are too old to be open."""
+        table = schema.sessions
+        with self._database.writing() as connection:
+            connection.execute(table.delete().where(table.c.created_at < begun_before))
 
     def arrive(self, claim_id: str, user_id: str) -> None:
         """Note that the person has the claim open; a return after RETURN counts as opening it anew."""

@@ -65,6 +65,8 @@ users = Table(
     Column("locked_until", UtcTime),
     Column("active", sa.Boolean, nullable=False, default=True),
     Column("created_at", UtcTime, nullable=False),
+    Column("email", String(200)),  # in small letters; whom an OpenID provider signs in under it
+    Index("uq_users_email", "email", unique=True),
 )
 
 sessions = Table(
@@ -74,6 +76,7 @@ sessions = Table(
     _user("user_id", required=True),
     Column("created_at", UtcTime, nullable=False),
     Column("seen_at", UtcTime, nullable=False),
+    Column("ended_at", UtcTime),  # kept until it is too old anyway, so that nothing opens it again
 )
 
 cases = Table(

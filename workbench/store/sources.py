@@ -18,6 +18,7 @@ from workbench.store.clock import Clock
 from workbench.store.codec import encode, zones_from
 from workbench.store.engine import Database
 from workbench.store.identity import sha256
+from workbench.store.people import require_role
 from workbench.store.state import touch_case
 
 Outcome = Literal["new", "version", "same"]
@@ -215,13 +216,15 @@ class Sources:
                 for row in connection.execute(query)
             ]
 
-    def describe(self, case_id: str, doc: str, **columns: Any) -> None:
-        """Correct a source's metadata: title, publisher, author, published, url, lang."""
+    def describe(self, case_id: str, doc: str, by: str | None = None, **columns: Any) -> None:
+        """Correct a source's metadata: title, publisher, author, published, url, lang; ``by`` as in Cases.create."""
         unknown = set(columns) - {"title", "publisher", "author", "published", "url", "lang"}
         if unknown:
             raise TypeError(f"not metadata of a source: {', '.join(sorted(unknown))}")
         table = schema.sources
         with self._database.writing() as connection:
+            if by is not None:
+                require_role(connection, by, "reviewer")
             changed = connection.execute(table.update().filter_by(case_id=case_id, doc=doc).values(**columns))
             if changed.rowcount == 0:
                 raise _unknown(case_id, doc)
