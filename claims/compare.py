@@ -68,16 +68,6 @@ class Comparer:
         """Names everything that a label depends on."""
         return f"{self._scorer.fingerprint}+fusion-{self._fusion.fingerprint}-{self._relevance.fingerprint}"
 
-    def glance(self, meetings: Sequence[Meeting]) -> NDArray[np.float64]:
-        """How far the model moves from "nothing to do with it", as log odds, in one reading; shape (n,)."""
-        if not meetings:
-            return np.zeros(0)
-        pairs = [text_pairs(meeting.claim, meeting.passage)[0] for meeting in meetings]
-        rows = np.asarray(self._scorer.score(pairs), float)
-        neutral = np.clip(rows[:, _CONTEXT if rows.shape[1] > _CONTEXT else 1], _FLOOR, 1 - _FLOOR)
-        odds: NDArray[np.float64] = np.log((1 - neutral) / neutral)
-        return odds
-
     def compare(self, meetings: Sequence[Meeting]) -> list[Comparison]:
         """One comparison for each meeting, in order."""
         readings = read_meetings(meetings, self._scorer)

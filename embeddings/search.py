@@ -31,11 +31,16 @@ _DEPTH = 4000  # vectors ranked for a query; what lies deeper counts as the last
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One question in one or several wordings; ``own`` are positions that ask along and are never an answer."""
+    """One question in one or several wordings.
+
+    ``own`` are positions that ask along and are never an answer; ``priors``, in standard deviations, is what each
+    text's standing starts from (empty: zero for all).
+    """
 
     wordings: tuple[str, ...]
     lang: str
     own: tuple[int, ...] = ()
+    priors: Sequence[float] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,6 @@ class HybridSearch:
         texts: Sequence[str],
         windows: Sequence[str],
         languages: Sequence[str],
-        priors: Sequence[float] = (),
         folder: Path | None = None,
     ) -> None:
         """Index the texts.
@@ -67,12 +71,10 @@ class HybridSearch:
             texts: what can be found.
             windows: each text among its neighbours, in the same order.
             languages: "fr" or "en" for each text.
-            priors: what each text's standing starts from, in standard deviations; none: zero for all.
             folder: where the vector index is kept between two searches of the same texts.
         """
         self._encoder = encoder
         self._texts = texts
-        self._priors = np.array(priors) if len(priors) else np.zeros(len(texts))
         self._vectors = _vector_index(encoder, [*texts, *windows], folder)
         self._words = LexicalIndex(texts, languages)
         self._window_words = LexicalIndex(windows, languages)
@@ -90,7 +92,9 @@ class HybridSearch:
         cosine = np.mean([alone for alone, _ in near[:-1]], axis=0)
         bm25 = np.mean([standard(self._bm25(self._words, text, query.lang)) for text in query.wordings], axis=0)
         among = near[0][1] + standard(self._bm25(self._window_words, query.wordings[0], query.lang))
-        score = standard(cosine + bm25 + _WINDOW_WEIGHT * among) + self._priors
+        score = standard(cosine + bm25 + _WINDOW_WEIGHT * among)
+        if len(query.priors):
+            score = score + np.asarray(query.priors)
         if query.own:
             score = score + _OWN_WEIGHT * near[-1][0]
         score = score + _ECHO_WEIGHT * self._echo(self._best(score, query.own, _ECHO_HITS))

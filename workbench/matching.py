@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]  # done, of
 
-GLANCED = 60  # passages that the model glances at for each claim; in a smaller corpus every passage is
-COMPARED = 20  # of these, passages that are compared in full
 _CLAIMS_AT_ONCE = 16  # between two reports of progress
-_MODEL_WEIGHT = 0.5  # of the model's opinion beside the search's own standing
-_COMMENT_PRIOR = -0.75  # standard deviations: a reader's comment is never evidence of the fact
+_MODEL_WEIGHT = 0.25  # of the model's opinion beside the search's own standing
+# What a passage's standing starts from, in standard deviations of the search's own.
+_COMMENT_PRIOR = -0.75  # a reader's comment is never evidence of the fact
+_HOME_PRIOR = -1.2  # the claim's own source is near it in every word and says little that is new
+_LENGTH_WEIGHT = 0.3  # scraps of a few words match anything
+_SCRAP, _FULL = 15, 30  # words: where length is neither good nor bad, and where it counts no further
 
 
 class PassageSearch:
@@ -40,14 +43,14 @@ class PassageSearch:
             [passage.reading for passage in passages],
             _windows(passages),
             [passage.lang for passage in passages],
-            [_COMMENT_PRIOR if passage.zone == "comment" else 0.0 for passage in passages],
             folder,
         )
+        self._priors = np.array([_prior(passage) for passage in passages])
         self._by_doc: dict[str, list[int]] = defaultdict(list)
         for position, passage in enumerate(passages):
             self._by_doc[passage.doc].append(position)
 
-    def candidates(self, claims: Sequence[Claim], count: int = GLANCED) -> list[list[Hit]]:
+    def candidates(self, claims: Sequence[Claim], count: int) -> list[list[Hit]]:
         """For each claim its ``count`` most promising passages, best first, never its own sentence.
 
         A claim asks twice, as it stands and without who says it, and its own sentence asks along.
@@ -57,8 +60,11 @@ class PassageSearch:
     def _query(self, claim: Claim) -> Query:
         from embeddings.search import Query
 
-        own = tuple(at for at in self._by_doc[claim.doc] if _is_own(claim, self.passages[at]))
-        return Query((claim.claim, proposition(claim.claim, claim.lang)), claim.lang, own)
+        home = self._by_doc.get(claim.doc, [])
+        own = tuple(at for at in home if _is_own(claim, self.passages[at]))
+        priors = self._priors.copy()
+        priors[home] += _HOME_PRIOR
+        return Query((claim.claim, proposition(claim.claim, claim.lang)), claim.lang, own, priors)
 
 
 class Matcher:
@@ -97,49 +103,36 @@ class Matcher:
         found: list[list[Evidence]] = []
         for start in range(0, len(claims), _CLAIMS_AT_ONCE):
             part = claims[start : start + _CLAIMS_AT_ONCE]
-            met = self._shortlist(part, passages, search.candidates(part), max(top, COMPARED))
-            comparisons = iter(self._comparer.compare([meeting for group in met for meeting, _ in group]))
-            for group in met:
-                found.append(self._ranked(group, [next(comparisons) for _ in group])[:top])
+            hits = search.candidates(part, top)
+            met = [
+                [Meeting(claim, passages[hit.position], hit.cosine, hit.bm25) for hit in near]
+                for claim, near in zip(part, hits, strict=True)
+            ]
+            comparisons = iter(self._comparer.compare([meeting for group in met for meeting in group]))
+            for group, near in zip(met, hits, strict=True):
+                found.append(self._ranked(group, near, [next(comparisons) for _ in group]))
             if progress:
                 progress(start + len(part), len(claims))
         return found
 
-    def _shortlist(
-        self,
-        claims: Sequence[Claim],
-        passages: Sequence[Passage],
-        candidates: Sequence[Sequence[Hit]],
-        count: int,
-    ) -> list[list[tuple[Meeting, float]]]:
-        """For each claim the ``count`` meetings that deserve a full comparison, with the search's standing of each."""
-        met = [
-            [Meeting(claim, passages[hit.position], hit.cosine, hit.bm25) for hit in hits]
-            for claim, hits in zip(claims, candidates, strict=True)
-        ]
-        glances = self._comparer.glance([meeting for meetings in met for meeting in meetings])
-        shortlists, at = [], 0
-        for meetings, hits in zip(met, candidates, strict=True):
-            searched = standard(np.array([hit.score for hit in hits]))
-            standing = searched + _MODEL_WEIGHT * standard(glances[at : at + len(meetings)])
-            at += len(meetings)
-            best = np.argsort(-standing, kind="stable")[:count]
-            shortlists.append([(meetings[i], float(searched[i])) for i in best])
-        return shortlists
-
-    def _ranked(self, met: Sequence[tuple[Meeting, float]], comparisons: Sequence[Comparison]) -> list[Evidence]:
+    def _ranked(
+        self, met: Sequence[Meeting], hits: Sequence[Hit], comparisons: Sequence[Comparison]
+    ) -> list[Evidence]:
         """Evidence by the search's standing and the model's relevance together, best first."""
         relevance = np.clip([comparison.relevance for comparison in comparisons], 1e-4, 1 - 1e-4)
-        standing = np.array([searched for _, searched in met]) + _MODEL_WEIGHT * standard(
-            np.log(relevance / (1 - relevance))
-        )
+        standing = np.array([hit.score for hit in hits]) + _MODEL_WEIGHT * standard(np.log(relevance / (1 - relevance)))
         return [
-            Evidence(met[i][0].passage, comparisons[i], self._origin(met[i][0].passage))
+            Evidence(met[i].passage, comparisons[i], self._origin(met[i].passage))
             for i in np.argsort(-standing, kind="stable")
         ]
 
     def _origin(self, passage: Passage) -> str:
         return self._origins.get(passage.doc, passage.doc)
+
+
+def _prior(passage: Passage) -> float:
+    length = math.log(min(len(passage.reading.split()) or 1, _FULL) / _SCRAP)
+    return _LENGTH_WEIGHT * length + (_COMMENT_PRIOR if passage.zone == "comment" else 0.0)
 
 
 def _is_own(claim: Claim, passage: Passage) -> bool:

@@ -14,9 +14,9 @@ from tests.fakes import WordEncoder
 TEXTS = ["le pont est fermé", "la gare est ouverte", "le pont de bois", "un chien aboie", "la mairie vote le budget"]
 
 
-def search_over(texts: list[str], priors: list[float] | None = None, folder: Path | None = None) -> HybridSearch:
+def search_over(texts: list[str], folder: Path | None = None) -> HybridSearch:
     """Each text is its own window."""
-    return HybridSearch(WordEncoder(), texts, texts, ["fr"] * len(texts), priors or [], folder)
+    return HybridSearch(WordEncoder(), texts, texts, ["fr"] * len(texts), folder)
 
 
 def test_the_best_hit_shares_most_with_the_query() -> None:
@@ -48,7 +48,7 @@ def test_its_own_place_asks_along() -> None:
 def test_a_prior_moves_a_text_down_and_does_not_hide_it() -> None:
     """In standard deviations of the standing."""
     plain = search_over(TEXTS).search([Query(("pont",), "fr")], 5)[0]
-    moved = search_over(TEXTS, [0.0, 0.0, -9.0, 0.0, 0.0]).search([Query(("pont",), "fr")], 5)[0]
+    moved = search_over(TEXTS).search([Query(("pont",), "fr", priors=(0.0, 0.0, -9.0, 0.0, 0.0))], 5)[0]
     assert {hit.position for hit in plain[:2]} == {0, 2}
     assert moved[0].position == 0 and moved[-1].position == 2
 
