@@ -165,8 +165,10 @@ class _Reader:
             name = detail.removeprefix(COMMENT_BY).removeprefix(QUOTED_FROM)
             return [Said(name if name != "comment" else None, None, None, "direct")]
         reports = find_reports(blanked, quoted, self._document.lang)
-        resolved = (self._resolve(f, unit.clean.text, _within(f, reports, quoted)) for f in reports)
         answered = unit.sentence.paragraph in self._answers  # its label with a colon is no report of its own
+        if answered:  # "Il a promis …" in an answer is told by the one who answers
+            reports = tuple(f for f in reports if (f.surface or "").casefold() not in _PRONOUNS)
+        resolved = (self._resolve(f, unit.clean.text, _within(f, reports, quoted)) for f in reports)
         said = [s for s in resolved if s is not None and not (answered and s.cue == ":")]
         if said:
             return said

@@ -7,7 +7,7 @@ for the reporter's. Works on word order alone; :mod:`claims.speakers` then resol
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claims.cues import ACCORDING, ACT_OR_REPORT, MEASURING, NO_SOURCE, NOMINAL, SPEECH_ACTS, verb_forms, weak_verbs
@@ -47,6 +47,7 @@ _TOKEN = re.compile(
     rf"\w))*|{MASK}+|[^\w\s]"
 )
 _LONGEST = 2000  # characters
+_ASIDE = re.compile(r"(?<=\w )\([^()¤]{1,40}\)(?!\s*:)")  # "the Environment Agency (EA) said": no word of it reports
 _CLITIC = re.compile(r"^(?P<verb>.+?)(?:-t)?-(?P<who>ils?|elles?|on|je|nous|ce)$")
 _AUX: dict[Lang, frozenset[str]] = {
     "fr": frozenset("""a ont avait avaient aura auront aurait auraient eut est sont était étaient ayant""".split()),
@@ -220,7 +221,7 @@ def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[
 
     A sentence longer than any that is written is read no farther than :data:`_LONGEST`.
     """
-    blanked = blanked[:_LONGEST]
+    blanked = _ASIDE.sub(lambda m: " " * len(m.group()), blanked[:_LONGEST])
     quoted = tuple(q for q in quoted if q.start < _LONGEST)
     tokens = [_Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(blanked)]
     found = [
@@ -242,7 +243,7 @@ def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[
     kept: list[Found] = []
     for item in sorted(found, key=lambda f: (rank[f.form], f.start)):
         if not any(item.start < other.end and other.start < item.end for other in kept):
-            kept.append(item)
+            kept.append(replace(item, surface=" ".join(item.surface.split())) if item.surface else item)
     return tuple(kept)
 
 
@@ -285,8 +286,8 @@ def _verb_at(tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, s
     lemma = forms.get(word)
     if lemma is None or i and tokens[i].text[0].isupper() or lang == "en" and _is_english_noun(tokens, i, lemma):
         return None
-    first = i
-    for k in range(i - 1, max(-1, i - 6), -1):
+    first, k = i, i
+    while (k := k - 1 - _adverbial(tokens, k - 1, lang)) >= max(0, i - 9):
         low = tokens[k].low
         inverted = _CLITIC.match(low) if lang == "fr" else None
         if inverted and inverted.group("verb") in _AUX[lang]:
@@ -306,11 +307,32 @@ def _verb_at(tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, s
     while lang == "en" and first and (tokens[first - 1].low in _BETWEEN["en"] or tokens[first - 1].low.endswith("ly")):
         first -= 1
     if lang == "fr":
-        while first and tokens[first - 1].low in _OBJECTS:
+        while first and tokens[first - 1].low in _OBJECTS and tokens[first - 1].text not in {"Lui", "Eux"}:
             first -= 1
             if tokens[first].low in {"s'", "se"} and lemma not in _REFLEXIVE:
                 return None
     return first, i, lemma, who
+
+
+# Adverbs of several words that stand between an auxiliary and its participle: "a de nouveau exhorté".
+_ADVERBIALS: dict[Lang, tuple[tuple[str, ...], ...]] = {
+    lang: tuple(tuple(phrase.split()) for phrase in phrases.split(", "))
+    for lang, phrases in {
+        "fr": "de nouveau, à nouveau, à plusieurs reprises, à maintes reprises, une nouvelle fois, une fois encore, "
+        "une fois de plus, pour sa part, de son côté, à son tour, dans la foulée, en outre, en revanche, par ailleurs, "
+        "de suite, en effet, dans un premier temps, à tort, sans détour, d' emblée, en vain, ces derniers jours",
+        "en": "once again, once more, in turn, at first, for years, for months, in the past, time and again",
+    }.items()
+}
+
+
+def _adverbial(tokens: list[_Token], last: int, lang: Lang) -> int:
+    """How many tokens an adverb of several words takes that ends at token ``last``; 0 where none does."""
+    for phrase in _ADVERBIALS[lang]:
+        size = len(phrase)
+        if last - size >= 0 and all(tokens[last - size + 1 + n].low == word for n, word in enumerate(phrase)):
+            return size
+    return 0
 
 
 def _is_participle(word: str, lemma: str) -> bool:
@@ -327,7 +349,8 @@ _ALSO_NOUNS = frozenset(
     protest repeat request challenge object lament mention answer recommend propose""".split()
 )
 _BEFORE_A_VERB = frozenset(
-    """they who which and also do did not will to we i had have has would could may might people""".split()
+    """they who which and also do did not will to we i had have has would could may might people data police
+    men women""".split()
 )
 
 
@@ -383,6 +406,9 @@ def _french_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
             start, end = tokens[first].start, tokens[stop].end
             tail = compound.match(text, tokens[stop].start)
             end = tail.end() if tail else end
+        if who == "on":
+            office = _office_behind(text, end)
+            return Found(office, text[start:end], start, end, "incise", lemma) if office else None
         if who and who not in {"je", "nous", "ce"}:
             return Found(who, text[start:end], start, end, "incise", lemma)
         if who or text[start:end].endswith("ant"):
@@ -391,7 +417,47 @@ def _french_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
         if surface and (_after_quotation(tokens, i) or _ends_the_clause(text, end, surface)):
             return Found(surface, text[start:end], start, end, "incise", lemma)
         return None
-    return None
+    return _any_verb_incise(text, tokens, i) if _after_quotation(tokens, i) else None
+
+
+_ANY_VERB = re.compile(
+    r"(?:(?:s['’]|se |l['’]|le |la )?(?:en |y )?(?:a|ont|est|avait|aurait)(?:-t)?(?:-(?P<who>ils?|elles?))?\s(?:\w+ment\s)?"
+    r"(?P<past>\w+(?:é|ée|i|ie|u|ue|it|is))|(?:s['’]|se )?(?P<now>[a-zà-ÿ]{3,}(?:e|[iurn]t|d|aient))"
+    r"(?:(?:-t)?-(?P<he>ils?|elles?))?)(?=[\s.,]|$)"
+)
+_NO_VERB = frozenset(
+    """comme notre votre autre entre contre outre quatre elle cette une même titre soit fait reste avant pendant durant
+    suivant selon devant autant tant dont quand ensemble suite quelque chaque sorte formule phrase ouvrage titre livre
+    film texte œuvre petite grande ancienne jeune vert tout droit plutôt bientôt aussitôt tôt surtout partout haut
+    cent vingt trente quarante concernant moyennant maintenant cependant pourtant""".split()
+)
+
+
+def _any_verb_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
+    """Behind a quotation any verb reports that has someone for its subject: ", s'émeut le maire", ", grince-t-elle"."""
+    if i >= len(tokens):
+        return None
+    match = _ANY_VERB.match(text, tokens[i].start)
+    verb = (match.group("past") or match.group("now")) if match else None
+    if not match or verb in _NO_VERB:
+        return None
+    who = match.group("who") or match.group("he")
+    if who:
+        return Found(who, match.group(), match.start(), match.end(), "incise")
+    surface = _noun_phrase_after(text, match.end(), "fr")
+    if not surface or not _someone(surface, "fr"):
+        return None
+    return Found(surface, match.group(), match.start(), match.end(), "incise")
+
+
+def _office_behind(text: str, end: int) -> str | None:
+    """Whom "on" stands for in "assure-t-on à la préfecture", "dit-on dans l'entourage du ministre"."""
+    match = re.match(
+        r"\s+(?:à|au|aux|chez|auprès d(?:e|u|es)|du côté d(?:e|u|es)|dans|de(?= source)|rue(?= de)|place|quai)\s*"
+        r"(?P<who>(?:la |le |les |l['’])?[^,;.:¤]{3,60})",
+        text[end:],
+    )
+    return match.group("who").strip() if match else None
 
 
 def _after_quotation(tokens: list[_Token], i: int) -> bool:
@@ -406,6 +472,9 @@ def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     between = text[end:at].strip()  # a listener or a role: "a indiqué à l'agence son avocat, Me Roy"
     near = not between or len(between.split()) <= 8 and not looks_finite(between, "fr")
     ends = not behind or behind[0] in ".,;" or bool(_TIME["fr"].match(behind) and len(behind.split()) <= 4)
+    # What still hangs on the subject: "révèle une étude commandée par la Ville", "dit le maire à nos confrères".
+    hangs = re.match(r"(?:par|pour|à|au|auprès|dans|sur|lors|en|depuis|avec|devant|après)\b[^,;:]*[.,]?\s*$", behind)
+    ends = ends or bool(hangs and not looks_finite(behind.split(" ", 1)[-1], "fr"))
     return someone and ends and near
 
 
@@ -530,7 +599,7 @@ def _noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
         phrase,
         re.I,
     )
-    if not opens or first.casefold() in _NOT_A_SOURCE[lang]:
+    if not opens or first.casefold() in _NOT_A_SOURCE[lang] and phrase.casefold() != f"one {phrase[4:]}".casefold():
         return None
     named = _APPOSED_NAME.match(rest[stop.start() :]) if stop else None
     if named and not re.search(r"[A-ZÀ-Þ]\w", phrase[1:]):  # "sa porte-parole, Anne Roy,"
@@ -572,7 +641,20 @@ def _according(text: str, lang: Lang) -> list[Found]:
             continue
         if phrase:
             found.append(Found(phrase, cue, match.start(), match.end(), "according"))
+    if lang == "en":
+        found += [
+            Found(m.group("who"), m.group("cue"), m.start("cue"), m.end("cue"), "according")
+            for m in _HEARING.finditer(text)
+        ]
     return found
+
+
+# What a court is told is reported as from the court: ", the inquest heard", ", jurors were told on Monday".
+_HEARING = re.compile(
+    r",[\s\"”’]+(?P<who>(?:the |an? )?(?:[\w'’]+ ){0,3}(?:court|inquest|jury|jurors|tribunal|inquiry|hearing|judge|"
+    r"magistrates|MPs|committee)) (?P<cue>(?:has |have |had )?(?:heard|hears|hear|(?:was|were|been|is|are)? ?told))"
+    r"(?=\s*(?:[.,]|$)| (?:on|in|at|last|this|yesterday|earlier|during)\b)"
+)
 
 
 def _as_reported(text: str, start: int, at: int) -> Found | None:
@@ -647,8 +729,19 @@ def _object_follows(rest: str, lang: Lang) -> bool:
     """Whether a verb has its object right behind it: "dénonce une décision", "demanded an inquiry"."""
     if lang == "en":
         return bool(re.match(r"\s+(?:an?|the|his|her|its|their|that|those|these|more|better)\s+\w", rest, re.I))
-    return bool(re.match(r"\s+(?:(?:une?|le|la|les|des|ces?|cette|cet|sa|son|ses|leurs?|plus de|davantage "
-        r"de)\s+|l['’])\w", rest, re.I))
+    rest = _BETWEEN_VERB_AND_OBJECT.sub("", rest)
+    return bool(re.match(r"\s+(?:(?:une?|le|la|les|des|ces?|cette|cet|sa|son|ses|leurs?|plus de|davantage de|"
+        r"\d[\d\s.,]*|deux|trois|quatre|cinq|dix)\s+|l['’])\w", rest, re.I))
+
+
+# "pointe notamment le chantier", "avait promis en mars un fonds", "a dénoncé mardi soir une décision".
+_BETWEEN_VERB_AND_OBJECT = re.compile(
+    r"^(?:\s+(?:notamment|aussi|également|surtout|encore|ainsi|d['’]ailleurs|\w+ment|hier|récemment|"
+    r"(?:ce\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:\s+(?:matin|soir|dernier|midi))?|"
+    r"(?:en|dès|début|fin|mi-?)\s?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
+    r"décembre|\d{4})(?:\s+(?:dernier|\d{4}))?|à plusieurs reprises|à nouveau|de nouveau))+(?=\s)",
+    re.I,
+)
 
 
 def _governed(text: str, tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, str] | None:
@@ -663,6 +756,22 @@ def _governed(text: str, tokens: list[_Token], i: int, lang: Lang) -> tuple[int,
     at = begin + match.start()
     first = next((k for k in range(max(0, i - 8), i) if tokens[k].start >= at), i)
     return first, i, lemma, ""
+
+
+# "une réponse automatique affirmant que …", "a letter saying that …".
+_PAPER_SAYING: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"(?P<who>(?:une?|le|la|son|sa|leur|ce|cette|un autre)\s(?:[\w’'\-]+\s){0,1}?(?:réponse|communiqué|message|lettre|"
+        r"courrier|note|document|texte|rapport|déclaration|plainte|mail|courriel|tweet|vidéo|pétition|tribune)"
+        r"(?:\s[\w’'\-]+){0,3})\s$",
+        re.I,
+    ),
+    "en": re.compile(
+        r"(?P<who>(?:an?|the|his|her|its|their|another)\s(?:[\w’'\-]+\s){0,2}?(?:response|reply|statement|message|letter|"
+        r"email|memo|note|document|report|petition|lawsuit|complaint|tweet|video|post)(?:\s[\w’'\-]+){0,3})\s$",
+        re.I,
+    ),
+}
 
 
 def _report(
@@ -685,6 +794,14 @@ def _report(
         subject = main or sentence_subject(text, lang)
         if reports and first and subject and tokens[first - 1].text == "," and _may_speak(subject, lemma, lang):
             return Found(subject, cue, start, end, "participle", lemma)
+        paper = _PAPER_SAYING[lang].search(text[:start]) if reports else None
+        if paper:
+            return Found(paper.group("who"), cue, start, end, "participle", lemma)
+        if reports and lang == "fr" and first and tokens[first - 1].low == "en":
+            clause = re.split(r"\b(?:lorsqu|quand\b|alors qu|tandis qu|après qu)\S*\s", text[: tokens[first - 1].start])[-1]
+            subject = sentence_subject(clause, lang)
+            if subject and _may_speak(subject, lemma, lang):
+                return Found(subject, cue, start, end, "participle", lemma)
         return None
     if low.endswith("ing") and lang == "en" and not _progressive(tokens, first, last):
         return None
@@ -756,6 +873,8 @@ def _with_subject(
         return Found(subject, cue, start, end, "subject", lemma)
     surface, subordinate = _noun_phrase_before(text, tokens, first, lang)
     surface = _provider(surface, lang) or surface if surface else None
+    if surface and lang == "fr" and surface.casefold() == "on":
+        surface = _office_before(text[: tokens[first].start])
     if surface is None or not _may_speak(surface, lemma, lang):
         return None
     if subordinate and not quote_follows:
@@ -766,6 +885,18 @@ def _with_subject(
     if told and not _that(lang).match(text[end:]) and not _someone(surface, lang):
         return None
     return Found(_tidy(surface, lang), cue, start, end, "relative" if subordinate else "subject", lemma)
+
+
+_OFFICE = re.compile(
+    r"(?:^|[.;:»]\s*)(?:Mais |Or |Et )?(?:(?:À|A|à) (?:la |l['’])?|Aux? |Chez |Du côté d(?:e la |e l['’]|e |u |es )|Côté |"
+    r"(?=Rue d|Place |Quai d)|Dans (?=l['’]entourage|les couloirs|les rangs))(?P<who>[^,;:¤]{3,60}),\s+on\s+$"
+)
+
+
+def _office_before(before: str) -> str | None:
+    """Whom "on" stands for in "À la mairie, on assure que …"."""
+    match = _OFFICE.search(before)
+    return match.group("who").strip() if match else None
 
 
 def _noun_phrase_before(text: str, tokens: list[_Token], first: int, lang: Lang) -> tuple[str | None, bool]:
