@@ -47,6 +47,7 @@ _TOKEN = re.compile(
     rf"\w))*|{MASK}+|[^\w\s]"
 )
 _LONGEST = 2000  # characters
+_DECIMAL = re.compile(r"(?<=\d),(?=\d)")  # no comma of the sentence
 _ASIDE = re.compile(r"(?<=\w )\([^()¤]{1,40}\)(?!\s*:)")  # "the Environment Agency (EA) said": no word of it reports
 _CLITIC = re.compile(r"^(?P<verb>.+?)(?:-t)?-(?P<who>ils?|elles?|on|je|nous|ce)$")
 _AUX: dict[Lang, frozenset[str]] = {
@@ -204,7 +205,7 @@ def _that(lang: Lang) -> re.Pattern[str]:
             rf"^[^,;.]{{0,60}}?(?:\bqu(?:e\b|['’])|\bcomment\b|\bs(?:i\b|['’]il)|\bavoir\b|\bêtre\b|:|[«“\"]|{MASK}|"
             rf"\bà (?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|\bde (?!la\b|l['’]|les\b|son\b|sa\b|ses\b|"
             rf"leur)(?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|"
-            rf"^\s*\w+er\b)",
+            rf"^\s*(?!entre|contre|outre|autre|notre|votre|quatre|hier|pour|sur)(?:s['’]|se )?\w{{2,}}(?:er|ir|re|oir)\b)",
             re.I,
         )
     return re.compile(
@@ -222,6 +223,7 @@ def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[
     A sentence longer than any that is written is read no farther than :data:`_LONGEST`.
     """
     blanked = _ASIDE.sub(lambda m: " " * len(m.group()), blanked[:_LONGEST])
+    blanked = _DECIMAL.sub(".", blanked)
     quoted = tuple(q for q in quoted if q.start < _LONGEST)
     tokens = [_Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(blanked)]
     found = [
@@ -469,6 +471,7 @@ def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     at = text.find(surface, end)
     behind = text[at + len(surface) :].lstrip()
     someone = speaks(_head(re.findall(r"[\w\-]+", surface.casefold()), "fr"), "fr") or surface[0].isupper()
+    someone = someone or bool(re.search(r"\s[A-ZÀ-Þ][a-zà-ÿ]+$", surface))  # "la place Beauvau"
     between = text[end:at].strip()  # a listener or a role: "a indiqué à l'agence son avocat, Me Roy"
     near = not between or len(between.split()) <= 8 and not looks_finite(between, "fr")
     ends = not behind or behind[0] in ".,;" or bool(_TIME["fr"].match(behind) and len(behind.split()) <= 4)
@@ -508,7 +511,10 @@ def _english_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
                 r"after)\b)", rest)
         if not (after_quote or closes and not re.search(r"\bthat\b", rest[:60])):
             return None
-        surface = _noun_phrase_before(text, tokens, verb[0], "en")[0] or ""
+        surface, inside = _noun_phrase_before(text, tokens, verb[0], "en")
+        surface = surface or ""
+        if inside and not after_quote and tokens[i].low != "as":
+            return None  # "— twice as fast as scientists had estimated, …" reports nothing
         if not (after_quote or _SUBJECT_EN.match(surface) or _someone(surface, "en")) or re.search(r"[€$£]|\d "
             r"[mb]illion", surface):
             return None
@@ -598,11 +604,11 @@ def _noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
         r"former|prime|foreign|\w+ (?:minister|secretary|president))\b",
         phrase,
         re.I,
-    )
+    ) or lang == "en" and re.match(r"(?:[a-z][\w-]+ ){1,4}[A-Z]\w", phrase)
     if not opens or first.casefold() in _NOT_A_SOURCE[lang] and phrase.casefold() != f"one {phrase[4:]}".casefold():
         return None
     named = _APPOSED_NAME.match(rest[stop.start() :]) if stop else None
-    if named and not re.search(r"[A-ZÀ-Þ]\w", phrase[1:]):  # "sa porte-parole, Anne Roy,"
+    if named and not re.search(r"[A-ZÀ-Þ][a-zà-ÿ]", phrase[1:]):  # "son PDG, Anne Roy," "sa porte-parole, Anne Roy,"
         return named.group("who")
     return phrase
 
@@ -639,16 +645,25 @@ def _according(text: str, lang: Lang) -> list[Found]:
             phrase = " ".join(words[:16])
         if phrase and phrase[0].isdigit():
             continue
+        named = _APPOSED_NAME.match(rest[stop.start() :]) if stop else None
+        if named and not re.search(r"[A-ZÀ-Þ][a-zà-ÿ]", phrase):  # "selon son avocat, Me Julien Faure"
+            phrase = named.group("who")
         if phrase:
             found.append(Found(phrase, cue, match.start(), match.end(), "according"))
     if lang == "en":
         found += [
             Found(m.group("who"), m.group("cue"), m.start("cue"), m.end("cue"), "according")
-            for m in _HEARING.finditer(text)
+            for pattern in (_HEARING, _PAPERS_SHOW)
+            for m in pattern.finditer(text)
         ]
     return found
 
 
+# ", figures seen by the paper show."
+_PAPERS_SHOW = re.compile(
+    r",\s+(?P<who>(?:[\w’'\-]+ ){0,2}(?:figures|data|statistics|records|documents|polls|surveys|results|filings|images|"
+    r"emails|files|papers)(?: [^,.;¤]{0,60})?) (?P<cue>show(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?|reveal(?:s|ed)?)\s*\.?$"
+)
 # What a court is told is reported as from the court: ", the inquest heard", ", jurors were told on Monday".
 _HEARING = re.compile(
     r",[\s\"”’]+(?P<who>(?:the |an? )?(?:[\w'’]+ ){0,3}(?:court|inquest|jury|jurors|tribunal|inquiry|hearing|judge|"
@@ -813,6 +828,7 @@ def _report(
         return None  # "relève de": belongs to
     picky = lemma in weak_verbs(lang) or lemma in ACT_OR_REPORT[lang] or lemma in _ASK
     spoken = lemma in SPEECH_ACTS[lang] and _object_follows(rest, lang)
+    spoken = spoken or lemma == "appeler" and bool(re.match(r"\s+(?:à|au|aux)\s", rest))
     measured = lemma in MEASURING[lang] and bool(re.match(r"[^.;:]{0,60}?\d", rest))
     if lemma in {"put", "compter", "count", "dater"} and not measured:
         return None
@@ -833,7 +849,7 @@ _PROVIDED: dict[Lang, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r"^(?:the |its |new |latest |recent )*(?:\w+ )?(?:figures|data|statistics|numbers|results|estimates|"
-        r"documents|records)"
+        r"documents|records|images|imagery|photos|footage|videos)"
         r"\b[^,;]*?\s(?:from|by|of)\s+(?:the\s+)?(?P<who>(?-i:[A-Z]).*)$",
         re.I,
     ),
@@ -1042,6 +1058,8 @@ def _may_speak(surface: str, lemma: str, lang: Lang) -> bool:
     """Whether a subject can be held responsible for a report."""
     bare = _CONNECTIVE[lang].sub("", surface).strip(" ,")
     low = bare.casefold().replace("’", "'")
+    if re.match(r"[\d.\s]+%", low):
+        return False
     if low == "it" and lemma in IT_SAYS:
         return True
     if not low or MASK in low or low in _NOT_A_SOURCE[lang] or len(low.split()) > 30:

@@ -28,7 +28,7 @@ relativiser compléter enchaîner plaisanter agacer emporter rassurer soupirer t
 rager fulminer désoler impatienter souvenir analyser décrypter assumer revendiquer rectifier justifier reprendre
 sourire rire maugréer bougonner grommeler grincer grogner gronder pronostiquer prophétiser théoriser développer
 expliciter illustrer moquer implorer supplier intimer menacer cingler étriller tacler tancer sermonner argüer convenir
-acquiescer approuver enthousiasmer amuser émerveiller esclaffer écrier lamenter remémorer persifler pointer riposter
+acquiescer approuver réagir requérir enthousiasmer amuser émerveiller esclaffer écrier lamenter remémorer persifler pointer riposter
 résumer déduire philosopher narrer ressasser rembobiner balancer scander prôner préconiser promouvoir""".split()
 # Weak verbs report a finding: their subject must be a name or a definite description, and a
 # complement clause, figure or quotation must follow.
@@ -36,8 +36,7 @@ _FR_WEAK = """démontrer montrer établir conclure calculer recenser dénombrer 
 remarquer découvrir identifier publier croire penser craindre espérer évoquer mentionner ressortir
 documenter prévoir compter dater""".split()
 _EN_STRONG = """acknowledge add ask continue call blast brand dub label question
-admit advise affirm allege announce argue assert assure boast caution charge cite claim dispute reject dismiss
-counter joke laugh muse enthuse fume thunder shout yell whisper chuckle reason opine clarify speculate elaborate
+admit advise affirm allege announce argue assert assure boast caution charge cite claim dispute counter joke laugh muse enthuse fume thunder shout yell whisper chuckle reason opine clarify speculate elaborate
 reckon blame rule confide echo signal underscore interject
 comment complain concede conclude condemn confess confirm contend criticise criticize declare denounce
 deny describe disclose emphasise emphasize exclaim explain express hail hint imply indicate insist lament
@@ -61,6 +60,8 @@ _FR_IRREGULAR: dict[str, str] = {
     "poursuivre": "poursuit poursuivent poursuivait poursuivaient poursuivit poursuivant",
     "justifier": "justifie justifient justifiait justifiaient justifia justifiant justifié",
     "reprendre": "reprend reprenait reprit",
+    "réagir": "réagit réagissent réagissait réagi réagissant",
+    "requérir": "requiert requièrent requérait requis",
     "sourire": "sourit souriait",
     "rire": "rit riait",
     "convenir": "convient conviennent convenait convint convenu",
@@ -161,7 +162,7 @@ ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
         interroger alarmer féliciter plaindre réjouir insister réclamer souhaiter confier conclure
         objecter protester détailler glisser lâcher souffler tempérer relativiser compléter enchaîner rassurer
         justifier reprendre sourire rire développer illustrer moquer menacer approuver convenir balancer préconiser
-        prôner promouvoir implorer supplier déduire riposter acquiescer amuser tacler tancer
+        prôner promouvoir réagir requérir implorer supplier déduire riposter acquiescer amuser tacler tancer
         trancher analyser décrypter assumer revendiquer rectifier emporter agacer désoler souvenir soupirer
         invoquer""".split()
     ),
@@ -169,7 +170,7 @@ ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
         """add ask continue call blast brand dub label question
         advise accuse charge cite comment conclude condemn confirm criticise criticize demand express
         hail indicate maintain mention note object observe plead praise propose record report respond
-        dispute reject dismiss counter rule blame laugh reason echo signal underscore
+        dispute counter rule blame laugh reason echo signal underscore
         reveal slam state stress suggest tell urge threaten project recall repeat""".split()
     ),
 }
@@ -185,11 +186,11 @@ SPEECH_ACTS: dict[Lang, frozenset[str]] = {
     "fr": frozenset(
         """accuser critiquer contester demander dénoncer exiger reprocher saluer vanter promettre réclamer pointer
         invoquer revendiquer assumer regretter déplorer fustiger conseiller évoquer mentionner
-        confirmer assurer commenter avancer préconiser prôner approuver menacer""".split()
+        confirmer assurer commenter avancer préconiser prôner approuver menacer requérir""".split()
     ),
     "en": frozenset(
         """accuse blame criticise criticize demand condemn praise hail slam blast propose urge cite forecast
-        predict recommend dispute reject dismiss blame""".split()
+        predict recommend dispute blame""".split()
     ),
 }
 

@@ -21,9 +21,9 @@ AHEAD: dict[Lang, re.Pattern[str]] = {
         r"dront)|prévue?s?|"
         r"\w{2,}(?:rr|dr|vr)(?:a|ont)|prochaine?s?|à venir|attendue?s?|doit|doivent|d'ici|échéance|à compter du|à partir d[ue]|pourraient?|"
         r"devraient?|"
-        r"au plus (?:tôt|tard)|s'apprêt\w+|compt(?:e|ent) \w+er|promet\w*|entend(?:ent)? \w+er|entrera|prendra|reporté\w* (?:à|au)|fixé\w* (?:à|au)|programmé\w*)\b"
+        r"au plus (?:tôt|tard)|appel\w+ (?:à|au)|s'apprêt\w+|compt(?:e|ent) \w+er|promet\w*|entend(?:ent)? \w+er|entrera|prendra|reporté\w* (?:à|au)|fixé\w* (?:à|au)|programmé\w*)\b"
     ),
-    "en": re.compile(r"\b(?:will|shall|'ll|(?:is|are|was|were|been) due|set to|scheduled|expected|upcoming|"
+    "en": re.compile(r"\b(?:will|shall|'ll|(?:is|are|was|were|been) due|set to|scheduled|expected|call(?:ed|s|ing)? for|upcoming|"
     r"next|(?:planned|set|slated|billed) for|(?:agree|plan|expect|vow|intend|threaten|want|need)(?:ed|s)? to|"
     r"(?:hop|promis|aim|prepar)(?:e|es|ed|ing) to|(?:about|ready|likely|scheduled|going) to|by (?:the end|"
         r"early|"
@@ -521,7 +521,7 @@ def _fr() -> list[tuple[str, Resolver]]:
         (rf"{wd} {DAY['fr']}(?=,| et (?:{days})|\.|\)| (?:a|ont|est|sont|au soir|matin|soir)\b)", _day_of_weekday),
         (rf"(?:{over} )?(?:l'|le |au |à l'|en )?{sea}{_FR_SIDE}", _season_iso),
         (rf"(?:{over} )?(?:l'|le |au |cet |ce |à l'|en )?{sea} {_YEAR}", _season_iso),
-        (rf"(?:depuis|durant|pendant|dès|avant|après|à|de|jusqu'à) (?:l'|le ){sea}", _season_iso),
+        (rf"(?:(?:depuis|durant|pendant|dès|avant|après|à|de|jusqu'à) (?:l'|le )|au |du ){sea}", _season_iso),
         (rf"(?:depuis |durant |pendant |dès |avant |après )?(?P<side>cet|ce) {sea}", _season_iso),
         (r"(?:en |au |à )?(?P<part>début|fin|mi)(?:[ -]|-)(?:de l'année |d'année |de |d')?" + _YEAR, year_iso),
         (r"(?:dans |depuis |durant |pendant )?(?:les |des |aux )?années (?P<decade>(?:19|20)?\d0)", _decade),
@@ -594,7 +594,7 @@ def _en() -> list[tuple[str, Resolver]]:
     day = DAY["en"]
     part = r"(?: (?:morning|afternoon|evening|night))?"
     to = r"(?<=the year )to|(?<= months )to|(?<=quarter )to"  # "in the year to September"
-    prep = rf"(?:in|since|until|till|by|from|during|throughout|after|before|through|of|for|{to})"
+    prep = rf"(?:in|since|until|till|by|from|during|throughout|after|before|through|of|for|early as|late as|recently as|back as|backdated to|starting|beginning|{to})"
     return [
         (r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})", _iso),
         (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>\d{4}|\d{2})", _numeric),
@@ -623,7 +623,7 @@ def _en() -> list[tuple[str, Resolver]]:
          _month_shift(0)),
         (rf"(?:(?:in|since|until|by|during) )?(?:the )?(?:early |late |mid-?)?{sea} (?:of )?{_YEAR}", _season_iso),
         (rf"(?:(?:in|since|until|by|during) )?(?P<side>last|next|this) {sea}", _season_iso),
-        (rf"(?:since|during|over|until|before|after) the {sea}(?! of)", _season_iso),
+        (rf"(?:since|during|over|until|before|after|in|by|for|early in|late in) the {sea}(?! of)", _season_iso),
         (r"(?:in )?(?:the )?(?:early |late |mid-?)?(?P<decade>(?:19|20)\d0)s", _decade),
         (r"(?P<a>(?:19|20)\d\d)[-/–](?P<b>(?:19|20)\d\d|\d\d)(?![-/]\d)", _year_span),
         (r"the day before yesterday", _shift(-2)),

@@ -86,11 +86,11 @@ _PREPOSITIONS_OF_YEAR = {
 
 
 _COMPARED: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:contre|au lieu de|à comparer (?:à|aux)|face à|puis|soit|de \d[^,;.:]{0,30} à)"
+    "fr": re.compile(r"\b(?:contre|au lieu de|à comparer (?:à|aux)|face à|puis|soit|dont|de \d[^,;.:]{0,30} à)"
         r"(?: environ| seulement| à peine| quelque)? $"),
     "en": re.compile(
         r"\b(?:against|compared (?:with|to)|versus|instead of|rather than|(?:up|down) from|as opposed to|"
-        r"from \d[^;.:]{0,30} to|or)"
+        r"from \d[^;.:]{0,30} to|or|including)"
         r"(?: about| around| only| just| some| nearly)? $"
     ),
 }
@@ -207,7 +207,8 @@ class _Reader:
                 continue
             link = _COMPARED[self.lang].search(self._left(number.start, self.low))
             first = max((q for q in found if q.end <= number.start), key=lambda q: q.end, default=None)
-            if not link or first is None or not first.unit or self._unit(number).kind != "none":
+            part = link is not None and re.match(r"dont|including", link.group())
+            if not link or first is None or not first.unit or part and first.unit == "%" or self._unit(number).kind != "none":
                 continue
             if self._is_year(number, self._unit(number)):
                 continue

@@ -123,6 +123,8 @@ class Discourse:
         ):
             return []
         words = re.findall(r"[\w\-]+", match.group(1).casefold())[:5]
+        if any(w in verb_forms(self._lang) for w in words[1:]):
+            return []  # "en Europe, les syndicats dénoncent": two phrases
         return [w for w in words if speaks(w, self._lang)][:1]
 
     def _learn_gender(self, name: str, before: str, after: str) -> None:

@@ -16,7 +16,7 @@ READ: tuple[tuple[Lang, str, str], ...] = (
     ("fr", "Selon le ministère, près de 1,2 million de logements sont vacants en France.", "1200000 logements"),
     ("fr", "Entre 15 000 et 20 000 manifestants ont défilé samedi à Lyon.", "15000 manifestants"),
     ("fr", "L'incendie a détruit 350 hectares et blessé trois pompiers.", "350 hectares;3 pompiers"),
-    ("fr", "Il a été condamné à dix-huit mois de prison dont six ferme et 15 000 euros d'amende.", "18 mois;15000 EUR"),
+    ("fr", "Il a été condamné à dix-huit mois de prison dont six ferme et 15 000 euros d'amende.", "18 mois;6 mois;15000 EUR"),
     ("fr", "Une personne sur dix déclare avoir renoncé à des soins.", "10 %"),
     ("fr", "Le PSG s'est imposé 3-1 face à Lille devant 47 000 spectateurs.", "47000 spectateurs"),
     ("fr", "L'article 49.3 a été utilisé vingt-trois fois par le gouvernement.", "23 fois"),
