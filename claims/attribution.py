@@ -155,7 +155,7 @@ OF_THINGS = frozenset(
     reflect find discover imply recall project expect add state stress record maintain""".split()
 )
 # What "it" may say when it stands for a body or a document named before: "The council … It said".
-IT_SAYS = frozenset("""say add warn claim argue state note report conclude find estimate announce deny admit""".split())
+IT_SAYS = frozenset("""write continue explain insist acknowledge confirm predict say add warn claim argue state note report conclude find estimate announce deny admit""".split())
 _ASK = frozenset(["demander", "ordonner", "ask", "order"])
 _OBJECTS = frozenset(["n'", "ne", "s'", "se", "l'", "le", "la", "les", "lui", "leur", "nous", "vous", "y", "en"])
 _REFLEXIVE = frozenset(
@@ -210,7 +210,7 @@ def _that(lang: Lang) -> re.Pattern[str]:
         )
     return re.compile(
         rf"^[^,;.]{{0,60}}?(?:\bthat\b(?! of\b)|\bhow\b|\bwhether\b|:|[«“\"‘]|{MASK}|\bto \w+|\bif\b|"
-        rf"^\s*(?:the|a|an|it|he|she|they|we|there|its|his|her|their|[A-Z]\w+|\w+s)\b[^,;.]*?\b(?:is|are|was|"
+        rf"^\s*(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:the|a|an|it|he|she|they|we|there|its|his|her|their|[A-Z]\w+|\w+s)\b[^,;.]*?\b(?:is|are|was|"
         rf"were|has|have|"
         rf"had|will|would|can|could|may|might|must|should|\w+ed|\w+s)\b)",
         re.I,
@@ -286,7 +286,8 @@ def _verb_at(tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, s
     if clitic:
         word, who = clitic.group("verb"), clitic.group("who")
     lemma = forms.get(word)
-    if lemma is None or i and tokens[i].text[0].isupper() or lang == "en" and _is_english_noun(tokens, i, lemma):
+    capital = tokens[i].text[0].isupper() and not (lang == "en" and lemma and _headline_case(tokens))
+    if lemma is None or i and capital or lang == "en" and _is_english_noun(tokens, i, lemma):
         return None
     first, k = i, i
     while (k := k - 1 - _adverbial(tokens, k - 1, lang)) >= max(0, i - 9):
@@ -344,10 +345,16 @@ def _is_participle(word: str, lemma: str) -> bool:
     return bool(_IRREGULAR_PARTICIPLE.search(word))
 
 
+def _headline_case(tokens: list[_Token]) -> bool:
+    """Whether nearly every longer word is capitalised, as American headlines print them."""
+    words = [t.text for t in tokens[:40] if len(t.text) > 3 and t.text.isalpha()]
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+
 _ALSO_NOUNS = frozenset(
     """report claim comment estimate forecast note praise promise vow pledge demand remark reply tweet charge caution
     hail project record stress urge state call question label brand blast boast quip retort hint recall
-    find show fear hope
+    find show fear hope rule attack chant signal echo
     protest repeat request challenge object lament mention answer recommend propose""".split()
 )
 _BEFORE_A_VERB = frozenset(
@@ -368,8 +375,12 @@ def _is_english_noun(tokens: list[_Token], i: int, lemma: str) -> bool:
         or follows in {"of", "from", "came", "come", "were", "was", "are", "is", "have", "has"}
     ):
         return True
+    if word != lemma:  # "mass protests", but "the boss claims", "Roe claims"
+        name = tokens[i - 1].text[0].isupper() or not before[0].isalpha() or before.endswith("ly")
+        said_by = name or speaks(before, "en") or before in _BETWEEN["en"] | _BEFORE_A_VERB | PRONOUNS["en"] | {"it", "one"}
+        return not said_by and before.isalpha() and lemma in {"protest", "attack", "chant", "rule", "signal", "echo", "record"}
     plural = before.endswith("s") or before in _BEFORE_A_VERB
-    return word == lemma and not plural
+    return not plural
 
 
 # --- incises -----------------------------------------------------------------------------------------
@@ -506,6 +517,8 @@ def _english_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
             r"yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)",
             rest,
         )
+        if _is_passive(tokens, verb[0], last, "en"):
+            return None
         if verb[2] == "tell":  # "…, the mayor told reporters on Monday."
             closes = re.match(r"\s+(?:(?:the|a|an|our)\s+)?[\w’']+(?:\s[A-Z]\w+){0,3}\s*(?:[.,]|$|(?:on|in|at|"
                 r"after)\b)", rest)
@@ -743,7 +756,7 @@ def _infinitives(lang: Lang) -> frozenset[str]:
 def _object_follows(rest: str, lang: Lang) -> bool:
     """Whether a verb has its object right behind it: "dénonce une décision", "demanded an inquiry"."""
     if lang == "en":
-        return bool(re.match(r"\s+(?:an?|the|his|her|its|their|that|those|these|more|better)\s+\w", rest, re.I))
+        return bool(re.match(r"\s+(?:(?:an?|the|his|her|its|their|that|those|these|more|better)\s+\w|(?-i:[A-Z])\w)", rest, re.I))
     rest = _BETWEEN_VERB_AND_OBJECT.sub("", rest)
     return bool(re.match(r"\s+(?:(?:une?|le|la|les|des|ces?|cette|cet|sa|son|ses|leurs?|plus de|davantage de|"
         r"\d[\d\s.,]*|deux|trois|quatre|cinq|dix)\s+|l['’])\w", rest, re.I))
@@ -773,6 +786,10 @@ def _governed(text: str, tokens: list[_Token], i: int, lang: Lang) -> tuple[int,
     return first, i, lemma, ""
 
 
+_NO_INFINITIVE = frozenset(
+    """maintain note state record mention observe reveal report show find comment cite indicate suggest conclude confirm
+    object respond express identify discover demonstrate reason counter rule echo signal underscore""".split()
+)
 # "une réponse automatique affirmant que …", "a letter saying that …".
 _PAPER_SAYING: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
@@ -786,6 +803,13 @@ _PAPER_SAYING: dict[Lang, re.Pattern[str]] = {
         r"email|memo|note|document|report|petition|lawsuit|complaint|tweet|video|post)(?:\s[\w’'\-]+){0,3})\s$",
         re.I,
     ),
+}
+
+
+# "The council issued a statement calling …": the council speaks.
+_ISSUES: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:a|ont|avait|avaient)\s(?:\w+ment\s)?(?:publié|diffusé|envoyé|adressé|signé|écrit|posté|partagé)\s$"),
+    "en": re.compile(r"\b(?:issued|released|published|sent|wrote|posted|signed|shared|put out)\s$"),
 }
 
 
@@ -804,12 +828,18 @@ def _report(
     if _is_passive(tokens, first, last, lang) or lang == "en" and first == last and rest.startswith(" by "):
         return None
     low = tokens[last].low
-    reports = bool(_that(lang).match(rest))
+    match = _that(lang).match(rest)
+    # "maintains a program to develop": an infinitive follows requests and promises, not these.
+    reports = bool(match) and not (lemma in _NO_INFINITIVE and re.search(r"\bto \w+$", match.group() if match else ""))
     if low.endswith("ant" if lang == "fr" else "ing") and first == last:
         subject = main or sentence_subject(text, lang)
         if reports and first and subject and tokens[first - 1].text == "," and _may_speak(subject, lemma, lang):
             return Found(subject, cue, start, end, "participle", lemma)
         paper = _PAPER_SAYING[lang].search(text[:start]) if reports else None
+        if paper and (issuer := _ISSUES[lang].search(text[: paper.start()])):
+            subject = sentence_subject(text[: issuer.end()], lang) or text[: issuer.start()].split(",")[-1].strip()
+            if _may_speak(subject, lemma, lang):
+                return Found(_tidy(subject, lang), cue, start, end, "participle", lemma)
         if paper:
             return Found(paper.group("who"), cue, start, end, "participle", lemma)
         if reports and lang == "fr" and first and tokens[first - 1].low == "en":
@@ -830,6 +860,8 @@ def _report(
     spoken = lemma in SPEECH_ACTS[lang] and _object_follows(rest, lang)
     spoken = spoken or lemma == "appeler" and bool(re.match(r"\s+(?:à|au|aux)\s", rest))
     measured = lemma in MEASURING[lang] and bool(re.match(r"[^.;:]{0,60}?\d", rest))
+    if lemma == "put":
+        measured = measured and " at " in rest[:60]
     if lemma in {"put", "compter", "count", "dater"} and not measured:
         return None
     if picky and not reports and not spoken and not measured:
@@ -850,7 +882,7 @@ _PROVIDED: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
         r"^(?:the |its |new |latest |recent )*(?:\w+ )?(?:figures|data|statistics|numbers|results|estimates|"
         r"documents|records|images|imagery|photos|footage|videos)"
-        r"\b[^,;]*?\s(?:from|by|of)\s+(?:the\s+)?(?P<who>(?-i:[A-Z]).*)$",
+        r"\b[^,;]*?\s(?:from|by|of)\s+(?:the\s+)?(?:\d{4}\s+)?(?P<who>(?-i:[A-Z]).*)$",
         re.I,
     ),
 }

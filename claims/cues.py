@@ -37,7 +37,7 @@ remarquer découvrir identifier publier croire penser craindre espérer évoquer
 documenter prévoir compter dater""".split()
 _EN_STRONG = """acknowledge add ask continue call blast brand dub label question
 admit advise affirm allege announce argue assert assure boast caution charge cite claim dispute counter joke laugh muse enthuse fume thunder shout yell whisper chuckle reason opine clarify speculate elaborate
-reckon blame rule confide echo signal underscore interject
+reckon blame rule confide echo signal underscore interject exhort attack chant implore
 comment complain concede conclude condemn confess confirm contend criticise criticize declare denounce
 deny describe disclose emphasise emphasize exclaim explain express hail hint imply indicate insist lament
 maintain mention note object observe pledge plead praise predict proclaim promise propose protest quip
@@ -102,6 +102,7 @@ _EN_IRREGULAR: dict[str, str] = {
     "quip": "quip quips quipped",
     "put": "put puts putting",
     "forecast": "forecast forecasts forecasting forecasted",
+    "read": "reads read",
     "signal": "signal signals signalled signaled signalling signaling",
     "slam": "slam slams slammed slamming",
 }
@@ -170,7 +171,7 @@ ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
         """add ask continue call blast brand dub label question
         advise accuse charge cite comment conclude condemn confirm criticise criticize demand express
         hail indicate maintain mention note object observe plead praise propose record report respond
-        dispute counter rule blame laugh reason echo signal underscore
+        attack exhort implore dispute counter rule blame laugh reason echo signal underscore
         reveal slam state stress suggest tell urge threaten project recall repeat""".split()
     ),
 }
@@ -190,7 +191,7 @@ SPEECH_ACTS: dict[Lang, frozenset[str]] = {
     ),
     "en": frozenset(
         """accuse blame criticise criticize demand condemn praise hail slam blast propose urge cite forecast
-        predict recommend dispute blame""".split()
+        predict recommend dispute blame exhort attack""".split()
     ),
 }
 

@@ -110,7 +110,7 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         producteur productrice éditrice rédacteur rédactrice chroniqueur commissaires vendeur vendeuse
         automobilistes usagers usager passager passagers conducteur conductrice chauffeur eurosceptiques
         agriculteur agriculteurs salarié salariés employé client clients consommateurs lecteur industriel industriels
-        juridiction délégué déléguée délégués déléguées représentant représentante représentants leader leaders
+        études enquêtes sondages rapports chiffres données statistiques analyses juridiction délégué déléguée délégués déléguées représentant représentante représentants leader leaders
         trésorier notaire huissier huissiers metteur metteuse comédien comédienne cinéaste architecte urbaniste
         négociateurs fabricants constructeurs distributeurs exploitants exploitante producteurs vignerons vigneron
         céréalier céréaliers maraîcher maraîchers viticulteur apiculteur inspection état-major quai intéressé
@@ -170,7 +170,7 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         employee employees customer customers investor investors billionaire entrepreneur consultant
         coach player scientist senator premier chancellor candidate mother father family neighbour
         student students association committee panel board bureau airline airport hospital university
-        school church service data figures statistics records filings indictment inquest hearing pleadings representative
+        school church service data polls surveys studies reports reviews analyses findings figures statistics records filings indictment inquest hearing pleadings representative
         representatives negotiator negotiators organiser organisers organizer organizers volunteer volunteers hiker
         pilot pilots captain sailor sailors fan fans pollster pollsters forecaster forecasters meteorologist planner
         planners surveyor inspector inspectors auditor auditors landowner developer tenant tenants shopkeeper
