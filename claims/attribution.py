@@ -209,7 +209,7 @@ def _that(lang: Lang) -> re.Pattern[str]:
             re.I,
         )
     return re.compile(
-        rf"^[^,;.]{{0,60}}?(?:\bthat\b(?! of\b)|\bhow\b|\bwhether\b|:|[«“\"‘]|{MASK}|\bto \w+|\bif\b|"
+        rf"^(?:,\s*(?=[“\"‘]|{MASK}))?(?:[^,;.]|(?<=\bMrs)\.|(?<=\b[MD]r)\.|(?<=\bMs)\.|(?<=\bSt)\.){{0,60}}?(?:\bthat\b(?! of\b)|\bhow\b|\bwhether\b|:|[«“\"‘]|{MASK}|\bto \w+|\bif\b|"
         rf"^\s*(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:the|a|an|it|he|she|they|we|there|its|his|her|their|[A-Z]\w+|\w+s)\b[^,;.]*?\b(?:is|are|was|"
         rf"were|has|have|"
         rf"had|will|would|can|could|may|might|must|should|\w+ed|\w+s)\b)",
@@ -522,7 +522,7 @@ def _english_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
         if verb[2] == "tell":  # "…, the mayor told reporters on Monday."
             closes = re.match(r"\s+(?:(?:the|a|an|our)\s+)?[\w’']+(?:\s[A-Z]\w+){0,3}\s*(?:[.,]|$|(?:on|in|at|"
                 r"after)\b)", rest)
-        if not (after_quote or closes and not re.search(r"\bthat\b", rest[:60])):
+        if not (after_quote or closes and not re.search(r"\bthat\b", rest[:60].split(",")[0])):
             return None
         surface, inside = _noun_phrase_before(text, tokens, verb[0], "en")
         surface = surface or ""
@@ -707,7 +707,7 @@ def _verbs(text: str, tokens: list[_Token], lang: Lang) -> list[Found]:
     while i < len(tokens):
         compound = _COMPOUND[lang].match(text, tokens[i].start)
         verb = _verb_at(tokens, i, lang) or _governed(text, tokens, i, lang)
-        if verb is None and compound:
+        if compound and (verb is None or lang == "en"):
             first = i
             while first and tokens[first - 1].low in _AUX[lang] | _BETWEEN[lang]:
                 first -= 1
@@ -1032,6 +1032,7 @@ def _circumstance(segment: str, lang: Lang) -> bool:
         or bool(_TIME[lang].match(bare))
         or low.split()[0].endswith(("ant", "ment", "ing", "ly"))
         and " " in low
+        and low.split()[0] not in {"nearly", "roughly", "only", "approximately", "family"}
     )
 
 
@@ -1099,7 +1100,8 @@ def _may_speak(surface: str, lemma: str, lang: Lang) -> bool:
     first = re.match(r"\w+'?", low)
     if (
         not first
-        or first.group() in _NOT_A_SOURCE[lang] - {"ce"}
+        or first.group() in _NOT_A_SOURCE[lang] - {"ce", "one"}
+        or low == "one"
         or first.group() in {"je", "nous", "vous", "i", "we", "you"}
     ):
         return False
