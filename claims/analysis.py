@@ -23,6 +23,7 @@ from claims.speakers import Discourse, Said, form_of
 from claims.zones import COMMENT_BY, QUOTED_FROM, find_zones
 
 _Mention = TypeVar("_Mention", Quantity, DateMention)
+_IN_THEIR_EYES = (" yeux", " avis", "en croire", " view", " opinion", " words", " eyes")  # behind "ses", "her"
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles", "he", "she", "they"})
 
 
@@ -73,10 +74,18 @@ def analyse(document: Document, parser: Parser | None = None) -> Reading:
     zones = document.zones or find_zones(document.text, lang, document.title)
     units = split_units(replace(document, zones=zones))
     published = document.published or publication_date(document.text, lang)
+    latest = None if published else _first_comment_day(document.text, zones, lang)
     book = NameBook(u.clean.text for u in units)
     verbal = _verbal([u.clean.text for u in units], lang, parser)
-    reader = _Reader(document, published, book, find_answers(document.text, units, book, lang))
+    reader = _Reader(document, published or latest, latest is not None, book, find_answers(document.text, units, book, lang))
     return Reading(document, zones, published, tuple(reader.read(u, v) for u, v in zip(units, verbal, strict=True)))
+
+
+def _first_comment_day(text: str, zones: Sequence[Zone], lang: Lang) -> date | None:
+    """The day of the earliest reader comment: an undated article is no younger, and seldom much older."""
+    headers = (text[z.start : z.end] for z in zones if z.detail == "comment header")
+    days = [m.iso for header in headers for m in find_dates(header, lang, None) if m.iso and len(m.iso) == 10]
+    return min(map(date.fromisoformat, days), default=None)
 
 
 def _verbal(texts: Sequence[str], lang: Lang, parser: Parser | None) -> list[bool]:
@@ -101,8 +110,9 @@ class _Reader:
     """Goes through the sentences in order, since a pronoun or a bare quotation leans on what came before."""
 
     def __init__(
-        self, document: Document, published: date | None, book: NameBook, answers: Mapping[int, str]
+        self, document: Document, published: date | None, about: bool, book: NameBook, answers: Mapping[int, str]
     ) -> None:
+        self._about = about  # whether the day is known roughly only
         self._answers = answers  # paragraphs of an interview and who speaks there
         self._document = document
         self._published = published
@@ -126,6 +136,8 @@ class _Reader:
         offset = unit.sentence.start
         context = self._before.sentence.reading if self._before else ""
         dates = find_dates(text, lang, self._published, context)
+        if self._about:  # good enough for a year or a month, not for "lundi"
+            dates = tuple(d if _names_its_year(d) else replace(d, iso=None) for d in dates)
         found = Read(
             unit.sentence,
             unit.clean,
@@ -184,7 +196,7 @@ class _Reader:
         lead = sentence_subject(text, lang) if found.form == "incise" and low in _PRONOUNS else None
         if lead and re.match(r"(?:Ce dernier|Cette dernière|The latter)\b", lead):
             speaker = self._discourse.name_of(lead)
-        elif low in {"qui", "who"}:
+        elif low in {"qui", "who"} or low.endswith(_IN_THEIR_EYES):
             speaker = self._discourse.last.speaker if self._discourse.last else None
         elif low == "it":
             speaker = self._discourse.body_before()
@@ -239,6 +251,11 @@ class _Reader:
         if not any(is_statistic(q) for q in find_quantities(unit.clean.text, lang)):
             return False
         return bool(STUDY[lang].search(before.sentence.reading)) and bool(before.quantities) or before.said.carried
+
+
+def _names_its_year(mention: DateMention) -> bool:
+    """Whether a date is a year or a month, or writes the year of its day itself."""
+    return mention.iso is None or len(mention.iso.split("/")[0]) <= 7 or bool(re.search(r"\d{4}", mention.surface))
 
 
 def _within(found: Found, reports: Sequence[Found], quoted: tuple[Quoted, ...]) -> tuple[Quoted, ...]:

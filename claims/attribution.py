@@ -155,7 +155,8 @@ OF_THINGS = frozenset(
     reflect find discover imply recall project expect add state stress record maintain""".split()
 )
 # What "it" may say when it stands for a body or a document named before: "The council … It said".
-IT_SAYS = frozenset("""write continue explain insist acknowledge confirm predict say add warn claim argue state note report conclude find estimate announce deny admit""".split())
+IT_SAYS = frozenset("""write continue explain insist acknowledge confirm predict say add warn claim argue state note
+report conclude find estimate announce deny admit""".split())
 _ASK = frozenset(["demander", "ordonner", "ask", "order"])
 _OBJECTS = frozenset(["n'", "ne", "s'", "se", "l'", "le", "la", "les", "lui", "leur", "nous", "vous", "y", "en"])
 _REFLEXIVE = frozenset(
@@ -170,6 +171,7 @@ _COMPOUND: dict[Lang, re.Pattern[str]] = {
         r"\b(?:fait|faisait|font|faisant|faire)\s+(?:savoir|valoir|remarquer|observer|part|état|comprendre)\b|"
         r"\b(?:pris|prend|prennent|prenait)\s+(?:note|acte)\b|\bmis\s+en\s+garde\b|\bmet(?:tent|"
         r"tait)?\s+en\s+garde\b|"
+        r"\bveu(?:t|lent) croire\b|\bvoulai(?:t|ent) croire\b|"
         r"\blaiss(?:é|e|ait|ant)\s+entendre\b|"
         r"\bse\s+(?:dit|disent|disait|disaient|déclare|déclarent|montrent?)\b(?!\s+qu)|"
         r"\bs['’](?:est|était)\s+(?:dite?|déclarée?|montrée?|emportée?)\b|"
@@ -184,8 +186,8 @@ _COMPOUND: dict[Lang, re.Pattern[str]] = {
         re.I,
     ),
     "en": re.compile(
-        r"\b(?:went|goes) on to say\b|\b(?:made|makes|making) (?:it )?clear\b|\bpoint(?:ed|s|ing) out\b|"
-        r"\bcall(?:ed|s|ing) (?:for|on)\b|\bset out\b|\blash(?:ed|es) out\b|"
+        r"\b(?:went|goes) on to say\b|\b(?:made|makes|making) (?:it )?clear\b|\bpoint(?:ed|s|ing)? out\b|"
+        r"\bcall(?:ed|s|ing)? (?:for|on)\b|\bask(?:ed|s|ing)? for\b|\bset out\b|\blash(?:ed|es) out\b|"
         r"\b(?:declin(?:ed|es)|refus(?:ed|es)) to (?:comment|say|answer|discuss|elaborate|confirm|respond|be "
         r"drawn)\b|"
         r"\b(?:reject(?:ed|s)|dismiss(?:ed|es)|rebuff(?:ed|s)) (?:the |these |those |any |all |such |his |her |"
@@ -205,12 +207,15 @@ def _that(lang: Lang) -> re.Pattern[str]:
             rf"^[^,;.]{{0,60}}?(?:\bqu(?:e\b|['’])|\bcomment\b|\bs(?:i\b|['’]il)|\bavoir\b|\bêtre\b|:|[«“\"]|{MASK}|"
             rf"\bà (?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|\bde (?!la\b|l['’]|les\b|son\b|sa\b|ses\b|"
             rf"leur)(?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|"
-            rf"^\s*(?!entre|contre|outre|autre|notre|votre|quatre|hier|pour|sur)(?:s['’]|se )?\w{{2,}}(?:er|ir|re|oir)\b)",
+            rf"^\s*(?!entre|contre|outre|autre|notre|votre|quatre|hier|pour|sur)(?:s['’]|se )?\w{{2,}}(?:er|ir|re|"
+            rf"oir)\b)",
             re.I,
         )
     return re.compile(
-        rf"^(?:,\s*(?=[“\"‘]|{MASK}))?(?:[^,;.]|(?<=\bMrs)\.|(?<=\b[MD]r)\.|(?<=\bMs)\.|(?<=\bSt)\.){{0,60}}?(?:\bthat\b(?! of\b)|\bhow\b|\bwhether\b|:|[«“\"‘]|{MASK}|\bto \w+|\bif\b|"
-        rf"^\s*(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:the|a|an|it|he|she|they|we|there|its|his|her|their|[A-Z]\w+|\w+s)\b[^,;.]*?\b(?:is|are|was|"
+        rf"^(?:,\s*(?=[“\"‘]|{MASK}))?(?:[^,;.]|(?<=\bMrs)\.|(?<=\b[MD]r)\.|(?<=\bMs)\.|"
+        rf"(?<=\bSt)\.){{0,60}}?(?:\bthat\b(?! of\b)|\bhow\b|\bwhether\b|:|[«“\"‘]|{MASK}|\bto \w+|\bif\b|"
+        rf"^\s*(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:the|a|an|it|he|she|they|we|there|its|"
+        rf"his|her|their|[A-Z]\w+|\w+s)\b[^,;.]*?\b(?:is|are|was|"
         rf"were|has|have|"
         rf"had|will|would|can|could|may|might|must|should|\w+ed|\w+s)\b)",
         re.I,
@@ -318,20 +323,21 @@ def _verb_at(tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, s
 
 
 # Adverbs of several words that stand between an auxiliary and its participle: "a de nouveau exhorté".
-_ADVERBIALS: dict[Lang, tuple[tuple[str, ...], ...]] = {
-    lang: tuple(tuple(phrase.split()) for phrase in phrases.split(", "))
-    for lang, phrases in {
-        "fr": "de nouveau, à nouveau, à plusieurs reprises, à maintes reprises, une nouvelle fois, une fois encore, "
-        "une fois de plus, pour sa part, de son côté, à son tour, dans la foulée, en outre, en revanche, par ailleurs, "
-        "de suite, en effet, dans un premier temps, à tort, sans détour, d' emblée, en vain, ces derniers jours",
-        "en": "once again, once more, in turn, at first, for years, for months, in the past, time and again",
-    }.items()
-}
+_ADVERBIALS: dict[Lang, tuple[str, ...]] = {
+    "fr": (
+        "de nouveau", "à nouveau", "à plusieurs reprises", "à maintes reprises", "une nouvelle fois", "une fois encore",
+        "une fois de plus", "pour sa part", "de son côté", "à son tour", "dans la foulée", "en outre", "en vain",
+        "en revanche", "par ailleurs", "de suite", "en effet", "dans un premier temps", "à tort", "sans détour",
+        "d' emblée",
+    ),
+    "en": ("once again", "once more", "in turn", "at first", "for years", "for months", "in the past"),
+}  # fmt: skip
 
 
 def _adverbial(tokens: list[_Token], last: int, lang: Lang) -> int:
     """How many tokens an adverb of several words takes that ends at token ``last``; 0 where none does."""
-    for phrase in _ADVERBIALS[lang]:
+    for words in _ADVERBIALS[lang]:
+        phrase = words.split()
         size = len(phrase)
         if last - size >= 0 and all(tokens[last - size + 1 + n].low == word for n, word in enumerate(phrase)):
             return size
@@ -363,6 +369,9 @@ _BEFORE_A_VERB = frozenset(
 )
 
 
+_MORE_OFTEN_NOUNS = frozenset(["protest", "attack", "chant", "rule", "signal", "echo", "record"])
+
+
 def _is_english_noun(tokens: list[_Token], i: int, lemma: str) -> bool:
     """Whether a form that is verb or noun ("reports", "claim") is a noun here: behind a possessive, before "of"."""
     word = tokens[i].low
@@ -377,8 +386,8 @@ def _is_english_noun(tokens: list[_Token], i: int, lemma: str) -> bool:
         return True
     if word != lemma:  # "mass protests", but "the boss claims", "Roe claims"
         name = tokens[i - 1].text[0].isupper() or not before[0].isalpha() or before.endswith("ly")
-        said_by = name or speaks(before, "en") or before in _BETWEEN["en"] | _BEFORE_A_VERB | PRONOUNS["en"] | {"it", "one"}
-        return not said_by and before.isalpha() and lemma in {"protest", "attack", "chant", "rule", "signal", "echo", "record"}
+        said_by = name or speaks(before, "en") or before in _BETWEEN["en"] | _BEFORE_A_VERB | PRONOUNS["en"]
+        return not said_by and before.isalpha() and before not in {"it", "one"} and lemma in _MORE_OFTEN_NOUNS
     plural = before.endswith("s") or before in _BEFORE_A_VERB
     return not plural
 
@@ -434,7 +443,8 @@ def _french_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
 
 
 _ANY_VERB = re.compile(
-    r"(?:(?:s['’]|se |l['’]|le |la )?(?:en |y )?(?:a|ont|est|avait|aurait)(?:-t)?(?:-(?P<who>ils?|elles?))?\s(?:\w+ment\s)?"
+    r"(?:(?:s['’]|se |l['’]|le |la )?(?:en |y )?(?:a|ont|est|avait|aurait)(?:-t)?(?:-(?P<who>ils?|"
+    r"elles?))?\s(?:\w+ment\s)?"
     r"(?P<past>\w+(?:é|ée|i|ie|u|ue|it|is))|(?:s['’]|se )?(?P<now>[a-zà-ÿ]{3,}(?:e|[iurn]t|d|aient))"
     r"(?:(?:-t)?-(?P<he>ils?|elles?))?)(?=[\s.,]|$)"
 )
@@ -663,6 +673,8 @@ def _according(text: str, lang: Lang) -> list[Found]:
             phrase = named.group("who")
         if phrase:
             found.append(Found(phrase, cue, match.start(), match.end(), "according"))
+    eyes = _IN_THEIR_EYES[lang].finditer(text)
+    found += [Found(m.group("who"), m.group("who"), m.start(), m.end(), "according") for m in eyes]
     if lang == "en":
         found += [
             Found(m.group("who"), m.group("cue"), m.start("cue"), m.end("cue"), "according")
@@ -672,10 +684,17 @@ def _according(text: str, lang: Lang) -> list[Found]:
     return found
 
 
+# "À ses yeux, la direction …": the one who spoke last.
+_IN_THEIR_EYES: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"(?:(?<=^)[AÀ]|(?<=[, ])à) (?P<who>(?:ses|leurs) yeux|(?:son|leur) avis|l['’]en croire)(?=[ "
+        r",.])"),
+    "en": re.compile(r"(?:(?<=^)[Ii]n|(?<=[, ])in) (?P<who>(?:his|her|their) (?:view|opinion|words|eyes))(?=[ ,.])"),
+}
 # ", figures seen by the paper show."
 _PAPERS_SHOW = re.compile(
     r",\s+(?P<who>(?:[\w’'\-]+ ){0,2}(?:figures|data|statistics|records|documents|polls|surveys|results|filings|images|"
-    r"emails|files|papers)(?: [^,.;¤]{0,60})?) (?P<cue>show(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?|reveal(?:s|ed)?)\s*\.?$"
+    r"emails|files|papers)(?: [^,.;¤]{0,60})?) (?P<cue>show(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?|reveal(?:s|"
+    r"ed)?)\s*\.?$"
 )
 # What a court is told is reported as from the court: ", the inquest heard", ", jurors were told on Monday".
 _HEARING = re.compile(
@@ -756,7 +775,8 @@ def _infinitives(lang: Lang) -> frozenset[str]:
 def _object_follows(rest: str, lang: Lang) -> bool:
     """Whether a verb has its object right behind it: "dénonce une décision", "demanded an inquiry"."""
     if lang == "en":
-        return bool(re.match(r"\s+(?:(?:an?|the|his|her|its|their|that|those|these|more|better)\s+\w|(?-i:[A-Z])\w)", rest, re.I))
+        return bool(re.match(r"\s+(?:(?:an?|the|his|her|its|their|that|those|these|more|better)\s+\w|"
+            r"(?-i:[A-Z])\w)", rest, re.I))
     rest = _BETWEEN_VERB_AND_OBJECT.sub("", rest)
     return bool(re.match(r"\s+(?:(?:une?|le|la|les|des|ces?|cette|cet|sa|son|ses|leurs?|plus de|davantage de|"
         r"\d[\d\s.,]*|deux|trois|quatre|cinq|dix)\s+|l['’])\w", rest, re.I))
@@ -793,13 +813,15 @@ _NO_INFINITIVE = frozenset(
 # "une réponse automatique affirmant que …", "a letter saying that …".
 _PAPER_SAYING: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"(?P<who>(?:une?|le|la|son|sa|leur|ce|cette|un autre)\s(?:[\w’'\-]+\s){0,1}?(?:réponse|communiqué|message|lettre|"
+        r"(?P<who>(?:une?|le|la|son|sa|leur|ce|cette|un autre)\s(?:[\w’'\-]+\s){0,1}?(?:réponse|communiqué|message|"
+        r"lettre|"
         r"courrier|note|document|texte|rapport|déclaration|plainte|mail|courriel|tweet|vidéo|pétition|tribune)"
         r"(?:\s[\w’'\-]+){0,3})\s$",
         re.I,
     ),
     "en": re.compile(
-        r"(?P<who>(?:an?|the|his|her|its|their|another)\s(?:[\w’'\-]+\s){0,2}?(?:response|reply|statement|message|letter|"
+        r"(?P<who>(?:an?|the|his|her|its|their|another)\s(?:[\w’'\-]+\s){0,2}?(?:response|reply|statement|message|"
+        r"letter|"
         r"email|memo|note|document|report|petition|lawsuit|complaint|tweet|video|post)(?:\s[\w’'\-]+){0,3})\s$",
         re.I,
     ),
@@ -808,7 +830,8 @@ _PAPER_SAYING: dict[Lang, re.Pattern[str]] = {
 
 # "The council issued a statement calling …": the council speaks.
 _ISSUES: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:a|ont|avait|avaient)\s(?:\w+ment\s)?(?:publié|diffusé|envoyé|adressé|signé|écrit|posté|partagé)\s$"),
+    "fr": re.compile(r"\b(?:a|ont|avait|avaient)\s(?:\w+ment\s)?(?:publié|diffusé|envoyé|adressé|signé|écrit|posté|"
+        r"partagé)\s$"),
     "en": re.compile(r"\b(?:issued|released|published|sent|wrote|posted|signed|shared|put out)\s$"),
 }
 
@@ -843,7 +866,8 @@ def _report(
         if paper:
             return Found(paper.group("who"), cue, start, end, "participle", lemma)
         if reports and lang == "fr" and first and tokens[first - 1].low == "en":
-            clause = re.split(r"\b(?:lorsqu|quand\b|alors qu|tandis qu|après qu)\S*\s", text[: tokens[first - 1].start])[-1]
+            before = text[: tokens[first - 1].start]
+            clause = re.split(r"\b(?:lorsqu|quand\b|alors qu|tandis qu|après qu)\S*\s", before)[-1]
             subject = sentence_subject(clause, lang)
             if subject and _may_speak(subject, lemma, lang):
                 return Found(subject, cue, start, end, "participle", lemma)
@@ -936,7 +960,8 @@ def _with_subject(
 
 
 _OFFICE = re.compile(
-    r"(?:^|[.;:»]\s*)(?:Mais |Or |Et )?(?:(?:À|A|à) (?:la |l['’])?|Aux? |Chez |Du côté d(?:e la |e l['’]|e |u |es )|Côté |"
+    r"(?:^|[.;:»]\s*)(?:Mais |Or |Et )?(?:(?:À|A|à) (?:la |l['’])?|Aux? |Chez |Du côté d(?:e la |e l['’]|e |u |es )|"
+    r"Côté |"
     r"(?=Rue d|Place |Quai d)|Dans (?=l['’]entourage|les couloirs|les rangs))(?P<who>[^,;:¤]{3,60}),\s+on\s+$"
 )
 
@@ -1048,10 +1073,12 @@ def _tidy(surface: str, lang: Lang) -> str:
 def sentence_subject(text: str, lang: Lang) -> str | None:
     """The noun phrase with which the sentence's own clause begins, when it is easily seen."""
     segments = [s.strip() for s in text.split(",")]
-    for segment in segments:
+    for place, segment in enumerate(segments):
         bare = _CONNECTIVE[lang].sub("", segment)
         if not bare or _circumstance(bare, lang):
             continue
+        if place and bare.split()[0].casefold() in verb_forms(lang):
+            continue  # ", insiste sa directrice": an incise, not the sentence's subject
         if lang == "en":
             named = re.match(r"[A-Z][\w-]+(?:\s+[A-Z][\w-]+)+|(?:He|She|They)\b", bare)
             if named:
@@ -1062,7 +1089,9 @@ def sentence_subject(text: str, lang: Lang) -> str | None:
             if k and (low in _AUX[lang] or low in {"n'", "ne", "se", "s'"} or low in verb_forms(lang)):
                 return bare[: token.start()].strip() or None
         if len(segments) > 1 and len(bare.split()) <= 10:
-            return bare
+            behind = segments[place + 1] if place + 2 < len(segments) else ""
+            named = _personal_name(behind) and not _personal_name(bare)  # "Sa directrice, Anne Roy, a …"
+            return behind if named else bare
     return None
 
 
@@ -1113,7 +1142,7 @@ def _may_speak(surface: str, lemma: str, lang: Lang) -> bool:
         if speaks(head, lang):
             return True
         return bool(re.match(r"(?:l['’]|le |la |the )?[A-ZÀ-Þ]", bare)) and not re.match(
-            r"(?i:les?|la|l['’]|ces?|cette|the|this|these|une?|an?)\s?[a-zà-ÿ]", bare
+            r"(?i:(?:les?|la|ces?|cette|the|this|these|une?|an?)\s|l['’]\s?)[a-zà-ÿ]", bare
         )
     return True
 
@@ -1123,7 +1152,7 @@ def _someone(surface: str, lang: Lang) -> bool:
     bare = _CONNECTIVE[lang].sub("", surface).strip(" ,")
     head = _head(re.findall(r"[\w\-]+", bare.casefold()), lang)
     named = re.match(r"(?:l['’]|le |la |les |the )?[A-ZÀ-Þ]", bare) and not re.match(
-        r"(?i:les?|la|l['’]|ces?|cette|the|this|these|une?|an?|son|sa|ses|its|his|her|their)\s?[a-zà-ÿ]", bare
+        r"(?i:(?:les?|la|ces?|cette|the|this|these|une?|an?|son|sa|ses|its|his|her|their)\s|l['’]\s?)[a-zà-ÿ]", bare
     )
     return speaks(head, lang) or bool(named) or low_pronoun(bare, lang)
 
@@ -1189,8 +1218,19 @@ def _passive_agent(text: str, tokens: list[_Token], first: int, last: int, lang:
 # --- "X : « … »" --------------------------------------------------------------------------------------
 
 
+# "County: Hospital sale would ‘gut’ rural care", as headlines name their source.
+_HEADLINE_LABEL = re.compile(
+    r"(?P<who>[A-Z][\w’'\-]*(?: [A-Z]?[\w’'\-]+){0,3}): (?!(?:How|Why|What|Who|When|Where|Live|"
+    r"Full)\b)[A-Z‘'\"“¤](?:\S* ){3,}\S*[^.]$"
+)
+
+
 def _colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
     """A short noun phrase, a colon and a quotation ("Le maire : « … »"), or a name and a colon that open the line."""
+    if lang == "en" and (head := _HEADLINE_LABEL.match(text)):
+        who = head.group("who")
+        if speaks(who.split()[-1].casefold(), "en") or _personal_name(who):
+            return [Found(who, ":", head.end("who"), head.end("who") + 1, "colon")]
     opening = re.match(
         r"[\"“«¤ ]*(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ .'’\-]{3,28}|(?:[A-ZÀ-Þ][\w'’\-]+ ){1,2}[A-ZÀ-Þ][\w'’\-]+)\s?: \S", text
     )

@@ -28,7 +28,8 @@ relativiser compléter enchaîner plaisanter agacer emporter rassurer soupirer t
 rager fulminer désoler impatienter souvenir analyser décrypter assumer revendiquer rectifier justifier reprendre
 sourire rire maugréer bougonner grommeler grincer grogner gronder pronostiquer prophétiser théoriser développer
 expliciter illustrer moquer implorer supplier intimer menacer cingler étriller tacler tancer sermonner argüer convenir
-acquiescer approuver réagir requérir enthousiasmer amuser émerveiller esclaffer écrier lamenter remémorer persifler pointer riposter
+acquiescer approuver réagir requérir enthousiasmer amuser émerveiller esclaffer écrier lamenter remémorer persifler
+pointer riposter
 résumer déduire philosopher narrer ressasser rembobiner balancer scander prôner préconiser promouvoir""".split()
 # Weak verbs report a finding: their subject must be a name or a definite description, and a
 # complement clause, figure or quotation must follow.
@@ -36,7 +37,8 @@ _FR_WEAK = """démontrer montrer établir conclure calculer recenser dénombrer 
 remarquer découvrir identifier publier croire penser craindre espérer évoquer mentionner ressortir
 documenter prévoir compter dater""".split()
 _EN_STRONG = """acknowledge add ask continue call blast brand dub label question
-admit advise affirm allege announce argue assert assure boast caution charge cite claim dispute counter joke laugh muse enthuse fume thunder shout yell whisper chuckle reason opine clarify speculate elaborate
+admit advise affirm allege announce argue assert assure boast caution charge cite claim dispute counter joke laugh
+muse enthuse fume thunder shout yell whisper chuckle reason opine clarify speculate elaborate
 reckon blame rule confide echo signal underscore interject exhort attack chant implore
 comment complain concede conclude condemn confess confirm contend criticise criticize declare denounce
 deny describe disclose emphasise emphasize exclaim explain express hail hint imply indicate insist lament

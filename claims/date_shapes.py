@@ -19,11 +19,14 @@ AHEAD: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:sera|seront|aura|auront|devra|devront|pourra|pourront|va|vont|ira|\w{3,}(?:era|eront|ira|iront|dra|"
         r"dront)|prévue?s?|"
-        r"\w{2,}(?:rr|dr|vr)(?:a|ont)|prochaine?s?|à venir|attendue?s?|doit|doivent|d'ici|échéance|à compter du|à partir d[ue]|pourraient?|"
+        r"\w{2,}(?:rr|dr|vr)(?:a|ont)|prochaine?s?|à venir|attendue?s?|doit|doivent|d'ici|échéance|à compter du|à "
+        r"partir d[ue]|pourraient?|"
         r"devraient?|"
-        r"au plus (?:tôt|tard)|appel\w+ (?:à|au)|s'apprêt\w+|compt(?:e|ent) \w+er|promet\w*|entend(?:ent)? \w+er|entrera|prendra|reporté\w* (?:à|au)|fixé\w* (?:à|au)|programmé\w*)\b"
+        r"au plus (?:tôt|tard)|appel\w+ (?:à|au)|s'apprêt\w+|compt(?:e|ent) \w+er|promet\w*|entend(?:ent)? \w+er|"
+        r"entrera|prendra|reporté\w* (?:à|au)|fixé\w* (?:à|au)|programmé\w*)\b"
     ),
-    "en": re.compile(r"\b(?:will|shall|'ll|(?:is|are|was|were|been) due|set to|scheduled|expected|call(?:ed|s|ing)? for|upcoming|"
+    "en": re.compile(r"\b(?:will|shall|'ll|(?:is|are|was|were|been) due|set to|scheduled|expected|call(?:ed|s|ing)? "
+        r"for|upcoming|"
     r"next|(?:planned|set|slated|billed) for|(?:agree|plan|expect|vow|intend|threaten|want|need)(?:ed|s)? to|"
     r"(?:hop|promis|aim|prepar)(?:e|es|ed|ing) to|(?:about|ready|likely|scheduled|going) to|by (?:the end|"
         r"early|"
@@ -344,9 +347,10 @@ def _part_of_year(match: re.Match[str], here: Here) -> str | None:
     else:
         anchor, last = here.published, first + length - 1
         start = anchor.year
-        if here.tense > 0 and last < anchor.month:
+        ahead = here.tense > 0 or re.match(r"before|by|until|d'ici|avant", match.group()) is not None
+        if ahead and last < anchor.month:
             start += 1
-        elif here.tense <= 0 and first > anchor.month or re.search(r"last year|l'an dernier", match.group()):
+        elif not ahead and first > anchor.month or re.search(r"last year|l'an dernier", match.group()):
             start -= 1
     return f"{start}-{first:02d}/{start}-{first + length - 1:02d}"
 
@@ -483,8 +487,10 @@ _QUARTER_FR = (
     r"(?P<part>premier|1er|deuxième|second|2e|troisième|3e|quatrième|4e|dernier) (?:trimestre|semestre)"
 )
 _QUARTER_EN = (
-    r"(?:(?:in|during|for|by|since|until|from|over) )?(?:the )?(?P<part>first|second|third|fourth|final)[ -](?:quarter|"
-    r"half)(?<!final half)(?=,? (?:of )?(?:the |this |last )?(?:year|\d{4})|[.,;]| (?:and|as|but|when|from|to|after|on|with|"
+    r"(?:(?:in|during|for|by|since|until|from|over|before) )?(?:the )?(?P<part>first|second|third|fourth|final)[ "
+    r"-](?:quarter|"
+    r"half)(?<!final half)(?=,? (?:of )?(?:the |this |last )?(?:year|\d{4})|[.,;]| (?:and|as|but|when|from|to|after|"
+    r"on|with|"
     r"was|were|rose|fell)\b|$)"
 )
 
@@ -594,7 +600,10 @@ def _en() -> list[tuple[str, Resolver]]:
     day = DAY["en"]
     part = r"(?: (?:morning|afternoon|evening|night))?"
     to = r"(?<=the year )to|(?<= months )to|(?<=quarter )to"  # "in the year to September"
-    prep = rf"(?:in|since|until|till|by|from|during|throughout|after|before|through|of|for|early as|late as|recently as|back as|backdated to|starting|beginning|{to})"
+    prep = (
+        r"(?:in|since|until|till|by|from|during|throughout|after|before|through|of|for|early as|late as|recently as|"
+        rf"back as|backdated to|starting|beginning|{to})"
+    )
     return [
         (r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})", _iso),
         (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>\d{4}|\d{2})", _numeric),
@@ -617,8 +626,9 @@ def _en() -> list[tuple[str, Resolver]]:
         (rf"(?:over|in|during|for|within|across|throughout) the (?:past|last|previous) {_COUNT} "
          r"(?P<unit>years|months|weeks|days)", _span_back),
         (r"(?:over|in|during|for|within|across) the (?P<n>)(?:past|last|previous) (?P<unit>decade)", _span_back),
-        (r"(?:(?:by|before|until|at|towards?|from|since) )?(?:the )?(?:end|start|beginning|middle|turn) of (?:the|this) year"
-         r"|(?:by|before|at) year[- ]end", _year_shift(0)),
+        (r"(?:(?:by|before|until|at|towards?|from|since) )?(?:the )?(?:end|start|beginning|middle|turn) of (?:the|"
+            r"this) "
+         r"year|(?:by|before|at) year[- ]end", _year_shift(0)),
         (r"(?:(?:by|before|until|at|towards?|from|since) )?(?:the )?(?:end|start|beginning) of (?:the|this) month",
          _month_shift(0)),
         (rf"(?:(?:in|since|until|by|during) )?(?:the )?(?:early |late |mid-?)?{sea} (?:of )?{_YEAR}", _season_iso),

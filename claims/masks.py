@@ -59,7 +59,8 @@ _BY_LANG: dict[Lang, tuple[str, ...]] = {
         r"\b\d+(?:er|ère|re|e|è|ème|eme|nd|nde|ièmes?)s?\b",
         r"(?i:\b(?:en|à) (?:deux|trois|quatre|mille|cent) (?:mots|temps|lieues|vitesses|pattes|roues)\b|"
         r"\bmille mercis\b|\bpetits points\b)",
-        r"(?i:\b(?:une|cette|chaque|des|la|toute) (?:deux|trois|quatre) fois\b|\btous les (?:deux|trois|quatre|"
+        r"(?i:\b(?:une|cette|chaque|des|la|toute) (?:deux|trois|quatre) fois\b|\bà (?:deux|trois|quatre|cinq|"
+        r"plusieurs) reprises\b|\btous les (?:deux|trois|quatre|"
         r"cinq)\b(?! (?:ans|mois|jours|semaines|heures))|"
         r"\btoutes les deux\b(?! (?:semaines|heures))|\b(?:l'un|l'une) des deux\b|\bentre les deux\b|"
         r"\bà deux\b(?! \w+[sx]\b))",
@@ -75,7 +76,8 @@ _BY_LANG: dict[Lang, tuple[str, ...]] = {
         r"(?:a )?(?:few|couple of)|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
         r"eighteen|twenty|thirty|forty|fifty|sixty|hundred|(?:twenty|thirty|forty|fifty)-\w+)(?: and a half| full)? "
         r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?) (?:ago|earlier|later|before)\b)",
-        r"(?i:\b(?:at|around|by|until|before|past|about) (?:about |around |just (?:after|before) )?(?:one|two|three|four|"
+        r"(?i:\b(?:at|around|by|until|before|past|about) (?:about |around |just (?:after|before) )?(?:one|two|three|"
+        r"four|"
         r"five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?: thirty)? (?:in the (?:morning|afternoon|evening)|"
         r"at night|o'clock)\b)",
         r"(?i:\b(?:the )?(?:early |late |mid-)?(?:19|20)?\d0s\b)",

@@ -110,7 +110,8 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         producteur productrice éditrice rédacteur rédactrice chroniqueur commissaires vendeur vendeuse
         automobilistes usagers usager passager passagers conducteur conductrice chauffeur eurosceptiques
         agriculteur agriculteurs salarié salariés employé client clients consommateurs lecteur industriel industriels
-        études enquêtes sondages rapports chiffres données statistiques analyses juridiction délégué déléguée délégués déléguées représentant représentante représentants leader leaders
+        études enquêtes sondages rapports chiffres données statistiques analyses juridiction délégué déléguée
+        délégués déléguées représentant représentante représentants leader leaders
         trésorier notaire huissier huissiers metteur metteuse comédien comédienne cinéaste architecte urbaniste
         négociateurs fabricants constructeurs distributeurs exploitants exploitante producteurs vignerons vigneron
         céréalier céréaliers maraîcher maraîchers viticulteur apiculteur inspection état-major quai intéressé
@@ -170,7 +171,9 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         employee employees customer customers investor investors billionaire entrepreneur consultant
         coach player scientist senator premier chancellor candidate mother father family neighbour
         student students association committee panel board bureau airline airport hospital university
-        school church service data polls surveys studies reports reviews analyses findings figures statistics records filings indictment inquest hearing pleadings representative
+        school church service county city police mayor data polls surveys studies reports reviews analyses findings
+        figures statistics records
+        filings indictment inquest hearing pleadings representative
         representatives negotiator negotiators organiser organisers organizer organizers volunteer volunteers hiker
         pilot pilots captain sailor sailors fan fans pollster pollsters forecaster forecasters meteorologist planner
         planners surveyor inspector inspectors auditor auditors landowner developer tenant tenants shopkeeper
@@ -179,7 +182,8 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         uncle aunt niece nephew cousin fiance fiancee partner partners co-owner owner director-general chief-of-staff
         treasurer clerk registrar archivist curator conductor composer choreographer playwright screenwriter
         filmmaker comedian singer drummer guitarist publicist agent agents delegate delegates quarterback pitcher
-        goalkeeper defender midfielder forward batsman bowler umpire trainer jockey swimmer sprinter rower cyclist""".split()
+        goalkeeper defender midfielder forward batsman bowler umpire trainer jockey swimmer sprinter rower
+        cyclist""".split()
     ),
 }
 MEDIA = re.compile(
@@ -332,7 +336,8 @@ _BODY_WORD = frozenset(
 
 
 _SHORTENED = re.compile(
-    r"(?P<full>(?:[A-ZÀ-Þ][\w’'\-]+)(?:\s+(?:(?:of|for|and|the|de|du|des|la|le|et|pour)\s+|[dl]['’])*[A-ZÀ-Þa-zà-ÿ][\w’'\-]+)"
+    r"(?P<full>(?:[A-ZÀ-Þ][\w’'\-]+)(?:\s+(?:(?:of|for|and|the|de|du|des|la|le|et|pour)\s+|"
+    r"[dl]['’])*[A-ZÀ-Þa-zà-ÿ][\w’'\-]+)"
     r"{1,7})\s+\((?:the\s+|l['’])?(?P<short>[A-ZÀ-Þ]{2,8})\)"
 )
 

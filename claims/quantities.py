@@ -41,6 +41,7 @@ _SIGN_AFTER = re.compile(rf" ?({_SIGNS})(?![A-Za-z])")
 _MONEY_WORD = re.compile(
     r" (?:d'|de |of )?(?:" + "|".join(f"(?P<c{n}>{words})" for n, (words, _) in enumerate(CURRENCY_WORDS)) + r")\b"
 )
+_PERMILLE = re.compile(r" ?‰| (?:pour mille|per (?:thousand|1,000)(?! \w+s\b))\b")
 _PERCENT = re.compile(r" ?%|[ -](?:pour cent|pour-cent|percent|per cent|pct)\b")
 _POINTS = re.compile(r"[ -](?:percentage points?|points? de pourcentage|points?(?! de vue))\b")
 _MEASURE = re.compile(
@@ -100,8 +101,10 @@ _MONTH_NAMES = wordset(
     "verse page room flight"
 )
 # "98 des 124 engins", "12 of the 30 members": the part is counted in what the whole is counted in.
-_PART_OF = re.compile(r" (?:des|de (?:ses|leurs|nos|ces)|of (?:the|its|their|his|her|these|those)) (?P<whole>\d[\d,.]*(?: \d{3})*)(?= )")
-_ADJECTIVE_EN = re.compile(r"\w+(?:al|ic|ive|ous|ary|ful|able|ible|ish)$|(?:new|young|small|big|single|major|full|extra|more|other)$")
+_PART_OF = re.compile(r" (?:des|de (?:ses|leurs|nos|ces)|of (?:the|its|their|his|her|these|those)) "
+    r"(?P<whole>\d[\d,.]*(?: \d{3})*)(?= )")
+_ADJECTIVE_EN = re.compile(r"\w+(?:al|ic|ive|ous|ary|ful|able|ible|ish)$|(?:new|young|small|big|single|major|full|"
+    r"extra|more|other)$")
 _REACH = 90  # characters a rule may look to the left of a number
 _MOST = 20  # numbers read in one stretch: a line with more of them is a table, not a sentence
 _STRETCH = 1500  # characters read at a time: no sentence is longer
@@ -163,7 +166,7 @@ class _Reader:
         numbers = [self._in_millions(n) for n in islice(free, _MOST)]
         skip: set[int] = set()
         for position, number in enumerate(numbers):
-            if position in skip:
+            if position in skip or not self._free(number.start, number.end):
                 continue
             follower = numbers[position + 1] if position + 1 < len(numbers) else None
             change = self._change(number, follower) if follower else None
@@ -192,7 +195,8 @@ class _Reader:
         """The English age behind a name: "Alicia Grant, 34, said"."""
         found: list[Quantity] = []
         for hit in _AGE_BEHIND_NAME.finditer(self.plain) if self.lang == "en" else ():
-            if hit["name"].lower() in _MONTH_NAMES or not self._free(*hit.span("age")) or not 1 <= int(hit["age"]) <= 110:
+            named = hit["name"].lower() not in _MONTH_NAMES and self._free(*hit.span("age"))
+            if not named or not 1 <= int(hit["age"]) <= 110:
                 continue
             start, end = hit.span("age")
             self._take(start, end)
@@ -208,7 +212,9 @@ class _Reader:
             link = _COMPARED[self.lang].search(self._left(number.start, self.low))
             first = max((q for q in found if q.end <= number.start), key=lambda q: q.end, default=None)
             part = link is not None and re.match(r"dont|including", link.group())
-            if not link or first is None or not first.unit or part and first.unit == "%" or self._unit(number).kind != "none":
+            if not link or first is None or not first.unit or part and first.unit == "%":
+                continue
+            if self._unit(number).kind != "none":
                 continue
             if self._is_year(number, self._unit(number)):
                 continue
@@ -263,7 +269,12 @@ class _Reader:
         end = number.end
         if sign := _SIGN_BEFORE.search(self._left(number.start)):
             return _Unit(CURRENCY_SIGNS[sign.group().strip()], self._after_sign(number), "money")
-        for pattern, name, kind in ((_PERCENT, "%", "percent"), (_POINTS, "points", "points")):
+        permille = "pour mille" if self.lang == "fr" else "per 1,000"
+        for pattern, name, kind in (
+            (_PERMILLE, permille, "points"),
+            (_PERCENT, "%", "percent"),
+            (_POINTS, "points", "points"),
+        ):
             if hit := pattern.match(self.low, end):
                 return _Unit(name, hit.end(), kind)
         if hit := _SIGN_AFTER.match(self.plain, end):
@@ -329,7 +340,7 @@ class _Reader:
             position, first = hit.end(), _Unit("people", hit.end(), "noun")
         if of := re.match(r" of (?!the |them|us|his|her|its|their|these|those)", self.low[position:]):
             position += of.end() - 1
-        for step in range(5):
+        for _ in range(5):
             hit = re.compile(r" ([^\W\d_]+(?:[-'][^\W\d_]+)*)").match(self.low, position)
             if not hit:
                 break
@@ -395,6 +406,8 @@ class _Reader:
             and (half := re.match(r" et demie?\b", self.low[end:]))
         ):
             value, end = value + 0.5, end + half.end()
+        if unit.kind in ("percent", "measure") and re.search(r"(?:^|[ (])[-−]$", self.plain[max(0, start - 2) : start]):
+            value, start = -value, start - 1  # "-4,2 %"
         right, after = self._approx_right(end)
         if right and approx in ("exact", "about"):
             approx, end = right, after
@@ -467,7 +480,8 @@ class _Reader:
 
     def _change(self, number: Number, follower: Number) -> Quantity | None:
         """The bare first value of a change, in the unit and scale of the second: "de 3,1 à 5,4 millions d'euros"."""
-        link = {"fr": r" ?à (?:environ |près de |plus de |quelque )?", "en": r" ?to (?:about |around |nearly |almost |over )?"}
+        link = {"fr": r" ?à (?:environ |près de |plus de |quelque )?", "en": r" ?to (?:about |around |nearly |almost "
+            r"|over )?"}
         unit = self._unit(follower)
         left = self._left(number.start, self.low)
         if (
@@ -479,13 +493,13 @@ class _Reader:
             or self._is_year(number, unit)
         ):
             return None
-        scale = re.search(r"(milliers?|millions?|milliards?|thousand|million|billion|trillion)$", self.low[: follower.end][-12:])
+        scale = re.search(r"(milliers?|millions?|milliards?|thousand|million|billion|"
+            r"trillion)$", self.low[: follower.end][-12:])
         factor = SCALES[self.lang].get(scale.group(1), 1.0) if scale and number.value < 1000 else 1.0
-        self._take(number.start, number.end)
-        end = number.end
-        return Quantity(
-            self.text[number.start : end], round(number.value * factor, 6), unit.name, "exact", "", None, number.start, end
-        )
+        start, end = number.start, number.end
+        self._take(start, end)
+        value = round(number.value * factor, 6)
+        return Quantity(self.text[start:end], value, unit.name, "exact", "", None, start, end)
 
     def _range(self, number: Number, follower: Number) -> Quantity | None:
         """Two numbers as one range, None where they are no range."""
@@ -549,6 +563,7 @@ class _Reader:
         )
         number = rf"(?:{'|'.join(small)}|\d{{1,4}})"
         noun = r"(?: (?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*))?"
+        noun += r"(?: [^\W\d_]+)?" if self.lang == "fr" else ""  # "un utilisateur mineur sur huit"
         link = "sur" if self.lang == "fr" else r"(?:in|out of)"
         every = r"(?: every)?" if self.lang == "en" else ""
         late = r"(?: (?P<late>[^\W\d_]+))?" if self.lang == "en" else ""

@@ -68,7 +68,8 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"more on this(?: story)?|more from|recommended|recommandé|you (?:may|might) also like|top stories|"
             r"most (?:read|popular)|les plus lus|suivez (?:la couverture|notre direct|le direct)|"
             r"follow (?:the|our) (?:coverage|live)|what to read next|editor['’]s picks?|watch|à écouter|"
-            r"explore (?:more|all)|most (?:viewed|shared|watched|commented)|les plus (?:vus|partagés|commentés|populaires)|"
+            r"explore (?:more|all)|most (?:viewed|shared|watched|commented)|les plus (?:vus|partagés|commentés|"
+            r"populaires)|"
             r"trending(?: now)?|more stories|dernières (?:actualités|infos)|à ne pas manquer|nos autres articles|"
             r"plus d['’]articles)\b",
             _I,
@@ -177,7 +178,8 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "byline",
-        re.compile(r"lecture\s*:?\s*\d+ ?min\b.{0,60}$|.{0,40}\b(?:temps de lecture|reading time|min(?:ute)?s? read|min de lecture)\b.{0,30}$", _I),
+        re.compile(r"lecture\s*:?\s*\d+ ?min\b.{0,60}$|.{0,40}\b(?:temps de lecture|reading time|min(?:ute)?s? read|"
+            r"min de lecture)\b.{0,30}$", _I),
     ),
     (
         "byline",
@@ -268,10 +270,12 @@ _WHEN = re.compile(
 )
 # "Bernard29 le 4 mars 2026 à 08:12", "river_rat, 3 hours ago": name and time on one line of a comment.
 _NAME_WHEN = re.compile(
-    rf"(?P<name>(?!(?:le|on|publié|posté|posted|mis|updated|published|par|by)\b)[^\W\d_][\w.'’\-]{{1,25}}(?: [\w.'’\-]{{1,20}})?)"
+    rf"(?P<name>(?!(?:le|on|publié|posté|posted|mis|updated|published|par|by)\b)[^\W\d_][\w.'’\-]{{1,25}}(?: "
+    rf"[\w.'’\-]{{1,20}})?)"
     rf"(?:\s*[,•·|\-–—]\s*|\s+)(?:(?:le|on|posté le|posted(?: on)?)\s+)?"
     rf"(?:{_DATE_TIME}\s*(?:[,à|•·\-–]|at)?\s*\d{{1,2}}\s*[:h.]\s*\d{{2}}.{{0,12}}|"
-    r"il y a \d+ (?:minutes?|heures?|jours?|semaines?|mois|ans?)|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)$",
+    r"il y a \d+ (?:minutes?|heures?|jours?|semaines?|mois|ans?)|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) "
+    r"ago)$",
     _I,
 )
 _AUTHOR_LABEL = re.compile(
