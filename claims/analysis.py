@@ -77,7 +77,8 @@ def analyse(document: Document, parser: Parser | None = None) -> Reading:
     latest = None if published else _first_comment_day(document.text, zones, lang)
     book = NameBook(u.clean.text for u in units)
     verbal = _verbal([u.clean.text for u in units], lang, parser)
-    reader = _Reader(document, published or latest, latest is not None, book, find_answers(document.text, units, book, lang))
+    answers = find_answers(document.text, units, book, lang)
+    reader = _Reader(document, published or latest, latest is not None, book, answers)
     return Reading(document, zones, published, tuple(reader.read(u, v) for u, v in zip(units, verbal, strict=True)))
 
 
@@ -95,7 +96,18 @@ def _verbal(texts: Sequence[str], lang: Lang, parser: Parser | None) -> list[boo
     pipe = getattr(parser, "pipe", None)
     plain = [re.sub(r"[«»“”\"]\s?", "", text) for text in texts]  # a quoted verb is a verb
     docs: Iterable[Any] = pipe(plain) if pipe else map(parser, plain)
-    return [any("Fin" in t.morph.get("VerbForm") for t in doc) for doc in docs]
+    return [
+        any("Fin" in t.morph.get("VerbForm") for t in doc) or lang == "fr" and _mistaken(text)
+        for text, doc in zip(texts, docs, strict=True)
+    ]
+
+
+# Verbs that a parser takes for nouns or adjectives: "Cette demande fait suite à …".
+_VERB_OR_NOUN = re.compile(r"\b(?:fait|font|permet|permettent|reste|restent|met|mettent|prend|prennent|suit|suivent)\b")
+
+
+def _mistaken(text: str) -> bool:
+    return len(text.split()) >= 10 and text.rstrip().endswith(".") and bool(_VERB_OR_NOUN.search(text))
 
 
 def _looks_verbal(text: str, lang: Lang) -> bool:

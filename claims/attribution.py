@@ -499,6 +499,8 @@ def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     # What still hangs on the subject: "révèle une étude commandée par la Ville", "dit le maire à nos confrères".
     hangs = re.match(r"(?:par|pour|à|au|auprès|dans|sur|lors|en|depuis|avec|devant|après)\b[^,;:]*[.,]?\s*$", behind)
     ends = ends or bool(hangs and not looks_finite(behind.split(" ", 1)[-1], "fr"))
+    if re.search(r"\bd(?:e|['’]) ?(?:ne pas )?\w+(?:er|ir|re|oir)\b", surface):
+        return False  # "a demandé à Anne Roy de prendre …": what is asked, not who asks
     return someone and ends and near
 
 
@@ -851,9 +853,9 @@ def _report(
     if _is_passive(tokens, first, last, lang) or lang == "en" and first == last and rest.startswith(" by "):
         return None
     low = tokens[last].low
-    match = _that(lang).match(rest)
+    told = _that(lang).match(rest)
     # "maintains a program to develop": an infinitive follows requests and promises, not these.
-    reports = bool(match) and not (lemma in _NO_INFINITIVE and re.search(r"\bto \w+$", match.group() if match else ""))
+    reports = bool(told and not (lemma in _NO_INFINITIVE and re.search(r"\bto \w+$", told.group())))
     if low.endswith("ant" if lang == "fr" else "ing") and first == last:
         subject = main or sentence_subject(text, lang)
         if reports and first and subject and tokens[first - 1].text == "," and _may_speak(subject, lemma, lang):
@@ -1090,8 +1092,8 @@ def sentence_subject(text: str, lang: Lang) -> str | None:
                 return bare[: token.start()].strip() or None
         if len(segments) > 1 and len(bare.split()) <= 10:
             behind = segments[place + 1] if place + 2 < len(segments) else ""
-            named = _personal_name(behind) and not _personal_name(bare)  # "Sa directrice, Anne Roy, a …"
-            return behind if named else bare
+            apposed = _personal_name(behind) and not _personal_name(bare)  # "Sa directrice, Anne Roy, a …"
+            return behind if apposed else bare
     return None
 
 
@@ -1228,9 +1230,9 @@ _HEADLINE_LABEL = re.compile(
 def _colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
     """A short noun phrase, a colon and a quotation ("Le maire : « … »"), or a name and a colon that open the line."""
     if lang == "en" and (head := _HEADLINE_LABEL.match(text)):
-        who = head.group("who")
+        who, at = head.group("who"), head.end("who")
         if speaks(who.split()[-1].casefold(), "en") or _personal_name(who):
-            return [Found(who, ":", head.end("who"), head.end("who") + 1, "colon")]
+            return [Found(who, ":", at, at + 1, "colon")]
     opening = re.match(
         r"[\"“«¤ ]*(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ .'’\-]{3,28}|(?:[A-ZÀ-Þ][\w'’\-]+ ){1,2}[A-ZÀ-Þ][\w'’\-]+)\s?: \S", text
     )
@@ -1238,10 +1240,10 @@ def _colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
         at = opening.end("who")
         return [Found(opening.group("who").strip(), ":", at, at + 1, "colon")]
     for quote in quoted:
-        head = text[: quote.start].rstrip(' «“"‘')
-        if not head.endswith(":"):
+        before = text[: quote.start].rstrip(' «“"‘')
+        if not before.endswith(":"):
             continue
-        phrase = head[:-1].strip()
+        phrase = before[:-1].strip()
         if (
             0 < len(phrase.split()) <= 8
             and _may_speak(phrase, "dire", lang)
