@@ -19,7 +19,7 @@ from claims.quantities import find_quantities
 from claims.quotes import Quoted, find_quoted, is_clause, looks_finite, masked
 from claims.reading import CleanText
 from claims.sentences import Unit, split_units
-from claims.speakers import Discourse, Said, form_of
+from claims.speakers import Discourse, Said, agrees, form_of
 from claims.zones import COMMENT_BY, QUOTED_FROM, find_zones
 
 _Mention = TypeVar("_Mention", Quantity, DateMention)
@@ -73,7 +73,8 @@ def analyse(document: Document, parser: Parser | None = None) -> Reading:
     lang = document.lang
     zones = document.zones or find_zones(document.text, lang, document.title)
     units = split_units(replace(document, zones=zones))
-    published = document.published or publication_date(document.text, lang)
+    readers = min((z.start for z in zones if z.kind == "comment" or z.detail == "comment header"), default=None)
+    published = document.published or publication_date(document.text[:readers], lang)
     latest = None if published else _first_comment_day(document.text, zones, lang)
     book = NameBook(u.clean.text for u in units)
     verbal = _verbal([u.clean.text for u in units], lang, parser)
@@ -131,6 +132,7 @@ class _Reader:
         self._book = book
         self._discourse = Discourse(book, document.lang)
         self._before: Read | None = None
+        self._speaking: str | None = None  # who reports first in the sentence
         self._anchor: Read | None = None  # the last sentence that is neither a question nor a scrap
 
     def read(self, unit: Unit, verbal: bool) -> Read:
@@ -192,7 +194,8 @@ class _Reader:
         answered = unit.sentence.paragraph in self._answers  # its label with a colon is no report of its own
         if answered:  # "Il a promis …" in an answer is told by the one who answers
             reports = tuple(f for f in reports if (f.surface or "").casefold() not in _PRONOUNS)
-        resolved = (self._resolve(f, unit.clean.text, _within(f, reports, quoted)) for f in reports)
+        self._speaking = None
+        resolved = [self._resolve(f, unit.clean.text, _within(f, reports, quoted)) for f in reports]
         said = [s for s in resolved if s is not None and not (answered and s.cue == ":")]
         if said:
             return said
@@ -214,6 +217,8 @@ class _Reader:
             speaker = self._discourse.body_before()
             if speaker is None:
                 return None
+        elif found.form == "subject" and low in _PRONOUNS and agrees(self._speaking, low):
+            speaker = self._speaking  # "La municipalité dément : elle affirme …"
         elif found.form == "subject" and low in _PRONOUNS:
             before = self._before.said.speaker if self._before else None
             if found.lemma in OF_THINGS and before is None and self._discourse.is_about_things():
@@ -225,6 +230,7 @@ class _Reader:
             self._discourse.note_medium(surface)
         self._discourse.note_document(surface)
         form = form_of(found, text, quoted, lang)
+        self._speaking = speaker or surface
         return Said(speaker or surface, surface, found.cue, form, found.lemma, at=found.start)
 
     def _carried(self, unit: Unit, quoted: tuple[Quoted, ...], blanked: str, verbal: bool) -> Said | None:

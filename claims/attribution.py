@@ -808,6 +808,15 @@ def _governed(text: str, tokens: list[_Token], i: int, lang: Lang) -> tuple[int,
     return first, i, lemma, ""
 
 
+_CLAUSE = re.compile(
+    rf"\b(?:that|how|whether|is|are|was|were|has|have|had|will|would|can|could|should|must)\b|[:“\"‘{MASK}]"
+)
+
+
+def _only_an_infinitive(behind: str) -> bool:
+    return bool(re.search(r"\bto \w+", behind)) and not _CLAUSE.search(behind)
+
+
 _NO_INFINITIVE = frozenset(
     """maintain note state record mention observe reveal report show find comment cite indicate suggest conclude confirm
     object respond express identify discover demonstrate reason counter rule echo signal underscore""".split()
@@ -855,7 +864,7 @@ def _report(
     low = tokens[last].low
     told = _that(lang).match(rest)
     # "maintains a program to develop": an infinitive follows requests and promises, not these.
-    reports = bool(told and not (lemma in _NO_INFINITIVE and re.search(r"\bto \w+$", told.group())))
+    reports = bool(told and not (lemma in _NO_INFINITIVE and _only_an_infinitive(told.group())))
     if low.endswith("ant" if lang == "fr" else "ing") and first == last:
         subject = main or sentence_subject(text, lang)
         if reports and first and subject and tokens[first - 1].text == "," and _may_speak(subject, lemma, lang):
@@ -1122,7 +1131,7 @@ def _may_speak(surface: str, lemma: str, lang: Lang) -> bool:
     """Whether a subject can be held responsible for a report."""
     bare = _CONNECTIVE[lang].sub("", surface).strip(" ,")
     low = bare.casefold().replace("’", "'")
-    if re.match(r"[\d.\s]+%", low):
+    if re.match(r"[\d.\s]+%", low) or re.search(r"[€$£]\s?\d", low):
         return False
     if low == "it" and lemma in IT_SAYS:
         return True

@@ -261,6 +261,13 @@ def _worded_gender(name: str) -> str:
     return "m" if re.match(r"(?i:le|un|ce)\s[a-zà-ÿ]", name) or re.match(r"(?:M\.|Mr)\s", name) else ""
 
 
+def agrees(name: str | None, pronoun: str) -> bool:
+    """Whether a description's article fits a pronoun; a name without one decides nothing."""
+    if not name or _is_plural(name) != (pronoun in _PLURAL_PRONOUNS):
+        return False
+    return _worded_gender(name) == ("f" if pronoun in _FEMININE_PRONOUNS else "m")
+
+
 def _is_plural(name: str) -> bool:
     return bool(
         re.match(r"(?i:les|des|ces|certains|plusieurs|deux|trois|quatre|some|several|two|three|many|\d+)\b", name)

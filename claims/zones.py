@@ -270,12 +270,12 @@ _WHEN = re.compile(
 )
 # "Bernard29 le 4 mars 2026 à 08:12", "river_rat, 3 hours ago": name and time on one line of a comment.
 _NAME_WHEN = re.compile(
-    rf"(?P<name>(?!(?:le|on|publié|posté|posted|mis|updated|published|par|by)\b)[^\W\d_][\w.'’\-]{{1,25}}(?: "
-    rf"[\w.'’\-]{{1,20}})?)"
-    rf"(?:\s*[,•·|\-–—]\s*|\s+)(?:(?:le|on|posté le|posted(?: on)?)\s+)?"
+    r"(?P<name>(?!(?:le|on|publié|posté|posted|mis|updated|published|par|by)\b)[^\W\d_][\w.'’\-]{1,25}"
+    r"(?: (?!le\b|on\b|post)[\w.'’\-]{1,20})?)"
+    r"(?:\s*[,•·|\-–—]\s*|\s+)(?:(?:le|on|posté le|posted(?: on)?)\s+)?"
     rf"(?:{_DATE_TIME}\s*(?:[,à|•·\-–]|at)?\s*\d{{1,2}}\s*[:h.]\s*\d{{2}}.{{0,12}}|"
-    r"il y a \d+ (?:minutes?|heures?|jours?|semaines?|mois|ans?)|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) "
-    r"ago)$",
+    r"il y a \d+ (?:minutes?|heures?|jours?|semaines?|mois|ans?)|"
+    r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)$",
     _I,
 )
 _AUTHOR_LABEL = re.compile(
@@ -351,12 +351,13 @@ def _roles(blocks: Sequence[Block], words: list[str], title: str) -> list[Role]:
 
 def _mark_closing_list(words: list[str], roles: list[Role | None]) -> None:
     """Titles of other articles under a label such as "Most read", where nothing of the article follows them."""
-    labels = [i for i, word in enumerate(words) if _LABEL_OF_NEXT.match(word)]
-    if not labels or labels[-1] < len(words) // 3:
+    labels = [i for i, word in enumerate(words) if i >= len(words) // 3 and _LABEL_OF_NEXT.match(word)]
+    text = [i for i, word in enumerate(words) if _TERMINAL.search(word) or len(word.split()) > 25]
+    last = max((i for i in text if roles[i] is None), default=-1)
+    label = next((i for i in labels if i > last), None)
+    if label is None:
         return
-    rest = range(labels[-1] + 1, len(words))
-    if any(roles[i] is None and (_TERMINAL.search(words[i]) or len(words[i].split()) > 25) for i in rest):
-        return
+    rest = range(label + 1, len(words))
     if any(_COMMENT_LABEL.match(words[i]) or _AUTHOR_LABEL.match(words[i]) for i in rest):
         return
     for i in rest:
