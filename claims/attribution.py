@@ -630,7 +630,7 @@ def _noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
         phrase,
         re.I,
     ) or lang == "en" and re.match(r"(?:[a-z][\w-]+ ){1,4}[A-Z]\w", phrase)
-    if not opens or first.casefold() in _NOT_A_SOURCE[lang] and phrase.casefold() != f"one {phrase[4:]}".casefold():
+    if not opens or phrase.casefold() == "one" or first.casefold() in _NOT_A_SOURCE[lang] - {"one"}:
         return None
     named = _APPOSED_NAME.match(rest[stop.start() :]) if stop else None
     if named and not re.search(r"[A-ZÀ-Þ][a-zà-ÿ]", phrase[1:]):  # "son PDG, Anne Roy," "sa porte-parole, Anne Roy,"

@@ -171,7 +171,7 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         employee employees customer customers investor investors billionaire entrepreneur consultant
         coach player scientist senator premier chancellor candidate mother father family neighbour
         student students association committee panel board bureau airline airport hospital university
-        school church service county city police mayor data polls surveys studies reports reviews analyses findings
+        school church service county city data polls surveys studies reports reviews analyses findings
         figures statistics records
         filings indictment inquest hearing pleadings representative
         representatives negotiator negotiators organiser organisers organizer organizers volunteer volunteers hiker
