@@ -19,10 +19,11 @@ from claims.quantities import find_quantities
 from claims.quotes import Quoted, find_quoted, is_clause, looks_finite, masked
 from claims.reading import CleanText
 from claims.sentences import Unit, split_units
-from claims.speakers import Discourse, Said, form_of
+from claims.speakers import Discourse, Said, agrees, form_of
 from claims.zones import COMMENT_BY, QUOTED_FROM, find_zones
 
 _Mention = TypeVar("_Mention", Quantity, DateMention)
+_IN_THEIR_EYES = (" yeux", " avis", "en croire", " view", " opinion", " words", " eyes")  # behind "ses", "her"
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles", "he", "she", "they"})
 
 
@@ -72,11 +73,21 @@ def analyse(document: Document, parser: Parser | None = None) -> Reading:
     lang = document.lang
     zones = document.zones or find_zones(document.text, lang, document.title)
     units = split_units(replace(document, zones=zones))
-    published = document.published or publication_date(document.text, lang)
+    readers = min((z.start for z in zones if z.kind == "comment" or z.detail == "comment header"), default=None)
+    published = document.published or publication_date(document.text[:readers], lang)
+    latest = None if published else _first_comment_day(document.text, zones, lang)
     book = NameBook(u.clean.text for u in units)
     verbal = _verbal([u.clean.text for u in units], lang, parser)
-    reader = _Reader(document, published, book, find_answers(document.text, units, book, lang))
+    answers = find_answers(document.text, units, book, lang)
+    reader = _Reader(document, published or latest, latest is not None, book, answers)
     return Reading(document, zones, published, tuple(reader.read(u, v) for u, v in zip(units, verbal, strict=True)))
+
+
+def _first_comment_day(text: str, zones: Sequence[Zone], lang: Lang) -> date | None:
+    """The day of the earliest reader comment: an undated article is no younger, and seldom much older."""
+    headers = (text[z.start : z.end] for z in zones if z.detail == "comment header")
+    days = [m.iso for header in headers for m in find_dates(header, lang, None) if m.iso and len(m.iso) == 10]
+    return min(map(date.fromisoformat, days), default=None)
 
 
 def _verbal(texts: Sequence[str], lang: Lang, parser: Parser | None) -> list[bool]:
@@ -86,7 +97,18 @@ def _verbal(texts: Sequence[str], lang: Lang, parser: Parser | None) -> list[boo
     pipe = getattr(parser, "pipe", None)
     plain = [re.sub(r"[«»“”\"]\s?", "", text) for text in texts]  # a quoted verb is a verb
     docs: Iterable[Any] = pipe(plain) if pipe else map(parser, plain)
-    return [any("Fin" in t.morph.get("VerbForm") for t in doc) for doc in docs]
+    return [
+        any("Fin" in t.morph.get("VerbForm") for t in doc) or lang == "fr" and _mistaken(text)
+        for text, doc in zip(texts, docs, strict=True)
+    ]
+
+
+# Verbs that a parser takes for nouns or adjectives: "Cette demande fait suite à …".
+_VERB_OR_NOUN = re.compile(r"\b(?:fait|font|permet|permettent|reste|restent|met|mettent|prend|prennent|suit|suivent)\b")
+
+
+def _mistaken(text: str) -> bool:
+    return len(text.split()) >= 10 and text.rstrip().endswith(".") and bool(_VERB_OR_NOUN.search(text))
 
 
 def _looks_verbal(text: str, lang: Lang) -> bool:
@@ -101,14 +123,16 @@ class _Reader:
     """Goes through the sentences in order, since a pronoun or a bare quotation leans on what came before."""
 
     def __init__(
-        self, document: Document, published: date | None, book: NameBook, answers: Mapping[int, str]
+        self, document: Document, published: date | None, about: bool, book: NameBook, answers: Mapping[int, str]
     ) -> None:
+        self._about = about  # whether the day is known roughly only
         self._answers = answers  # paragraphs of an interview and who speaks there
         self._document = document
         self._published = published
         self._book = book
         self._discourse = Discourse(book, document.lang)
         self._before: Read | None = None
+        self._speaking: str | None = None  # who reports first in the sentence
         self._anchor: Read | None = None  # the last sentence that is neither a question nor a scrap
 
     def read(self, unit: Unit, verbal: bool) -> Read:
@@ -126,6 +150,8 @@ class _Reader:
         offset = unit.sentence.start
         context = self._before.sentence.reading if self._before else ""
         dates = find_dates(text, lang, self._published, context)
+        if self._about:  # good enough for a year or a month, not for "lundi"
+            dates = tuple(d if _names_its_year(d) else replace(d, iso=None) for d in dates)
         found = Read(
             unit.sentence,
             unit.clean,
@@ -165,8 +191,11 @@ class _Reader:
             name = detail.removeprefix(COMMENT_BY).removeprefix(QUOTED_FROM)
             return [Said(name if name != "comment" else None, None, None, "direct")]
         reports = find_reports(blanked, quoted, self._document.lang)
-        resolved = (self._resolve(f, unit.clean.text, _within(f, reports, quoted)) for f in reports)
         answered = unit.sentence.paragraph in self._answers  # its label with a colon is no report of its own
+        if answered:  # "Il a promis …" in an answer is told by the one who answers
+            reports = tuple(f for f in reports if (f.surface or "").casefold() not in _PRONOUNS)
+        self._speaking = None
+        resolved = [self._resolve(f, unit.clean.text, _within(f, reports, quoted)) for f in reports]
         said = [s for s in resolved if s is not None and not (answered and s.cue == ":")]
         if said:
             return said
@@ -182,12 +211,14 @@ class _Reader:
         lead = sentence_subject(text, lang) if found.form == "incise" and low in _PRONOUNS else None
         if lead and re.match(r"(?:Ce dernier|Cette dernière|The latter)\b", lead):
             speaker = self._discourse.name_of(lead)
-        elif low in {"qui", "who"}:
+        elif low in {"qui", "who"} or low.endswith(_IN_THEIR_EYES):
             speaker = self._discourse.last.speaker if self._discourse.last else None
         elif low == "it":
             speaker = self._discourse.body_before()
             if speaker is None:
                 return None
+        elif found.form == "subject" and low in _PRONOUNS and agrees(self._speaking, low):
+            speaker = self._speaking  # "La municipalité dément : elle affirme …"
         elif found.form == "subject" and low in _PRONOUNS:
             before = self._before.said.speaker if self._before else None
             if found.lemma in OF_THINGS and before is None and self._discourse.is_about_things():
@@ -199,6 +230,7 @@ class _Reader:
             self._discourse.note_medium(surface)
         self._discourse.note_document(surface)
         form = form_of(found, text, quoted, lang)
+        self._speaking = speaker or surface
         return Said(speaker or surface, surface, found.cue, form, found.lemma, at=found.start)
 
     def _carried(self, unit: Unit, quoted: tuple[Quoted, ...], blanked: str, verbal: bool) -> Said | None:
@@ -237,6 +269,11 @@ class _Reader:
         if not any(is_statistic(q) for q in find_quantities(unit.clean.text, lang)):
             return False
         return bool(STUDY[lang].search(before.sentence.reading)) and bool(before.quantities) or before.said.carried
+
+
+def _names_its_year(mention: DateMention) -> bool:
+    """Whether a date is a year or a month, or writes the year of its day itself."""
+    return mention.iso is None or len(mention.iso.split("/")[0]) <= 7 or bool(re.search(r"\d{4}", mention.surface))
 
 
 def _within(found: Found, reports: Sequence[Found], quoted: tuple[Quoted, ...]) -> tuple[Quoted, ...]:

@@ -7,7 +7,7 @@ for the reporter's. Works on word order alone; :mod:`claims.speakers` then resol
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claims.cues import ACCORDING, ACT_OR_REPORT, MEASURING, NO_SOURCE, NOMINAL, SPEECH_ACTS, verb_forms, weak_verbs
@@ -47,6 +47,8 @@ _TOKEN = re.compile(
     rf"\w))*|{MASK}+|[^\w\s]"
 )
 _LONGEST = 2000  # characters
+_DECIMAL = re.compile(r"(?<=\d),(?=\d)")  # no comma of the sentence
+_ASIDE = re.compile(r"(?<=\w )\([^()¤]{1,40}\)(?!\s*:)")  # "the Environment Agency (EA) said": no word of it reports
 _CLITIC = re.compile(r"^(?P<verb>.+?)(?:-t)?-(?P<who>ils?|elles?|on|je|nous|ce)$")
 _AUX: dict[Lang, frozenset[str]] = {
     "fr": frozenset("""a ont avait avaient aura auront aurait auraient eut est sont était étaient ayant""".split()),
@@ -153,7 +155,8 @@ OF_THINGS = frozenset(
     reflect find discover imply recall project expect add state stress record maintain""".split()
 )
 # What "it" may say when it stands for a body or a document named before: "The council … It said".
-IT_SAYS = frozenset("""say add warn claim argue state note report conclude find estimate announce deny admit""".split())
+IT_SAYS = frozenset("""write continue explain insist acknowledge confirm predict say add warn claim argue state note
+report conclude find estimate announce deny admit""".split())
 _ASK = frozenset(["demander", "ordonner", "ask", "order"])
 _OBJECTS = frozenset(["n'", "ne", "s'", "se", "l'", "le", "la", "les", "lui", "leur", "nous", "vous", "y", "en"])
 _REFLEXIVE = frozenset(
@@ -168,6 +171,7 @@ _COMPOUND: dict[Lang, re.Pattern[str]] = {
         r"\b(?:fait|faisait|font|faisant|faire)\s+(?:savoir|valoir|remarquer|observer|part|état|comprendre)\b|"
         r"\b(?:pris|prend|prennent|prenait)\s+(?:note|acte)\b|\bmis\s+en\s+garde\b|\bmet(?:tent|"
         r"tait)?\s+en\s+garde\b|"
+        r"\bveu(?:t|lent) croire\b|\bvoulai(?:t|ent) croire\b|"
         r"\blaiss(?:é|e|ait|ant)\s+entendre\b|"
         r"\bse\s+(?:dit|disent|disait|disaient|déclare|déclarent|montrent?)\b(?!\s+qu)|"
         r"\bs['’](?:est|était)\s+(?:dite?|déclarée?|montrée?|emportée?)\b|"
@@ -182,8 +186,8 @@ _COMPOUND: dict[Lang, re.Pattern[str]] = {
         re.I,
     ),
     "en": re.compile(
-        r"\b(?:went|goes) on to say\b|\b(?:made|makes|making) (?:it )?clear\b|\bpoint(?:ed|s|ing) out\b|"
-        r"\bcall(?:ed|s|ing) (?:for|on)\b|\bset out\b|\blash(?:ed|es) out\b|"
+        r"\b(?:went|goes) on to say\b|\b(?:made|makes|making) (?:it )?clear\b|\bpoint(?:ed|s|ing)? out\b|"
+        r"\bcall(?:ed|s|ing)? (?:for|on)\b|\bask(?:ed|s|ing)? for\b|\bset out\b|\blash(?:ed|es) out\b|"
         r"\b(?:declin(?:ed|es)|refus(?:ed|es)) to (?:comment|say|answer|discuss|elaborate|confirm|respond|be "
         r"drawn)\b|"
         r"\b(?:reject(?:ed|s)|dismiss(?:ed|es)|rebuff(?:ed|s)) (?:the |these |those |any |all |such |his |her |"
@@ -203,12 +207,15 @@ def _that(lang: Lang) -> re.Pattern[str]:
             rf"^[^,;.]{{0,60}}?(?:\bqu(?:e\b|['’])|\bcomment\b|\bs(?:i\b|['’]il)|\bavoir\b|\bêtre\b|:|[«“\"]|{MASK}|"
             rf"\bà (?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|\bde (?!la\b|l['’]|les\b|son\b|sa\b|ses\b|"
             rf"leur)(?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|"
-            rf"^\s*\w+er\b)",
+            rf"^\s*(?!entre|contre|outre|autre|notre|votre|quatre|hier|pour|sur)(?:s['’]|se )?\w{{2,}}(?:er|ir|re|"
+            rf"oir)\b)",
             re.I,
         )
     return re.compile(
-        rf"^[^,;.]{{0,60}}?(?:\bthat\b(?! of\b)|\bhow\b|\bwhether\b|:|[«“\"‘]|{MASK}|\bto \w+|\bif\b|"
-        rf"^\s*(?:the|a|an|it|he|she|they|we|there|its|his|her|their|[A-Z]\w+|\w+s)\b[^,;.]*?\b(?:is|are|was|"
+        rf"^(?:,\s*(?=[“\"‘]|{MASK}))?(?:[^,;.]|(?<=\bMrs)\.|(?<=\b[MD]r)\.|(?<=\bMs)\.|"
+        rf"(?<=\bSt)\.){{0,60}}?(?:\bthat\b(?! of\b)|\bhow\b|\bwhether\b|:|[«“\"‘]|{MASK}|\bto \w+|\bif\b|"
+        rf"^\s*(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:the|a|an|it|he|she|they|we|there|its|"
+        rf"his|her|their|[A-Z]\w+|\w+s)\b[^,;.]*?\b(?:is|are|was|"
         rf"were|has|have|"
         rf"had|will|would|can|could|may|might|must|should|\w+ed|\w+s)\b)",
         re.I,
@@ -220,7 +227,8 @@ def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[
 
     A sentence longer than any that is written is read no farther than :data:`_LONGEST`.
     """
-    blanked = blanked[:_LONGEST]
+    blanked = _ASIDE.sub(lambda m: " " * len(m.group()), blanked[:_LONGEST])
+    blanked = _DECIMAL.sub(".", blanked)
     quoted = tuple(q for q in quoted if q.start < _LONGEST)
     tokens = [_Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(blanked)]
     found = [
@@ -242,7 +250,7 @@ def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[
     kept: list[Found] = []
     for item in sorted(found, key=lambda f: (rank[f.form], f.start)):
         if not any(item.start < other.end and other.start < item.end for other in kept):
-            kept.append(item)
+            kept.append(replace(item, surface=" ".join(item.surface.split())) if item.surface else item)
     return tuple(kept)
 
 
@@ -283,10 +291,11 @@ def _verb_at(tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, s
     if clitic:
         word, who = clitic.group("verb"), clitic.group("who")
     lemma = forms.get(word)
-    if lemma is None or i and tokens[i].text[0].isupper() or lang == "en" and _is_english_noun(tokens, i, lemma):
+    capital = tokens[i].text[0].isupper() and not (lang == "en" and lemma and _headline_case(tokens))
+    if lemma is None or i and capital or lang == "en" and _is_english_noun(tokens, i, lemma):
         return None
-    first = i
-    for k in range(i - 1, max(-1, i - 6), -1):
+    first, k = i, i
+    while (k := k - 1 - _adverbial(tokens, k - 1, lang)) >= max(0, i - 9):
         low = tokens[k].low
         inverted = _CLITIC.match(low) if lang == "fr" else None
         if inverted and inverted.group("verb") in _AUX[lang]:
@@ -306,11 +315,33 @@ def _verb_at(tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, s
     while lang == "en" and first and (tokens[first - 1].low in _BETWEEN["en"] or tokens[first - 1].low.endswith("ly")):
         first -= 1
     if lang == "fr":
-        while first and tokens[first - 1].low in _OBJECTS:
+        while first and tokens[first - 1].low in _OBJECTS and tokens[first - 1].text not in {"Lui", "Eux"}:
             first -= 1
             if tokens[first].low in {"s'", "se"} and lemma not in _REFLEXIVE:
                 return None
     return first, i, lemma, who
+
+
+# Adverbs of several words that stand between an auxiliary and its participle: "a de nouveau exhorté".
+_ADVERBIALS: dict[Lang, tuple[str, ...]] = {
+    "fr": (
+        "de nouveau", "à nouveau", "à plusieurs reprises", "à maintes reprises", "une nouvelle fois", "une fois encore",
+        "une fois de plus", "pour sa part", "de son côté", "à son tour", "dans la foulée", "en outre", "en vain",
+        "en revanche", "par ailleurs", "de suite", "en effet", "dans un premier temps", "à tort", "sans détour",
+        "d' emblée",
+    ),
+    "en": ("once again", "once more", "in turn", "at first", "for years", "for months", "in the past"),
+}  # fmt: skip
+
+
+def _adverbial(tokens: list[_Token], last: int, lang: Lang) -> int:
+    """How many tokens an adverb of several words takes that ends at token ``last``; 0 where none does."""
+    for words in _ADVERBIALS[lang]:
+        phrase = words.split()
+        size = len(phrase)
+        if last - size >= 0 and all(tokens[last - size + 1 + n].low == word for n, word in enumerate(phrase)):
+            return size
+    return 0
 
 
 def _is_participle(word: str, lemma: str) -> bool:
@@ -320,15 +351,25 @@ def _is_participle(word: str, lemma: str) -> bool:
     return bool(_IRREGULAR_PARTICIPLE.search(word))
 
 
+def _headline_case(tokens: list[_Token]) -> bool:
+    """Whether nearly every longer word is capitalised, as American headlines print them."""
+    words = [t.text for t in tokens[:40] if len(t.text) > 3 and t.text.isalpha()]
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+
 _ALSO_NOUNS = frozenset(
     """report claim comment estimate forecast note praise promise vow pledge demand remark reply tweet charge caution
     hail project record stress urge state call question label brand blast boast quip retort hint recall
-    find show fear hope
+    find show fear hope rule attack chant signal echo
     protest repeat request challenge object lament mention answer recommend propose""".split()
 )
 _BEFORE_A_VERB = frozenset(
-    """they who which and also do did not will to we i had have has would could may might people""".split()
+    """they who which and also do did not will to we i had have has would could may might people data police
+    men women""".split()
 )
+
+
+_MORE_OFTEN_NOUNS = frozenset(["protest", "attack", "chant", "rule", "signal", "echo", "record"])
 
 
 def _is_english_noun(tokens: list[_Token], i: int, lemma: str) -> bool:
@@ -343,8 +384,12 @@ def _is_english_noun(tokens: list[_Token], i: int, lemma: str) -> bool:
         or follows in {"of", "from", "came", "come", "were", "was", "are", "is", "have", "has"}
     ):
         return True
+    if word != lemma:  # "mass protests", but "the boss claims", "Roe claims"
+        name = tokens[i - 1].text[0].isupper() or not before[0].isalpha() or before.endswith("ly")
+        said_by = name or speaks(before, "en") or before in _BETWEEN["en"] | _BEFORE_A_VERB | PRONOUNS["en"]
+        return not said_by and before.isalpha() and before not in {"it", "one"} and lemma in _MORE_OFTEN_NOUNS
     plural = before.endswith("s") or before in _BEFORE_A_VERB
-    return word == lemma and not plural
+    return not plural
 
 
 # --- incises -----------------------------------------------------------------------------------------
@@ -383,6 +428,9 @@ def _french_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
             start, end = tokens[first].start, tokens[stop].end
             tail = compound.match(text, tokens[stop].start)
             end = tail.end() if tail else end
+        if who == "on":
+            office = _office_behind(text, end)
+            return Found(office, text[start:end], start, end, "incise", lemma) if office else None
         if who and who not in {"je", "nous", "ce"}:
             return Found(who, text[start:end], start, end, "incise", lemma)
         if who or text[start:end].endswith("ant"):
@@ -391,7 +439,48 @@ def _french_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
         if surface and (_after_quotation(tokens, i) or _ends_the_clause(text, end, surface)):
             return Found(surface, text[start:end], start, end, "incise", lemma)
         return None
-    return None
+    return _any_verb_incise(text, tokens, i) if _after_quotation(tokens, i) else None
+
+
+_ANY_VERB = re.compile(
+    r"(?:(?:s['’]|se |l['’]|le |la )?(?:en |y )?(?:a|ont|est|avait|aurait)(?:-t)?(?:-(?P<who>ils?|"
+    r"elles?))?\s(?:\w+ment\s)?"
+    r"(?P<past>\w+(?:é|ée|i|ie|u|ue|it|is))|(?:s['’]|se )?(?P<now>[a-zà-ÿ]{3,}(?:e|[iurn]t|d|aient))"
+    r"(?:(?:-t)?-(?P<he>ils?|elles?))?)(?=[\s.,]|$)"
+)
+_NO_VERB = frozenset(
+    """comme notre votre autre entre contre outre quatre elle cette une même titre soit fait reste avant pendant durant
+    suivant selon devant autant tant dont quand ensemble suite quelque chaque sorte formule phrase ouvrage titre livre
+    film texte œuvre petite grande ancienne jeune vert tout droit plutôt bientôt aussitôt tôt surtout partout haut
+    cent vingt trente quarante concernant moyennant maintenant cependant pourtant""".split()
+)
+
+
+def _any_verb_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
+    """Behind a quotation any verb reports that has someone for its subject: ", s'émeut le maire", ", grince-t-elle"."""
+    if i >= len(tokens):
+        return None
+    match = _ANY_VERB.match(text, tokens[i].start)
+    verb = (match.group("past") or match.group("now")) if match else None
+    if not match or verb in _NO_VERB:
+        return None
+    who = match.group("who") or match.group("he")
+    if who:
+        return Found(who, match.group(), match.start(), match.end(), "incise")
+    surface = _noun_phrase_after(text, match.end(), "fr")
+    if not surface or not _someone(surface, "fr"):
+        return None
+    return Found(surface, match.group(), match.start(), match.end(), "incise")
+
+
+def _office_behind(text: str, end: int) -> str | None:
+    """Whom "on" stands for in "assure-t-on à la préfecture", "dit-on dans l'entourage du ministre"."""
+    match = re.match(
+        r"\s+(?:à|au|aux|chez|auprès d(?:e|u|es)|du côté d(?:e|u|es)|dans|de(?= source)|rue(?= de)|place|quai)\s*"
+        r"(?P<who>(?:la |le |les |l['’])?[^,;.:¤]{3,60})",
+        text[end:],
+    )
+    return match.group("who").strip() if match else None
 
 
 def _after_quotation(tokens: list[_Token], i: int) -> bool:
@@ -403,9 +492,15 @@ def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     at = text.find(surface, end)
     behind = text[at + len(surface) :].lstrip()
     someone = speaks(_head(re.findall(r"[\w\-]+", surface.casefold()), "fr"), "fr") or surface[0].isupper()
+    someone = someone or bool(re.search(r"\s[A-ZÀ-Þ][a-zà-ÿ]+$", surface))  # "la place Beauvau"
     between = text[end:at].strip()  # a listener or a role: "a indiqué à l'agence son avocat, Me Roy"
     near = not between or len(between.split()) <= 8 and not looks_finite(between, "fr")
     ends = not behind or behind[0] in ".,;" or bool(_TIME["fr"].match(behind) and len(behind.split()) <= 4)
+    # What still hangs on the subject: "révèle une étude commandée par la Ville", "dit le maire à nos confrères".
+    hangs = re.match(r"(?:par|pour|à|au|auprès|dans|sur|lors|en|depuis|avec|devant|après)\b[^,;:]*[.,]?\s*$", behind)
+    ends = ends or bool(hangs and not looks_finite(behind.split(" ", 1)[-1], "fr"))
+    if re.search(r"\bd(?:e|['’]) ?(?:ne pas )?\w+(?:er|ir|re|oir)\b", surface):
+        return False  # "a demandé à Anne Roy de prendre …": what is asked, not who asks
     return someone and ends and near
 
 
@@ -434,12 +529,17 @@ def _english_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
             r"yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)",
             rest,
         )
+        if _is_passive(tokens, verb[0], last, "en"):
+            return None
         if verb[2] == "tell":  # "…, the mayor told reporters on Monday."
             closes = re.match(r"\s+(?:(?:the|a|an|our)\s+)?[\w’']+(?:\s[A-Z]\w+){0,3}\s*(?:[.,]|$|(?:on|in|at|"
                 r"after)\b)", rest)
-        if not (after_quote or closes and not re.search(r"\bthat\b", rest[:60])):
+        if not (after_quote or closes and not re.search(r"\bthat\b", rest[:60].split(",")[0])):
             return None
-        surface = _noun_phrase_before(text, tokens, verb[0], "en")[0] or ""
+        surface, inside = _noun_phrase_before(text, tokens, verb[0], "en")
+        surface = surface or ""
+        if inside and not after_quote and tokens[i].low != "as":
+            return None  # "— twice as fast as scientists had estimated, …" reports nothing
         if not (after_quote or _SUBJECT_EN.match(surface) or _someone(surface, "en")) or re.search(r"[€$£]|\d "
             r"[mb]illion", surface):
             return None
@@ -529,11 +629,11 @@ def _noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
         r"former|prime|foreign|\w+ (?:minister|secretary|president))\b",
         phrase,
         re.I,
-    )
-    if not opens or first.casefold() in _NOT_A_SOURCE[lang]:
+    ) or lang == "en" and re.match(r"(?:[a-z][\w-]+ ){1,4}[A-Z]\w", phrase)
+    if not opens or phrase.casefold() == "one" or first.casefold() in _NOT_A_SOURCE[lang] - {"one"}:
         return None
     named = _APPOSED_NAME.match(rest[stop.start() :]) if stop else None
-    if named and not re.search(r"[A-ZÀ-Þ]\w", phrase[1:]):  # "sa porte-parole, Anne Roy,"
+    if named and not re.search(r"[A-ZÀ-Þ][a-zà-ÿ]", phrase[1:]):  # "son PDG, Anne Roy," "sa porte-parole, Anne Roy,"
         return named.group("who")
     return phrase
 
@@ -570,9 +670,40 @@ def _according(text: str, lang: Lang) -> list[Found]:
             phrase = " ".join(words[:16])
         if phrase and phrase[0].isdigit():
             continue
+        named = _APPOSED_NAME.match(rest[stop.start() :]) if stop else None
+        if named and not re.search(r"[A-ZÀ-Þ][a-zà-ÿ]", phrase):  # "selon son avocat, Me Julien Faure"
+            phrase = named.group("who")
         if phrase:
             found.append(Found(phrase, cue, match.start(), match.end(), "according"))
+    eyes = _IN_THEIR_EYES[lang].finditer(text)
+    found += [Found(m.group("who"), m.group("who"), m.start(), m.end(), "according") for m in eyes]
+    if lang == "en":
+        found += [
+            Found(m.group("who"), m.group("cue"), m.start("cue"), m.end("cue"), "according")
+            for pattern in (_HEARING, _PAPERS_SHOW)
+            for m in pattern.finditer(text)
+        ]
     return found
+
+
+# "À ses yeux, la direction …": the one who spoke last.
+_IN_THEIR_EYES: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"(?:(?<=^)[AÀ]|(?<=[, ])à) (?P<who>(?:ses|leurs) yeux|(?:son|leur) avis|l['’]en croire)(?=[ "
+        r",.])"),
+    "en": re.compile(r"(?:(?<=^)[Ii]n|(?<=[, ])in) (?P<who>(?:his|her|their) (?:view|opinion|words|eyes))(?=[ ,.])"),
+}
+# ", figures seen by the paper show."
+_PAPERS_SHOW = re.compile(
+    r",\s+(?P<who>(?:[\w’'\-]+ ){0,2}(?:figures|data|statistics|records|documents|polls|surveys|results|filings|images|"
+    r"emails|files|papers)(?: [^,.;¤]{0,60})?) (?P<cue>show(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?|reveal(?:s|"
+    r"ed)?)\s*\.?$"
+)
+# What a court is told is reported as from the court: ", the inquest heard", ", jurors were told on Monday".
+_HEARING = re.compile(
+    r",[\s\"”’]+(?P<who>(?:the |an? )?(?:[\w'’]+ ){0,3}(?:court|inquest|jury|jurors|tribunal|inquiry|hearing|judge|"
+    r"magistrates|MPs|committee)) (?P<cue>(?:has |have |had )?(?:heard|hears|hear|(?:was|were|been|is|are)? ?told))"
+    r"(?=\s*(?:[.,]|$)| (?:on|in|at|last|this|yesterday|earlier|during)\b)"
+)
 
 
 def _as_reported(text: str, start: int, at: int) -> Found | None:
@@ -597,7 +728,7 @@ def _verbs(text: str, tokens: list[_Token], lang: Lang) -> list[Found]:
     while i < len(tokens):
         compound = _COMPOUND[lang].match(text, tokens[i].start)
         verb = _verb_at(tokens, i, lang) or _governed(text, tokens, i, lang)
-        if verb is None and compound:
+        if compound and (verb is None or lang == "en"):
             first = i
             while first and tokens[first - 1].low in _AUX[lang] | _BETWEEN[lang]:
                 first -= 1
@@ -646,9 +777,21 @@ def _infinitives(lang: Lang) -> frozenset[str]:
 def _object_follows(rest: str, lang: Lang) -> bool:
     """Whether a verb has its object right behind it: "dénonce une décision", "demanded an inquiry"."""
     if lang == "en":
-        return bool(re.match(r"\s+(?:an?|the|his|her|its|their|that|those|these|more|better)\s+\w", rest, re.I))
-    return bool(re.match(r"\s+(?:(?:une?|le|la|les|des|ces?|cette|cet|sa|son|ses|leurs?|plus de|davantage "
-        r"de)\s+|l['’])\w", rest, re.I))
+        return bool(re.match(r"\s+(?:(?:an?|the|his|her|its|their|that|those|these|more|better)\s+\w|"
+            r"(?-i:[A-Z])\w)", rest, re.I))
+    rest = _BETWEEN_VERB_AND_OBJECT.sub("", rest)
+    return bool(re.match(r"\s+(?:(?:une?|le|la|les|des|ces?|cette|cet|sa|son|ses|leurs?|plus de|davantage de|"
+        r"\d[\d\s.,]*|deux|trois|quatre|cinq|dix)\s+|l['’])\w", rest, re.I))
+
+
+# "pointe notamment le chantier", "avait promis en mars un fonds", "a dénoncé mardi soir une décision".
+_BETWEEN_VERB_AND_OBJECT = re.compile(
+    r"^(?:\s+(?:notamment|aussi|également|surtout|encore|ainsi|d['’]ailleurs|\w+ment|hier|récemment|"
+    r"(?:ce\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:\s+(?:matin|soir|dernier|midi))?|"
+    r"(?:en|dès|début|fin|mi-?)\s?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
+    r"décembre|\d{4})(?:\s+(?:dernier|\d{4}))?|à plusieurs reprises|à nouveau|de nouveau))+(?=\s)",
+    re.I,
+)
 
 
 def _governed(text: str, tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, str] | None:
@@ -663,6 +806,45 @@ def _governed(text: str, tokens: list[_Token], i: int, lang: Lang) -> tuple[int,
     at = begin + match.start()
     first = next((k for k in range(max(0, i - 8), i) if tokens[k].start >= at), i)
     return first, i, lemma, ""
+
+
+_CLAUSE = re.compile(
+    rf"\b(?:that|how|whether|is|are|was|were|has|have|had|will|would|can|could|should|must)\b|[:“\"‘{MASK}]"
+)
+
+
+def _only_an_infinitive(behind: str) -> bool:
+    return bool(re.search(r"\bto \w+", behind)) and not _CLAUSE.search(behind)
+
+
+_NO_INFINITIVE = frozenset(
+    """maintain note state record mention observe reveal report show find comment cite indicate suggest conclude confirm
+    object respond express identify discover demonstrate reason counter rule echo signal underscore""".split()
+)
+# "une réponse automatique affirmant que …", "a letter saying that …".
+_PAPER_SAYING: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"(?P<who>(?:une?|le|la|son|sa|leur|ce|cette|un autre)\s(?:[\w’'\-]+\s){0,1}?(?:réponse|communiqué|message|"
+        r"lettre|"
+        r"courrier|note|document|texte|rapport|déclaration|plainte|mail|courriel|tweet|vidéo|pétition|tribune)"
+        r"(?:\s[\w’'\-]+){0,3})\s$",
+        re.I,
+    ),
+    "en": re.compile(
+        r"(?P<who>(?:an?|the|his|her|its|their|another)\s(?:[\w’'\-]+\s){0,2}?(?:response|reply|statement|message|"
+        r"letter|"
+        r"email|memo|note|document|report|petition|lawsuit|complaint|tweet|video|post)(?:\s[\w’'\-]+){0,3})\s$",
+        re.I,
+    ),
+}
+
+
+# "The council issued a statement calling …": the council speaks.
+_ISSUES: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:a|ont|avait|avaient)\s(?:\w+ment\s)?(?:publié|diffusé|envoyé|adressé|signé|écrit|posté|"
+        r"partagé)\s$"),
+    "en": re.compile(r"\b(?:issued|released|published|sent|wrote|posted|signed|shared|put out)\s$"),
+}
 
 
 def _report(
@@ -680,11 +862,26 @@ def _report(
     if _is_passive(tokens, first, last, lang) or lang == "en" and first == last and rest.startswith(" by "):
         return None
     low = tokens[last].low
-    reports = bool(_that(lang).match(rest))
+    told = _that(lang).match(rest)
+    # "maintains a program to develop": an infinitive follows requests and promises, not these.
+    reports = bool(told and not (lemma in _NO_INFINITIVE and _only_an_infinitive(told.group())))
     if low.endswith("ant" if lang == "fr" else "ing") and first == last:
         subject = main or sentence_subject(text, lang)
         if reports and first and subject and tokens[first - 1].text == "," and _may_speak(subject, lemma, lang):
             return Found(subject, cue, start, end, "participle", lemma)
+        paper = _PAPER_SAYING[lang].search(text[:start]) if reports else None
+        if paper and (issuer := _ISSUES[lang].search(text[: paper.start()])):
+            subject = sentence_subject(text[: issuer.end()], lang) or text[: issuer.start()].split(",")[-1].strip()
+            if _may_speak(subject, lemma, lang):
+                return Found(_tidy(subject, lang), cue, start, end, "participle", lemma)
+        if paper:
+            return Found(paper.group("who"), cue, start, end, "participle", lemma)
+        if reports and lang == "fr" and first and tokens[first - 1].low == "en":
+            before = text[: tokens[first - 1].start]
+            clause = re.split(r"\b(?:lorsqu|quand\b|alors qu|tandis qu|après qu)\S*\s", before)[-1]
+            subject = sentence_subject(clause, lang)
+            if subject and _may_speak(subject, lemma, lang):
+                return Found(subject, cue, start, end, "participle", lemma)
         return None
     if low.endswith("ing") and lang == "en" and not _progressive(tokens, first, last):
         return None
@@ -696,7 +893,10 @@ def _report(
         return None  # "relève de": belongs to
     picky = lemma in weak_verbs(lang) or lemma in ACT_OR_REPORT[lang] or lemma in _ASK
     spoken = lemma in SPEECH_ACTS[lang] and _object_follows(rest, lang)
+    spoken = spoken or lemma == "appeler" and bool(re.match(r"\s+(?:à|au|aux)\s", rest))
     measured = lemma in MEASURING[lang] and bool(re.match(r"[^.;:]{0,60}?\d", rest))
+    if lemma == "put":
+        measured = measured and " at " in rest[:60]
     if lemma in {"put", "compter", "count", "dater"} and not measured:
         return None
     if picky and not reports and not spoken and not measured:
@@ -716,8 +916,8 @@ _PROVIDED: dict[Lang, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r"^(?:the |its |new |latest |recent )*(?:\w+ )?(?:figures|data|statistics|numbers|results|estimates|"
-        r"documents|records)"
-        r"\b[^,;]*?\s(?:from|by|of)\s+(?:the\s+)?(?P<who>(?-i:[A-Z]).*)$",
+        r"documents|records|images|imagery|photos|footage|videos)"
+        r"\b[^,;]*?\s(?:from|by|of)\s+(?:the\s+)?(?:\d{4}\s+)?(?P<who>(?-i:[A-Z]).*)$",
         re.I,
     ),
 }
@@ -756,6 +956,8 @@ def _with_subject(
         return Found(subject, cue, start, end, "subject", lemma)
     surface, subordinate = _noun_phrase_before(text, tokens, first, lang)
     surface = _provider(surface, lang) or surface if surface else None
+    if surface and lang == "fr" and surface.casefold() == "on":
+        surface = _office_before(text[: tokens[first].start])
     if surface is None or not _may_speak(surface, lemma, lang):
         return None
     if subordinate and not quote_follows:
@@ -766,6 +968,19 @@ def _with_subject(
     if told and not _that(lang).match(text[end:]) and not _someone(surface, lang):
         return None
     return Found(_tidy(surface, lang), cue, start, end, "relative" if subordinate else "subject", lemma)
+
+
+_OFFICE = re.compile(
+    r"(?:^|[.;:»]\s*)(?:Mais |Or |Et )?(?:(?:À|A|à) (?:la |l['’])?|Aux? |Chez |Du côté d(?:e la |e l['’]|e |u |es )|"
+    r"Côté |"
+    r"(?=Rue d|Place |Quai d)|Dans (?=l['’]entourage|les couloirs|les rangs))(?P<who>[^,;:¤]{3,60}),\s+on\s+$"
+)
+
+
+def _office_before(before: str) -> str | None:
+    """Whom "on" stands for in "À la mairie, on assure que …"."""
+    match = _OFFICE.search(before)
+    return match.group("who").strip() if match else None
 
 
 def _noun_phrase_before(text: str, tokens: list[_Token], first: int, lang: Lang) -> tuple[str | None, bool]:
@@ -853,6 +1068,7 @@ def _circumstance(segment: str, lang: Lang) -> bool:
         or bool(_TIME[lang].match(bare))
         or low.split()[0].endswith(("ant", "ment", "ing", "ly"))
         and " " in low
+        and low.split()[0] not in {"nearly", "roughly", "only", "approximately", "family"}
     )
 
 
@@ -868,10 +1084,12 @@ def _tidy(surface: str, lang: Lang) -> str:
 def sentence_subject(text: str, lang: Lang) -> str | None:
     """The noun phrase with which the sentence's own clause begins, when it is easily seen."""
     segments = [s.strip() for s in text.split(",")]
-    for segment in segments:
+    for place, segment in enumerate(segments):
         bare = _CONNECTIVE[lang].sub("", segment)
         if not bare or _circumstance(bare, lang):
             continue
+        if place and bare.split()[0].casefold() in verb_forms(lang):
+            continue  # ", insiste sa directrice": an incise, not the sentence's subject
         if lang == "en":
             named = re.match(r"[A-Z][\w-]+(?:\s+[A-Z][\w-]+)+|(?:He|She|They)\b", bare)
             if named:
@@ -882,7 +1100,9 @@ def sentence_subject(text: str, lang: Lang) -> str | None:
             if k and (low in _AUX[lang] or low in {"n'", "ne", "se", "s'"} or low in verb_forms(lang)):
                 return bare[: token.start()].strip() or None
         if len(segments) > 1 and len(bare.split()) <= 10:
-            return bare
+            behind = segments[place + 1] if place + 2 < len(segments) else ""
+            apposed = _personal_name(behind) and not _personal_name(bare)  # "Sa directrice, Anne Roy, a …"
+            return behind if apposed else bare
     return None
 
 
@@ -911,6 +1131,8 @@ def _may_speak(surface: str, lemma: str, lang: Lang) -> bool:
     """Whether a subject can be held responsible for a report."""
     bare = _CONNECTIVE[lang].sub("", surface).strip(" ,")
     low = bare.casefold().replace("’", "'")
+    if re.match(r"[\d.\s]+%", low) or re.search(r"[€$£]\s?\d", low):
+        return False
     if low == "it" and lemma in IT_SAYS:
         return True
     if not low or MASK in low or low in _NOT_A_SOURCE[lang] or len(low.split()) > 30:
@@ -918,7 +1140,8 @@ def _may_speak(surface: str, lemma: str, lang: Lang) -> bool:
     first = re.match(r"\w+'?", low)
     if (
         not first
-        or first.group() in _NOT_A_SOURCE[lang] - {"ce"}
+        or first.group() in _NOT_A_SOURCE[lang] - {"ce", "one"}
+        or low == "one"
         or first.group() in {"je", "nous", "vous", "i", "we", "you"}
     ):
         return False
@@ -930,7 +1153,7 @@ def _may_speak(surface: str, lemma: str, lang: Lang) -> bool:
         if speaks(head, lang):
             return True
         return bool(re.match(r"(?:l['’]|le |la |the )?[A-ZÀ-Þ]", bare)) and not re.match(
-            r"(?i:les?|la|l['’]|ces?|cette|the|this|these|une?|an?)\s?[a-zà-ÿ]", bare
+            r"(?i:(?:les?|la|ces?|cette|the|this|these|une?|an?)\s|l['’]\s?)[a-zà-ÿ]", bare
         )
     return True
 
@@ -940,7 +1163,7 @@ def _someone(surface: str, lang: Lang) -> bool:
     bare = _CONNECTIVE[lang].sub("", surface).strip(" ,")
     head = _head(re.findall(r"[\w\-]+", bare.casefold()), lang)
     named = re.match(r"(?:l['’]|le |la |les |the )?[A-ZÀ-Þ]", bare) and not re.match(
-        r"(?i:les?|la|l['’]|ces?|cette|the|this|these|une?|an?|son|sa|ses|its|his|her|their)\s?[a-zà-ÿ]", bare
+        r"(?i:(?:les?|la|ces?|cette|the|this|these|une?|an?|son|sa|ses|its|his|her|their)\s|l['’]\s?)[a-zà-ÿ]", bare
     )
     return speaks(head, lang) or bool(named) or low_pronoun(bare, lang)
 
@@ -1006,8 +1229,19 @@ def _passive_agent(text: str, tokens: list[_Token], first: int, last: int, lang:
 # --- "X : « … »" --------------------------------------------------------------------------------------
 
 
+# "County: Hospital sale would ‘gut’ rural care", as headlines name their source.
+_HEADLINE_LABEL = re.compile(
+    r"(?P<who>[A-Z][\w’'\-]*(?: [A-Z]?[\w’'\-]+){0,3}): (?!(?:How|Why|What|Who|When|Where|Live|"
+    r"Full)\b)[A-Z‘'\"“¤](?:\S* ){3,}\S*[^.]$"
+)
+
+
 def _colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
     """A short noun phrase, a colon and a quotation ("Le maire : « … »"), or a name and a colon that open the line."""
+    if lang == "en" and (head := _HEADLINE_LABEL.match(text)):
+        who, at = head.group("who"), head.end("who")
+        if speaks(who.split()[-1].casefold(), "en") or _personal_name(who):
+            return [Found(who, ":", at, at + 1, "colon")]
     opening = re.match(
         r"[\"“«¤ ]*(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ .'’\-]{3,28}|(?:[A-ZÀ-Þ][\w'’\-]+ ){1,2}[A-ZÀ-Þ][\w'’\-]+)\s?: \S", text
     )
@@ -1015,10 +1249,10 @@ def _colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
         at = opening.end("who")
         return [Found(opening.group("who").strip(), ":", at, at + 1, "colon")]
     for quote in quoted:
-        head = text[: quote.start].rstrip(' «“"‘')
-        if not head.endswith(":"):
+        before = text[: quote.start].rstrip(' «“"‘')
+        if not before.endswith(":"):
             continue
-        phrase = head[:-1].strip()
+        phrase = before[:-1].strip()
         if (
             0 < len(phrase.split()) <= 8
             and _may_speak(phrase, "dire", lang)

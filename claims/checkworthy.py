@@ -302,7 +302,8 @@ def absolute(facts: Facts) -> bool:
 
 
 _ANAPHORIC = _either(
-    r"^\W*(?:et |mais |donc |or )?(?:cela|ça|c['’]est|ce n['’]est|celle-ci|celui-ci|cette (?:position|posture|"
+    r"^\W*(?:et |mais |donc |or )?(?:cela|ça|c['’]est(?! faux| vrai| inexact)|ce n['’]est|celle-ci|celui-ci|cette "
+    r"(?:position|posture|"
     r"philosophie|lecture))\b",
     r"^\W*(?:and |but |so )?(?:that['’]s|it['’]s|this is|that is|it is|that was|there you)\b",
 )

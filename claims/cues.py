@@ -25,14 +25,20 @@ considérer supposer soupçonner accuser appeler alerter assurer renchérir temp
 railler alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir
 plaindre défendre demander ordonner conseiller constater exclure invoquer glisser lâcher souffler pester tempérer
 relativiser compléter enchaîner plaisanter agacer emporter rassurer soupirer trancher abonder philosopher tempêter
-rager fulminer désoler impatienter souvenir analyser décrypter assumer revendiquer rectifier""".split()
+rager fulminer désoler impatienter souvenir analyser décrypter assumer revendiquer rectifier justifier reprendre
+sourire rire maugréer bougonner grommeler grincer grogner gronder pronostiquer prophétiser théoriser développer
+expliciter illustrer moquer implorer supplier intimer menacer cingler étriller tacler tancer sermonner argüer convenir
+acquiescer approuver réagir requérir enthousiasmer amuser émerveiller esclaffer écrier lamenter remémorer persifler
+riposter déduire narrer balancer scander prôner préconiser promouvoir""".split()
 # Weak verbs report a finding: their subject must be a name or a definite description, and a
 # complement clause, figure or quotation must follow.
 _FR_WEAK = """démontrer montrer établir conclure calculer recenser dénombrer évaluer chiffrer observer noter relever
 remarquer découvrir identifier publier croire penser craindre espérer évoquer mentionner ressortir
 documenter prévoir compter dater""".split()
 _EN_STRONG = """acknowledge add ask continue call blast brand dub label question
-admit advise affirm allege announce argue assert assure boast caution charge cite claim
+admit advise affirm allege announce argue assert assure boast caution charge cite claim dispute counter joke laugh
+muse enthuse fume thunder shout yell whisper chuckle reason opine clarify speculate elaborate
+reckon blame rule confide echo signal underscore interject exhort attack chant implore
 comment complain concede conclude condemn confess confirm contend criticise criticize declare denounce
 deny describe disclose emphasise emphasize exclaim explain express hail hint imply indicate insist lament
 maintain mention note object observe pledge plead praise predict proclaim promise propose protest quip
@@ -53,6 +59,16 @@ _FR_IRREGULAR: dict[str, str] = {
     "prévenir": "prévient préviennent prévenait prévenaient prévint prévenant prévenu",
     "soutenir": "soutient soutiennent soutenait soutenaient soutint soutinrent soutenant soutenu soutenue",
     "poursuivre": "poursuit poursuivent poursuivait poursuivaient poursuivit poursuivant",
+    "justifier": "justifie justifient justifiait justifiaient justifia justifiant justifié",
+    "reprendre": "reprend reprenait reprit",
+    "réagir": "réagit réagissent réagissait réagi réagissant",
+    "requérir": "requiert requièrent requérait requis",
+    "sourire": "sourit souriait",
+    "rire": "rit riait",
+    "convenir": "convient conviennent convenait convint convenu",
+    "promouvoir": "promeut",
+    "maugréer": "maugrée maugréait",
+    "déduire": "déduit déduisait déduisent déduisant",
     "croire": "croit croient croyait croyaient croyant cru",
     "décrire": "décrit décrivent décrivait décrivaient décrivit décrivant décrite décrits décrites",
     "démentir": "dément démentent démentait démentaient démentit démentant démenti",
@@ -87,6 +103,7 @@ _EN_IRREGULAR: dict[str, str] = {
     "quip": "quip quips quipped",
     "put": "put puts putting",
     "forecast": "forecast forecasts forecasting forecasted",
+    "signal": "signal signals signalled signaled signalling signaling",
     "slam": "slam slams slammed slamming",
 }
 
@@ -145,6 +162,8 @@ ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
         conseiller assurer promettre témoigner alerter articuler défendre étonner indigner inquiéter
         interroger alarmer féliciter plaindre réjouir insister réclamer souhaiter confier conclure
         objecter protester détailler glisser lâcher souffler tempérer relativiser compléter enchaîner rassurer
+        justifier reprendre sourire rire développer illustrer moquer menacer approuver convenir balancer préconiser
+        prôner promouvoir réagir requérir implorer supplier déduire riposter acquiescer amuser tacler tancer
         trancher analyser décrypter assumer revendiquer rectifier emporter agacer désoler souvenir soupirer
         invoquer""".split()
     ),
@@ -152,6 +171,7 @@ ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
         """add ask continue call blast brand dub label question
         advise accuse charge cite comment conclude condemn confirm criticise criticize demand express
         hail indicate maintain mention note object observe plead praise propose record report respond
+        attack exhort dispute counter rule blame laugh reason echo signal underscore
         reveal slam state stress suggest tell urge threaten project recall repeat""".split()
     ),
 }
@@ -159,7 +179,7 @@ ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
 # Verbs whose object is a figure: "chiffre les travaux à 38 millions", "put the cost at £180m".
 MEASURING: dict[Lang, frozenset[str]] = {
     "fr": frozenset("""chiffrer estimer évaluer compter recenser dénombrer évoquer calculer relever dater""".split()),
-    "en": frozenset("""put estimate count record forecast project calculate""".split()),
+    "en": frozenset("""put estimate count record forecast project calculate expect""".split()),
 }
 
 # Among those, the verbs that are speech whatever their object, once their subject is someone.
@@ -167,11 +187,11 @@ SPEECH_ACTS: dict[Lang, frozenset[str]] = {
     "fr": frozenset(
         """accuser critiquer contester demander dénoncer exiger reprocher saluer vanter promettre réclamer pointer
         invoquer revendiquer assumer regretter déplorer fustiger conseiller évoquer mentionner
-        confirmer assurer commenter""".split()
+        confirmer assurer commenter avancer préconiser prôner approuver menacer requérir""".split()
     ),
     "en": frozenset(
         """accuse blame criticise criticize demand condemn praise hail slam blast propose urge cite forecast
-        predict recommend dispute""".split()
+        predict recommend dispute blame exhort attack""".split()
     ),
 }
 
@@ -180,7 +200,8 @@ ACCORDING: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?P<cue>selon|d['’]après|de l['’]avis d(?:e|u|es)|aux dires d(?:e|u|es)|de l['’]aveu d(?:e|u|es)|"
         r"aux yeux d(?:e|u|es)|à en croire|si l['’]on en croit|du point de vue d(?:e|u|es)|"
-        r"ce qu(?:e\s|['’])|(?:comme|ainsi que) "
+        r"ce qu(?:e\s|['’])|(?:a-t-on|apprend-on|avait-on|apprenait-on)(?: appris| su)? (?:auprès d(?:e|u|es)|"
+        r"de(?= source))|(?:comme|ainsi que) "
         r"(?:l['’]|le |la |l['’]en )?)(?=\s|['’]?\w)",
         re.IGNORECASE,
     ),

@@ -19,12 +19,16 @@ AHEAD: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:sera|seront|aura|auront|devra|devront|pourra|pourront|va|vont|ira|\w{3,}(?:era|eront|ira|iront|dra|"
         r"dront)|prévue?s?|"
-        r"prochaine?s?|à venir|attendue?s?|doit|doivent|d'ici|échéance|à compter du|à partir d[ue]|pourraient?|"
+        r"\w{2,}(?:rr|dr|vr)(?:a|ont)|prochaine?s?|à venir|attendue?s?|doit|doivent|d'ici|échéance|à compter du|à "
+        r"partir d[ue]|pourraient?|"
         r"devraient?|"
-        r"au plus (?:tôt|tard)|entrera|prendra|reporté\w* (?:à|au)|fixé\w* (?:à|au)|programmé\w*)\b"
+        r"au plus (?:tôt|tard)|appel\w+ (?:à|au)|s'apprêt\w+|compt(?:e|ent) \w+er|promet\w*|entend(?:ent)? \w+er|"
+        r"entrera|prendra|reporté\w* (?:à|au)|fixé\w* (?:à|au)|programmé\w*)\b"
     ),
-    "en": re.compile(r"\b(?:will|shall|'ll|(?:is|are|was|were|been) due|set to|scheduled|expected|upcoming|"
-    r"next|by (?:the end|"
+    "en": re.compile(r"\b(?:will|shall|'ll|(?:is|are|was|were|been) due|set to|scheduled|expected|call(?:ed|s|ing)? "
+        r"for|upcoming|"
+    r"next|(?:planned|set|slated|billed) for|(?:agree|plan|expect|vow|intend|threaten|want|need)(?:ed|s)? to|"
+    r"(?:hop|promis|aim|prepar)(?:e|es|ed|ing) to|(?:about|ready|likely|scheduled|going) to|by (?:the end|"
         r"early|"
     r"late|mid|january|february|march|april|may|june|july|august|september|october|november|december)|plans? to|"
     r"going to|deadline)\b"),
@@ -32,7 +36,7 @@ AHEAD: dict[Lang, re.Pattern[str]] = {
 BEHIND: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:a|ont|avait|avaient|est|sont|était|étaient|fut|furent|eut|été|dernière?s?)\b (?:\w+ )?\w*(?:é|ée|és|"
-        r"ées|i|is|it|u|us|t|s)\b|"
+        r"ées|i|ie|is|it|u|ue|us|ues|t|te|s|ise)\b|"
         r"\b\w+(?:ait|aient|èrent)\b|\bdepuis\b"
     ),
     "en": re.compile(r"\b(?:was|were|had|has|have|did|said|since|last|ago|\w{2,}ed|told|came|went|made|took|won|lost|"
@@ -210,11 +214,16 @@ def _season_iso(match: re.Match[str], here: Here) -> str | None:
         anchor = here.published
         started = (anchor.year, anchor.month) >= (anchor.year, first)
         start = anchor.year if started else anchor.year - 1
-        if side.startswith(("prochain", "next")) or (here.tense > 0 and not side.startswith(("dernier", "last"))):
+        now = anchor.month <= last and started and not over
+        if side.startswith(("ce", "this")) and now:
+            pass
+        elif side.startswith(("prochain", "next")) or (
+            here.tense > 0 and not side.startswith(("dernier", "last")) and not now
+        ):
             start = anchor.year if anchor.month < first else anchor.year + 1
         elif side.startswith(("dernier", "last")) and started and (over or anchor.month <= last):
             start -= 1
-        elif side.startswith(("ce", "this")) and not started and anchor.month >= first - 3:
+        elif side.startswith(("ce", "this")) and not started and anchor.month >= first - 5:
             start = anchor.year
     return f"{start}-{first:02d}/{start + over}-{last:02d}"
 
@@ -250,9 +259,44 @@ def _weekday_iso(match: re.Match[str], here: Here) -> str | None:
         return (here.published - timedelta(days=back or 7)).isoformat()
     if side.startswith(("ce", "this")) and back == 6:
         back = -1  # "ce mardi" in a paper of Monday evening is tomorrow
-    elif here.tense > 0 and back and not BEHIND[here.lang].search(match.string[: match.start()][-40:]):
+    elif back and _looks_ahead(match, here):
         back -= 7
     return (here.published - timedelta(days=back)).isoformat()
+
+
+_PASSIVE = re.compile(r"\b(?:be|être) (?:\w+ly |\w+ment )?\w+")
+
+
+def without_passive(low: str) -> str:
+    """The text with "be listed" and "être présenté" blanked: their participles tell no past."""
+    return _PASSIVE.sub(lambda m: " " * len(m.group()), low)
+
+
+_UNTIL = re.compile(r"^(?:until|by|jusqu'à|d'ici(?: à)?) ")
+_DONE = re.compile(r"(?:^|[,;(] |\b(?:et|and) )\w+(?:é|ée|és|ées|ed) $")  # "Contactée mardi, …"
+# "agreed on Monday to meet again on Thursday"
+_THEN_TO = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? to [a-z]+(?: \w+){0,3} (?:on )?$")
+
+
+def _looks_ahead(match: re.Match[str], here: Here) -> bool:
+    """Whether a weekday lies ahead: by its preposition, else by the verb nearest to it, before it rather than after."""
+    if _UNTIL.match(match.group()):
+        return here.tense >= 0 or not re.search(r"\b(?:était|étaient|was|were|had)\b", match.string)
+    before, behind = match.string[max(0, match.start() - 70) : match.start()], match.string[match.end() :][:60]
+    if _DONE.search(before):
+        return False
+    if _THEN_TO.search(before):
+        return True
+    before, behind = without_passive(before), without_passive(behind)
+    ahead = max((m.end() for m in AHEAD[here.lang].finditer(before)), default=-1)
+    past = max((m.end() for m in BEHIND[here.lang].finditer(before)), default=-1)
+    if ahead < 0 and past < 0:
+        later = AHEAD[here.lang].search(behind)
+        earlier = BEHIND[here.lang].search(behind)
+        if later and earlier:
+            return later.start() <= earlier.start()
+        return bool(later) or not earlier and here.tense > 0
+    return ahead >= past  # "pourraient" looks like a past tense too
 
 
 def _week(offset: int) -> Resolver:
@@ -274,6 +318,91 @@ def _weekend(offset: int) -> Resolver:
         return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
 
     return resolve
+
+
+def _weekend_past(match: re.Match[str], here: Here) -> str | None:
+    """"at the weekend": the one just gone, unless the text looks ahead or is of a weekend itself."""
+    if here.published is None:
+        return None
+    return _weekend(-1 if here.published.weekday() < 5 and here.tense <= 0 else 0)(match, here)
+
+
+_PART_OF_YEAR = {
+    "premier": 1, "1er": 1, "deuxième": 2, "second": 2, "2e": 2, "troisième": 3, "3e": 3, "quatrième": 4, "4e": 4,
+    "dernier": 4, "first": 1, "third": 3, "fourth": 4, "final": 4, "1": 1, "2": 2, "3": 3, "4": 4,
+}  # fmt: skip
+
+
+def _part_of_year(match: re.Match[str], here: Here) -> str | None:
+    """A quarter or a half of a year: "au premier trimestre", "the third quarter of 2025", "Q2 2026"."""
+    length = 6 if re.search(r"semestre|half", match.group()) else 3
+    number = _PART_OF_YEAR[match["part"]]
+    if number * length > 12:
+        number = 2 if length == 6 else number
+    first = (number - 1) * length + 1
+    if year := _optional(match, "year"):
+        start = int(year)
+    elif here.published is None:
+        return None
+    else:
+        anchor, last = here.published, first + length - 1
+        start = anchor.year
+        ahead = here.tense > 0 or re.match(r"before|by|until|d'ici|avant", match.group()) is not None
+        if ahead and last < anchor.month:
+            start += 1
+        elif not ahead and first > anchor.month or re.search(r"last year|l'an dernier", match.group()):
+            start -= 1
+    return f"{start}-{first:02d}/{start}-{first + length - 1:02d}"
+
+
+def _first_months(match: re.Match[str], here: Here) -> str | None:
+    """"the first three months of the year", "les six premiers mois de 2025"."""
+    count = _count(match["n"], here.lang)
+    year = int(match["year"]) if _optional(match, "year") else here.published.year if here.published else None
+    return f"{year}-01/{year}-{int(count):02d}" if count and 2 <= count <= 11 and year else None
+
+
+def _span_back(match: re.Match[str], here: Here) -> str | None:
+    """"ces dix dernières années", "over the past decade": from then to the year of the text."""
+    if here.published is None:
+        return None
+    unit = match["unit"]
+    count = 10.0 if unit.startswith(("decade", "décennie")) else _count(match["n"] or "", here.lang)
+    if not count:
+        return None
+    if unit.startswith(("an", "year", "decade", "décennie")):
+        return f"{here.published.year - int(count)}/{here.published.year}"
+    if unit.startswith(("mois", "month")):
+        return f"{_months_away(here.published, -int(count))}/{_months_away(here.published, 0)}"
+    days = int(count) * (7 if unit.startswith(("sem", "week")) else 1)
+    return f"{(here.published - timedelta(days=days)).isoformat()}/{here.published.isoformat()}"
+
+
+def _september(match: re.Match[str], here: Here) -> str | None:
+    """"à la rentrée": the French year of schools and politics begins in September."""
+    if year := _optional(match, "year"):
+        return f"{year}-09"
+    side, anchor = _optional(match, "side") or "", here.published
+    if anchor is None:
+        return None
+    if side.startswith("dernière") or side.startswith("passée"):
+        return f"{anchor.year if anchor.month > 9 else anchor.year - 1}-09"
+    if side.startswith("prochaine"):
+        return f"{anchor.year if anchor.month < 9 else anchor.year + 1}-09"
+    return f"{_month_year(9, here)}-09"
+
+
+def _count(word: str, lang: Lang) -> float | None:
+    return float(word) if word.isdigit() else read_words(word, lang)
+
+
+def _day_of_weekday(match: re.Match[str], here: Here) -> str | None:
+    """"Jeudi 12": the nearest day that has that number and is that weekday."""
+    if here.published is None:
+        return None
+    wanted, number = WEEKDAYS[here.lang][match["wd"]], int(re.sub(r"\D", "", match["day"]))
+    near = [here.published + timedelta(days=d) for d in sorted(range(-60, 61), key=abs)]
+    return next((d.isoformat() for d in near if d.day == number and d.weekday() == wanted), None)
 
 
 def _months_away(anchor: date, months: int) -> str:
@@ -353,6 +482,19 @@ _FR_SIDE = r"(?: (?P<side>derni[eè]re?|prochaine?|passée?))"
 _FIRST = r"(?P<first>1er|[12]?\d|3[01])(?:st|nd|rd|th)?"
 
 
+_QUARTER_FR = (
+    r"(?:(?:au cours|à partir|d'ici) (?:de la fin )?|(?:depuis|dès|pour|sur|pendant|à la fin) )?(?:du |le |au |ce )?"
+    r"(?P<part>premier|1er|deuxième|second|2e|troisième|3e|quatrième|4e|dernier) (?:trimestre|semestre)"
+)
+_QUARTER_EN = (
+    r"(?:(?:in|during|for|by|since|until|from|over|before) )?(?:the )?(?P<part>first|second|third|fourth|final)[ "
+    r"-](?:quarter|"
+    r"half)(?<!final half)(?=,? (?:of )?(?:the |this |last )?(?:year|\d{4})|[.,;]| (?:and|as|but|when|from|to|after|"
+    r"on|with|"
+    r"was|were|rose|fell)\b|$)"
+)
+
+
 def _fr() -> list[tuple[str, Resolver]]:
     mon, wd, sea, days = MON["fr"], WD["fr"], _SEA["fr"], _names(WEEKDAYS["fr"])
     over = "depuis|à|durant|pendant|de|dès|avant|après"
@@ -362,6 +504,8 @@ def _fr() -> list[tuple[str, Resolver]]:
         (r"(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<year>\d{4}|\d{2})", _numeric),
         (r"(?:le|du) (?P<a>\d{1,2})/(?P<b>\d{1,2})(?!/)", numeric_short),
         (rf"(?:du|entre le|de) {_FIRST} (?:au|et(?: le)?|à) {DAY['fr']} {mon}(?: {_YEAR})?", _month_days),
+        (rf"(?:du|entre le|de) {wd} {_FIRST} (?:au|et le|à) (?:{days}) {DAY['fr']} {mon}(?: {_YEAR})?", _month_days),
+        (rf"(?:les? |du |des )?{wd} {DAY['fr']}(?=(?:,| et| ou) (?:(?:{days}) )?\d{{1,2}} {mon})", _full_date),
         (rf"(?:(?:ce|le|au|du|dès le|depuis le) )?(?:{wd},? )?(?:le )?{DAY['fr']} {mon}(?:,? {_YEAR})?", _full_date),
         (rf"(?:(?:au|en|de|du|depuis|dès|à la|la|le) )?(?P<part>début|fin|mi)[ -](?:du mois )?(?:de |"
         rf"d')?{mon}(?: {_YEAR}|{_FR_SIDE})?", _month_iso),
@@ -369,9 +513,21 @@ def _fr() -> list[tuple[str, Resolver]]:
         rf"du mois d'|le mois de|le mois d'|d'ici à) ?)"
          rf"{mon}(?: {_YEAR}|{_FR_SIDE})?", _month_iso),
         (rf"{mon} (?:{_YEAR}|(?P<side>dernier|prochain))", _month_iso),
+        (rf"{_QUARTER_FR}(?: (?:de (?:l'année )?)?{_YEAR}| de l'an dernier)?", _part_of_year),
+        (rf"[tq](?P<part>[1-4]) {_YEAR}", _part_of_year),
+        (rf"(?:sur |dans |pendant )?les {_COUNT} premiers mois (?:de {_YEAR}|de (?:l'|cette )année)", _first_months),
+        (rf"(?:(?:au cours|durant|sur|depuis|dans|pendant) )?(?:ces|les|des|de ces) {_COUNT} derni[eè]re?s "
+         r"(?P<unit>années|ans|mois|semaines|jours)", _span_back),
+        (r"(?:(?:au cours|durant|sur|depuis|dans|pendant) )?(?P<n>)(?:de )?(?:cette|la) dernière (?P<unit>décennie)",
+         _span_back),
+        (r"(?:d'ici(?: à)?|avant|à|vers|pour|jusqu'à)(?: la)? fin (?:de l'|de cette |d')année", _year_shift(0)),
+        (r"(?:(?:d'ici(?: à)?|avant|à|vers|pour|jusqu'à) )?(?:la )?fin du mois(?! de| d')", _month_shift(0)),
+        (r"(?:d'ici(?: à)?|avant|à|vers|pour|jusqu'à)(?: la)? fin de (?:la|cette) semaine|en fin de semaine", _week(0)),
+        (rf"(?:à|depuis|dès|avant|pour|après) la rentrée(?: scolaire)?(?: (?:de )?{_YEAR}|{_FR_SIDE})?", _september),
+        (rf"{wd} {DAY['fr']}(?=,| et (?:{days})|\.|\)| (?:a|ont|est|sont|au soir|matin|soir)\b)", _day_of_weekday),
         (rf"(?:{over} )?(?:l'|le |au |à l'|en )?{sea}{_FR_SIDE}", _season_iso),
         (rf"(?:{over} )?(?:l'|le |au |cet |ce |à l'|en )?{sea} {_YEAR}", _season_iso),
-        (rf"(?:depuis|durant|pendant|dès|avant|après|à|de|jusqu'à) (?:l'|le ){sea}", _season_iso),
+        (rf"(?:(?:depuis|durant|pendant|dès|avant|après|à|de|jusqu'à) (?:l'|le )|au |du ){sea}", _season_iso),
         (rf"(?:depuis |durant |pendant |dès |avant |après )?(?P<side>cet|ce) {sea}", _season_iso),
         (r"(?:en |au |à )?(?P<part>début|fin|mi)(?:[ -]|-)(?:de l'année |d'année |de |d')?" + _YEAR, year_iso),
         (r"(?:dans |depuis |durant |pendant )?(?:les |des |aux )?années (?P<decade>(?:19|20)?\d0)", _decade),
@@ -444,7 +600,10 @@ def _en() -> list[tuple[str, Resolver]]:
     day = DAY["en"]
     part = r"(?: (?:morning|afternoon|evening|night))?"
     to = r"(?<=the year )to|(?<= months )to|(?<=quarter )to"  # "in the year to September"
-    prep = rf"(?:in|since|until|till|by|from|during|throughout|after|before|through|of|for|{to})"
+    prep = (
+        r"(?:in|since|until|till|by|from|during|throughout|after|before|through|of|for|early as|late as|recently as|"
+        rf"back as|backdated to|starting|beginning|{to})"
+    )
     return [
         (r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})", _iso),
         (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>\d{4}|\d{2})", _numeric),
@@ -461,9 +620,20 @@ def _en() -> list[tuple[str, Resolver]]:
         (rf"(?:{prep} )?{mon},? (?:of )?(?:{_YEAR}|(?P<side>last year))", _month_iso_en),
         (rf"(?:{prep} )?(?:(?P<side>last|next|this) ){mon}", _month_iso),
         (rf"{prep} {mon}", _month_iso),
+        (rf"{_QUARTER_EN}(?:,? (?:of )?(?:the )?(?:year )?{_YEAR}| of (?:this|the|last) year)?", _part_of_year),
+        (rf"[tq](?P<part>[1-4]) {_YEAR}", _part_of_year),
+        (rf"(?:in |over |for |during )?the first {_COUNT} months of (?:{_YEAR}|(?:the|this) year)", _first_months),
+        (rf"(?:over|in|during|for|within|across|throughout) the (?:past|last|previous) {_COUNT} "
+         r"(?P<unit>years|months|weeks|days)", _span_back),
+        (r"(?:over|in|during|for|within|across) the (?P<n>)(?:past|last|previous) (?P<unit>decade)", _span_back),
+        (r"(?:(?:by|before|until|at|towards?|from|since) )?(?:the )?(?:end|start|beginning|middle|turn) of (?:the|"
+            r"this) "
+         r"year|(?:by|before|at) year[- ]end", _year_shift(0)),
+        (r"(?:(?:by|before|until|at|towards?|from|since) )?(?:the )?(?:end|start|beginning) of (?:the|this) month",
+         _month_shift(0)),
         (rf"(?:(?:in|since|until|by|during) )?(?:the )?(?:early |late |mid-?)?{sea} (?:of )?{_YEAR}", _season_iso),
         (rf"(?:(?:in|since|until|by|during) )?(?P<side>last|next|this) {sea}", _season_iso),
-        (rf"(?:since|during|over|until|before|after) the {sea}(?! of)", _season_iso),
+        (rf"(?:since|during|over|until|before|after|in|by|for|early in|late in) the {sea}(?! of)", _season_iso),
         (r"(?:in )?(?:the )?(?:early |late |mid-?)?(?P<decade>(?:19|20)\d0)s", _decade),
         (r"(?P<a>(?:19|20)\d\d)[-/–](?P<b>(?:19|20)\d\d|\d\d)(?![-/]\d)", _year_span),
         (r"the day before yesterday", _shift(-2)),
@@ -471,7 +641,7 @@ def _en() -> list[tuple[str, Resolver]]:
         (r"last night", _shift(-1)),
         (r"the day after tomorrow", _shift(2)),
         (r"tomorrow" + part, _shift(1)),
-        (r"(?:earlier )?today|this (?:morning|afternoon|evening)|tonight", _shift(0)),
+        (r"(?:earlier |later )?today|this (?:morning|lunchtime|afternoon|evening)|tonight", _shift(0)),
         (r"(?:the )?(?:day before|previous day)(?! \w+day)|a day earlier|one day earlier", _from_previous(-1)),
         (r"the (?:next|following) day|a day later|one day later", _from_previous(1)),
         (r"(?:on )?the same day|that (?:same )?day", _same_day),
@@ -479,7 +649,8 @@ def _en() -> list[tuple[str, Resolver]]:
         (r"(?:earlier |later )?this week", _week(0)),
         (r"next week", _week(1)),
         (r"last weekend", _weekend(-1)),
-        (r"this weekend|over the weekend", _weekend_near),
+        (r"this weekend", _weekend_near),
+        (r"(?:at|on|over|during) the weekend", _weekend_past),
         (r"next weekend", _weekend(1)),
         (r"last month", _month_shift(-1)),
         (r"(?:earlier |later )?this month", _month_shift(0)),

@@ -24,6 +24,7 @@ from claims.date_shapes import (
     bare_year,
     numeric_short,
     valid_iso,
+    without_passive,
     year_iso,
 )
 from claims.model import DateMention, Lang
@@ -66,7 +67,7 @@ def _read(text: str, lang: Lang, published: date | None, previous: date | None) 
 
 
 def _tense(low: str, lang: Lang) -> int:
-    ahead, behind = bool(AHEAD[lang].search(low)), bool(BEHIND[lang].search(low))
+    ahead, behind = bool(AHEAD[lang].search(low)), bool(BEHIND[lang].search(without_passive(low)))
     return 0 if ahead == behind else 1 if ahead else -1
 
 

@@ -17,7 +17,7 @@ _NORM: dict[Lang, re.Pattern[str]] = {
         r"infractions?))\b|"
         r"\b(?:la|cette|une?|le|l['’]|ce)\s?(?:loi|code|règlement|directive|décret|constitution|"
         r"article\s+[\dLR.\-]+|traité)\b"
-        r"[^.]{0,40}\b(?:interdit|prévoit|impose|oblige|punit|autorise|dispose|stipule|exige|protège|sanctionne)\b|"
+        r"[^.]{0,40}\b(?:interdit|prévoit|impose|oblige|punit|autorise|dispose|stipule|exige|protège|sanctionne|plafonne|limite|fixe)\b|"
         r"\bcontraires? (?:à|au|aux) (?:la |l['’])?(?:loi|droit|code|règlement)|"
         r"\ben vertu d(?:e|u) (?:la |l['’])?(?:loi|article|code|règlement)|"
         r"\b(?:ont?|avait|avaient) l['’]obligation\b|\bcontreven\w+|\benfrein\w+|"
@@ -32,7 +32,7 @@ _NORM: dict[Lang, re.Pattern[str]] = {
         r"felony)|an offence)\b|"
         r"\b(?:law|act|code|regulation|directive|statute|constitution|treaty|rules?|article \d+|"
         r"section \d+)\b[^.]{0,40}\b"
-        r"(?:bans?|prohibits?|requires?|forbids?|allows?|obliges?|mandates?|punish\w*|states|stipulates|protects?)\b|"
+        r"(?:bans?|bars?|caps|limits|prohibits?|requires?|forbids?|allows?|obliges?|mandates?|punish\w*|states|stipulates|protects?)\b|"
         r"\b(?:in breach|in violation) of\b|\bunder (?:the|a) [\w ]{0,30}\b(?:law|act|code)\b|\bviolat(?:es?|"
         r"ed|ing) (?:the|a)\b|"
         r"\bobligat(?:ed|ion)s? to\b|\bcarries a (?:penalty|sentence|fine)",
@@ -75,11 +75,26 @@ _ACT: dict[Lang, re.Pattern[str]] = {
 }
 
 
+_DATED_FR = re.compile(r"\bil y a (?:\w+ )?(?:quelques |plusieurs )?(?:jours?|semaines?|mois|ans?|années|heures)\b", _I)
+# "est un outil gratuit", "est censé", "is a free tool": a state, although what follows may look like a participle.
+_IS_A: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:est|sont|était|étaient) (?:une?|le|la|l['’]|des|l['’]une?|censée?s?|obligée?s?|"
+        r"tenue?s?)\b", _I),
+    "en": re.compile(r"\b(?:is|are) (?:an?|the|one|supposed|meant)\b", _I),
+}
 # An act to come is an event although its verb is one of state: "is due to open", "devrait rouvrir en mars".
 _TO_COME: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:devrait|devraient|va|vont|s['’]apprête(?:nt)? à)\s+(?:être )?\w+(?:er|ir|re|é|ée|és|"
+    "fr": re.compile(r"\bdoi(?:t|vent)\s+(?:encore |aussi |également )?(?:être \w+|\w+(?:er|ir|re|"
+        r"oir))\b[^.;]{0,60}\b(?:demain|"
+        r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|prochaine?|avant (?:le|la|fin)|d['’]ici|en (?:janvier|"
+        r"février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|20\d\d)|le \d)|"
+        r"\b(?:devrait|devraient|va|vont|s['’]apprête(?:nt)? à)\s+(?:être )?\w+(?:er|ir|re|é|ée|és|"
         r"ées)\b", _I),
-    "en": re.compile(r"\b(?:is|are)\s+(?:due|set|expected|scheduled|planning|preparing|poised)\s+to\s+\w+", _I),
+    "en": re.compile(
+        r"\b(?:is|are)\s+(?:(?:due|set|expected|scheduled|planning|preparing|poised)\s+to\s+\w+|"
+        r"(?:scheduled|set|slated|planned) for\b)",
+        _I,
+    ),
 }
 
 
@@ -100,6 +115,7 @@ def kind_of(text: str, lang: Lang, quantities: Sequence[Quantity], speaker: str 
         return "other"
     if _TO_COME[lang].search(text):
         return "event"
+    text = _IS_A[lang].sub(" est ", _DATED_FR.sub("", text) if lang == "fr" else text)
     stands, happens = _STATIVE[lang].search(text), _ACT[lang].search(text)
     return "other" if stands and (happens is None or stands.start() < happens.start()) else "event"
 
@@ -130,10 +146,12 @@ def _penalty(text: str) -> bool:
 def is_statistic(quantity: Quantity) -> bool:
     """Whether a quantity measures something: a share, an amount, a count of ten or more, a rough multitude."""
     unit = quantity.unit.casefold()
-    if unit == "%":
+    if unit in {"%", "points", "point", "fois", "times"}:
         return True
     if unit in _DURATION:
         return False
+    if quantity.approx != "exact":
+        return True  # "au moins trois morts"
     return quantity.value >= 10 or quantity.value != int(quantity.value)
 
 

@@ -51,13 +51,16 @@ _BY_LANG: dict[Lang, tuple[str, ...]] = {
         r"\b(?:à|À|vers|dès|avant|après|jusqu'à|entre|depuis|de|et) \d{1,2} ?[hH](?![a-zà-ÿA-Z])(?: ?\d{2})?",
         r"\b(?:à|À|vers|dès|avant|après|jusqu'à|depuis) (?:[01]?\d|2[0-4]) heures?\b(?! (?:de|par|supplémentaires|d'))",
         r"\b\d{1,2} ?[hH] ?\d{2}\b|\b\d{1,2}h\b",
+        r"(?i:\b(?:à|vers|dès) (?:une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze) heures?"
+        r"(?: (?:du matin|de l'après-midi|du soir))?\b(?! (?:de|d')))",
         r"(?i:\bil y a (?:environ |à peine |près de |plus de |moins de |quelque )?[\w' -]{1,24}? (?:ans?|années?|mois|"
         r"semaines?|jours?|heures?|minutes?)\b(?! de prison))",
         r"(?i:\b(?:dans )?les années (?:19|20)?\d0\b)|(?i:\bannées (?:19|20)?\d0\b)",
         r"\b\d+(?:er|ère|re|e|è|ème|eme|nd|nde|ièmes?)s?\b",
         r"(?i:\b(?:en|à) (?:deux|trois|quatre|mille|cent) (?:mots|temps|lieues|vitesses|pattes|roues)\b|"
         r"\bmille mercis\b|\bpetits points\b)",
-        r"(?i:\b(?:une|cette|chaque|des|la|toute) (?:deux|trois|quatre) fois\b|\btous les (?:deux|trois|quatre|"
+        r"(?i:\b(?:une|cette|chaque|des|la|toute) (?:deux|trois|quatre) fois\b|\bà (?:deux|trois|quatre|cinq|"
+        r"plusieurs) reprises\b|\btous les (?:deux|trois|quatre|"
         r"cinq)\b(?! (?:ans|mois|jours|semaines|heures))|"
         r"\btoutes les deux\b(?! (?:semaines|heures))|\b(?:l'un|l'une) des deux\b|\bentre les deux\b|"
         r"\bà deux\b(?! \w+[sx]\b))",
@@ -69,8 +72,14 @@ _BY_LANG: dict[Lang, tuple[str, ...]] = {
         rf"th)?)? (?:of )?(?:{_MONTHS['en']})(?![a-z])(?: \d{{4}})?)",
         rf"(?i:\b(?:{_MONTHS['en']}),? \d{{4}}\b)",
         r"(?i:\b\d{1,2}(?::\d{2})? ?(?:a\.?m\.?|p\.?m\.?|o'clock|gmt|utc|noon)\b)",
-        r"(?i:\b(?:about |around |nearly |almost |more than |over )?[\w-]{1,12}(?: [\w-]{1,10})? (?:years?|months?|"
-        r"weeks?|days?|hours?|minutes?|decades?) (?:ago|earlier|later)\b)",
+        r"(?i:\b(?:about |around |nearly |almost |more than |over |some |just )?(?:an?|\d[\d.]*|half an?|"
+        r"(?:a )?(?:few|couple of)|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
+        r"eighteen|twenty|thirty|forty|fifty|sixty|hundred|(?:twenty|thirty|forty|fifty)-\w+)(?: and a half| full)? "
+        r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?) (?:ago|earlier|later|before)\b)",
+        r"(?i:\b(?:at|around|by|until|before|past|about) (?:about |around |just (?:after|before) )?(?:one|two|three|"
+        r"four|"
+        r"five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?: thirty)? (?:in the (?:morning|afternoon|evening)|"
+        r"at night|o'clock)\b)",
         r"(?i:\b(?:the )?(?:early |late |mid-)?(?:19|20)?\d0s\b)",
         r"(?i:\b\d+(?:st|nd|rd|th)\b)",
         r"(?i:\b(?:the two|these two|both two) (?=of\b))",

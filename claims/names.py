@@ -50,7 +50,9 @@ _ROLE = (
     r"(?:(?:[A-Z]\w+ )?(?:Secretary|Minister|Attorney General|Commissioner|Officer|Executive|Spokes\w+)|"
     r"Prime Minister|Chancellor|"
     r"Sen\.|Rep\.|Gov\.|Governor|Mayor|Judge|Justice|Chairman|Chief|Republican|Democrat|Labour|Conservative|"
-    r"Premier|CEO|Rev\.|"
+    r"Premier|CEO|Rev\.|Superintendent|Coach|Councillor|Cllr|Alderman|Director|Sheriff|Lieutenant|Lt\.|Sgt\.|"
+    r"Ambassador|Archbishop|Bishop|Father|Sister|Inspector|Constable|Vice|Deputy|Assistant|Treasurer|Speaker|Analyst|"
+    r"Economist|Councilman|Councilwoman|Congressman|Congresswoman|Commander|Admiral|Major|Defence|Defense|"
     r"General|Captain|Colonel|Sergeant|Detective|King|Queen|Prince|Princess|Pope|Président|Ministre)"
 )
 LEADING_TITLE = re.compile(rf"^(?:(?:{_TITLE}|{_ROLE})\s+)+(?=[A-ZÀ-Þ])")
@@ -107,7 +109,23 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         rabbin écrivain romancier romancière chanteur chanteuse acteur actrice réalisateur réalisatrice
         producteur productrice éditrice rédacteur rédactrice chroniqueur commissaires vendeur vendeuse
         automobilistes usagers usager passager passagers conducteur conductrice chauffeur eurosceptiques
-        agriculteur agriculteurs salarié salariés employé client clients consommateurs lecteur dernier
+        agriculteur agriculteurs salarié salariés employé client clients consommateurs lecteur industriel industriels
+        études enquêtes sondages rapports chiffres données statistiques analyses juridiction délégué déléguée
+        délégués déléguées représentant représentante représentants leader leaders
+        trésorier notaire huissier huissiers metteur metteuse comédien comédienne cinéaste architecte urbaniste
+        négociateurs fabricants constructeurs distributeurs exploitants exploitante producteurs vignerons vigneron
+        céréalier céréaliers maraîcher maraîchers viticulteur apiculteur inspection état-major quai intéressé
+        intéressée rectorats secouristes urgentistes généraliste généralistes dentistes pédiatre gynécologue
+        sage-femme sages-femmes kinésithérapeute ingénieurs ingénieure technicien technicienne candidats candidates
+        électeurs électrice opposante opposant porte-paroles démographe climatologue hydrologue géologue volcanologue
+        astronome biologiste physicien physicienne glaciologue astrophysicien océanographe paléontologue archéologue
+        conservateur conservatrice galeriste libraire éditeurs buraliste buralistes patrons patronnes gérant gérante
+        gérants cogérant associé associée bénévole bénévoles volontaire volontaires adhérents adhérente donateur
+        mairesse bourgmestre échevin échevine conseillers conseillères rapporteurs sénateur-maire ministre-président
+        maman papa grand-mère grand-père belle-mère oncle tante cousin cousine ami amie amis compagne compagnon
+        randonneur randonneurs baigneur surfeur marin marins skipper navigateur navigatrice cycliste cyclistes
+        grimpeur alpiniste tenniswoman tennisman nageur nageuse sprinteuse sprinteur footballeur footballeuse rugbyman
+        basketteur handballeur judoka escrimeuse dernier
         dernière derniers dernières""".split()
     ),
     "en": frozenset(
@@ -153,7 +171,19 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         employee employees customer customers investor investors billionaire entrepreneur consultant
         coach player scientist senator premier chancellor candidate mother father family neighbour
         student students association committee panel board bureau airline airport hospital university
-        school church service""".split()
+        school church service county city data polls surveys studies reports reviews analyses findings
+        figures statistics records
+        filings indictment inquest hearing pleadings representative
+        representatives negotiator negotiators organiser organisers organizer organizers volunteer volunteers hiker
+        pilot pilots captain sailor sailors fan fans pollster pollsters forecaster forecasters meteorologist planner
+        planners surveyor inspector inspectors auditor auditors landowner developer tenant tenants shopkeeper
+        housekeeper superintendent sergeant lieutenant constable paramedic medic medics midwife midwives consultant
+        carer carers patient patients friend friends colleague colleagues flatmate schoolfriend grandmother grandfather
+        uncle aunt niece nephew cousin fiance fiancee partner partners co-owner owner director-general chief-of-staff
+        treasurer clerk registrar archivist curator conductor composer choreographer playwright screenwriter
+        filmmaker comedian singer drummer guitarist publicist agent agents delegate delegates quarterback pitcher
+        goalkeeper defender midfielder forward batsman bowler umpire trainer jockey swimmer sprinter rower
+        cyclist""".split()
     ),
 }
 MEDIA = re.compile(
@@ -260,11 +290,13 @@ class NameBook:
 
     def __init__(self, sentences: Iterable[str]) -> None:
         sure: Counter[str] = Counter()
-        for text in sentences:
+        texts = tuple(sentences)
+        for text in texts:
             for name, start, _ in find_names(text):
                 if text[:start].strip(" «“\"'’(") or " " in name or _surely_a_name(name):
                     sure[name] += 1
         self.known = frozenset(sure)
+        self._short = dict(pair for text in texts for pair in _abbreviations(text))
         self._full: dict[str, str] = {}
         for name in sorted(sure, key=lambda n: (sure[n], n.count(" "))):
             words = LEADING_TITLE.sub("", name).split()
@@ -274,6 +306,8 @@ class NameBook:
 
     def full(self, name: str) -> str:
         """The fullest form met for a lone surname or a title with a name; the name itself otherwise."""
+        if name in self._short:
+            return self._short[name]
         bare = LEADING_TITLE.sub("", name).strip()
         if bare in self._full:
             return self._full[bare]
@@ -299,6 +333,28 @@ _BODY_WORD = frozenset(
     États-Unis Etats-Unis Security Health Police City County State States Journal School College Report
     Review Trust Fund Committee Congress Senate Premier Play App World Street""".split()
 )
+
+
+_SHORTENED = re.compile(
+    r"(?P<full>(?:[A-ZÀ-Þ][\w’'\-]+)(?:\s+(?:(?:of|for|and|the|de|du|des|la|le|et|pour)\s+|"
+    r"[dl]['’])*[A-ZÀ-Þa-zà-ÿ][\w’'\-]+)"
+    r"{1,7})\s+\((?:the\s+|l['’])?(?P<short>[A-ZÀ-Þ]{2,8})\)"
+)
+
+
+def _abbreviations(text: str) -> Iterable[tuple[str, str]]:
+    """Short names that a text explains, "Environment Agency (EA)", where the letters are the words' initials."""
+    for match in _SHORTENED.finditer(text):
+        words = re.split(r"[\s\-]+|(?<=\b[dl])['’]", match.group("full"))
+        short = match.group("short")
+        for first in range(len(words)):
+            initials = "".join(w[0].upper() for w in words[first:] if w and w not in _SMALL)
+            if initials == short:
+                yield short, match.group("full")[match.group("full").index(words[first]) :]
+                break
+
+
+_SMALL = frozenset("of for and the de du des la le et pour d l".split())
 
 
 def _personal(word: str) -> bool:

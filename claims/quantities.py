@@ -41,6 +41,7 @@ _SIGN_AFTER = re.compile(rf" ?({_SIGNS})(?![A-Za-z])")
 _MONEY_WORD = re.compile(
     r" (?:d'|de |of )?(?:" + "|".join(f"(?P<c{n}>{words})" for n, (words, _) in enumerate(CURRENCY_WORDS)) + r")\b"
 )
+_PERMILLE = re.compile(r" ?‰| (?:pour mille|per (?:thousand|1,000)(?! \w+s\b))\b")
 _PERCENT = re.compile(r" ?%|[ -](?:pour cent|pour-cent|percent|per cent|pct)\b")
 _POINTS = re.compile(r"[ -](?:percentage points?|points? de pourcentage|points?(?! de vue))\b")
 _MEASURE = re.compile(
@@ -61,7 +62,7 @@ _DURATION_PRISON = re.compile(
     r"avec sursis|in (?:prison|jail)))"
 )
 _ONE = {
-    "fr": re.compile(r"\b(?:un|une) (?=(?:euro|dollar|point(?! (?:presse|de|d'|sur|commun|fort|faible|noir|"
+    "fr": re.compile(r"(?<!et )\b(?:un|une) (?=(?:euro|dollar|point(?! (?:presse|de|d'|sur|commun|fort|faible|noir|"
         r"mort))|pour cent|mort|blessé|disparu)s?\b)"),
     "en": re.compile(r"\bone (?=(?:euro|dollar|point|percent|per cent|dead|person|pound)\b)"),
 }
@@ -86,13 +87,24 @@ _PREPOSITIONS_OF_YEAR = {
 
 
 _COMPARED: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:contre|au lieu de|à comparer (?:à|aux)|face à|puis)(?: environ| seulement| à peine| "
-        r"quelque)? $"),
+    "fr": re.compile(r"\b(?:contre|au lieu de|à comparer (?:à|aux)|face à|puis|soit|dont|de \d[^,;.:]{0,30} à)"
+        r"(?: environ| seulement| à peine| quelque)? $"),
     "en": re.compile(
-        r"\b(?:against|compared (?:with|to)|versus|instead of|rather than|(?:up|down) from|as opposed to)"
+        r"\b(?:against|compared (?:with|to)|versus|instead of|rather than|(?:up|down) from|as opposed to|"
+        r"from \d[^;.:]{0,30} to|or|including)"
         r"(?: about| around| only| just| some| nearly)? $"
     ),
 }
+_AGE_BEHIND_NAME = re.compile(r"\b(?P<name>[A-Z][\w'-]+), (?P<age>\d{1,3})(?=,(?! \d)| and [A-Z])")
+_MONTH_NAMES = wordset(
+    "january february march april may june july august september october november december section chapter article "
+    "verse page room flight"
+)
+# "98 des 124 engins", "12 of the 30 members": the part is counted in what the whole is counted in.
+_PART_OF = re.compile(r" (?:des|de (?:ses|leurs|nos|ces)|of (?:the|its|their|his|her|these|those)) "
+    r"(?P<whole>\d[\d,.]*(?: \d{3})*)(?= )")
+_ADJECTIVE_EN = re.compile(r"\w+(?:al|ic|ive|ous|ary|ful|able|ible|ish)$|(?:new|young|small|big|single|major|full|"
+    r"extra|more|other)$")
 _REACH = 90  # characters a rule may look to the left of a number
 _MOST = 20  # numbers read in one stretch: a line with more of them is a table, not a sentence
 _STRETCH = 1500  # characters read at a time: no sentence is longer
@@ -154,9 +166,13 @@ class _Reader:
         numbers = [self._in_millions(n) for n in islice(free, _MOST)]
         skip: set[int] = set()
         for position, number in enumerate(numbers):
-            if position in skip:
+            if position in skip or not self._free(number.start, number.end):
                 continue
             follower = numbers[position + 1] if position + 1 < len(numbers) else None
+            change = self._change(number, follower) if follower else None
+            if change:
+                found.append(change)
+                continue
             pair = self._range(number, follower) if follower else None
             if pair:
                 skip.add(position + 1)
@@ -164,8 +180,28 @@ class _Reader:
             elif single := self._single(number):
                 found.append(single)
         found.sort(key=lambda q: q.start)
-        found = sorted([*found, *self._compared(numbers, found)], key=lambda q: q.start)
+        found = sorted([*found, *self._compared(numbers, found), *self._ages()], key=lambda q: q.start)
+        found = [self._in_unit_before(q, found[:n]) for n, q in enumerate(found)]
         return inherit_bases(found, self.low)
+
+    def _in_unit_before(self, quantity: Quantity, before: list[Quantity]) -> Quantity:
+        """A rough bare number in the unit it goes on with: "75 000 personnes, soit plus de 200 par jour"."""
+        if quantity.unit or not before or not before[-1].unit or before[-1].unit == "%":
+            return quantity
+        link = _COMPARED[self.lang].search(self._left(quantity.start, self.low))
+        return replace(quantity, unit=before[-1].unit) if link else quantity
+
+    def _ages(self) -> list[Quantity]:
+        """The English age behind a name: "Alicia Grant, 34, said"."""
+        found: list[Quantity] = []
+        for hit in _AGE_BEHIND_NAME.finditer(self.plain) if self.lang == "en" else ():
+            named = hit["name"].lower() not in _MONTH_NAMES and self._free(*hit.span("age"))
+            if not named or not 1 <= int(hit["age"]) <= 110:
+                continue
+            start, end = hit.span("age")
+            self._take(start, end)
+            found.append(Quantity(self.text[start:end], float(hit["age"]), "years", "exact", "", None, start, end))
+        return found
 
     def _compared(self, numbers: list[Number], found: list[Quantity]) -> list[Quantity]:
         """The bare second number of a comparison, in the unit of the first: "21 voix contre 14", "12, up from 3"."""
@@ -175,7 +211,10 @@ class _Reader:
                 continue
             link = _COMPARED[self.lang].search(self._left(number.start, self.low))
             first = max((q for q in found if q.end <= number.start), key=lambda q: q.end, default=None)
-            if not link or first is None or not first.unit or self._unit(number).kind != "none":
+            part = link is not None and re.match(r"dont|including", link.group())
+            if not link or first is None or not first.unit or part and first.unit == "%":
+                continue
+            if self._unit(number).kind != "none":
                 continue
             if self._is_year(number, self._unit(number)):
                 continue
@@ -230,7 +269,12 @@ class _Reader:
         end = number.end
         if sign := _SIGN_BEFORE.search(self._left(number.start)):
             return _Unit(CURRENCY_SIGNS[sign.group().strip()], self._after_sign(number), "money")
-        for pattern, name, kind in ((_PERCENT, "%", "percent"), (_POINTS, "points", "points")):
+        permille = "pour mille" if self.lang == "fr" else "per 1,000"
+        for pattern, name, kind in (
+            (_PERMILLE, permille, "points"),
+            (_PERCENT, "%", "percent"),
+            (_POINTS, "points", "points"),
+        ):
             if hit := pattern.match(self.low, end):
                 return _Unit(name, hit.end(), kind)
         if hit := _SIGN_AFTER.match(self.plain, end):
@@ -255,6 +299,10 @@ class _Reader:
         return number.value * {"m": 1e6, "b": 1e9}.get(glued, 1.0)
 
     def _noun(self, number: Number) -> _Unit:
+        if part := _PART_OF.match(self.low, number.end):
+            whole = Number(0.0, *part.span("whole"), "digits")
+            unit = self._unit(whole)
+            return _Unit(unit.name, number.end, unit.kind)
         if self.lang == "en":
             return self._noun_en(number)
         end = number.end
@@ -292,7 +340,7 @@ class _Reader:
             position, first = hit.end(), _Unit("people", hit.end(), "noun")
         if of := re.match(r" of (?!the |them|us|his|her|its|their|these|those)", self.low[position:]):
             position += of.end() - 1
-        for step in range(5):
+        for _ in range(5):
             hit = re.compile(r" ([^\W\d_]+(?:[-'][^\W\d_]+)*)").match(self.low, position)
             if not hit:
                 break
@@ -310,7 +358,7 @@ class _Reader:
                     position = hit.end()
                     continue
                 return _Unit(word, hit.end(1), "noun")
-            if number.value < 2 and step == 0:
+            if number.value < 2 and first is None and not _ADJECTIVE_EN.match(word):
                 first = _Unit(word, hit.end(1), "noun")
             position = hit.end()
         return first or _Unit("", number.end, "none")
@@ -358,6 +406,8 @@ class _Reader:
             and (half := re.match(r" et demie?\b", self.low[end:]))
         ):
             value, end = value + 0.5, end + half.end()
+        if unit.kind in ("percent", "measure") and re.search(r"(?:^|[ (])[-−]$", self.plain[max(0, start - 2) : start]):
+            value, start = -value, start - 1  # "-4,2 %"
         right, after = self._approx_right(end)
         if right and approx in ("exact", "about"):
             approx, end = right, after
@@ -384,7 +434,7 @@ class _Reader:
         if not word:
             return False
         previous = word.group(1)
-        if previous.lower() in LABELS[self.lang] and unit.kind != "measure":
+        if previous.lower() in LABELS[self.lang] and unit.kind != "measure" and not (number.grouped and unit.name):
             return unit.kind != "noun" or number.written == "digits"
         opens = word.start() == 0 or re.search(r"[.!?:«»\"\n] ?$", before[: word.start()])
         named = previous[0].isupper() and not opens and previous.lower() not in FUNCTION_WORDS[self.lang]
@@ -427,6 +477,29 @@ class _Reader:
         return bool(re.search(copula, before)) or bool(
             re.match(r" (?:of (?:them|the|these|those)|d'entre )", self.low[number.end :])
         )
+
+    def _change(self, number: Number, follower: Number) -> Quantity | None:
+        """The bare first value of a change, in the unit and scale of the second: "de 3,1 à 5,4 millions d'euros"."""
+        link = {"fr": r" ?à (?:environ |près de |plus de |quelque )?", "en": r" ?to (?:about |around |nearly |almost "
+            r"|over )?"}
+        unit = self._unit(follower)
+        left = self._left(number.start, self.low)
+        if (
+            unit.kind == "none"
+            or self._unit(number).kind != "none"
+            or not re.fullmatch(link[self.lang], self.low[number.end : follower.start])
+            or not re.search(r"\b(?:de|d'|from) ?$", left)
+            or not CHANGE[self.lang].search(left)
+            or self._is_year(number, unit)
+        ):
+            return None
+        scale = re.search(r"(milliers?|millions?|milliards?|thousand|million|billion|"
+            r"trillion)$", self.low[: follower.end][-12:])
+        factor = SCALES[self.lang].get(scale.group(1), 1.0) if scale and number.value < 1000 else 1.0
+        start, end = number.start, number.end
+        self._take(start, end)
+        value = round(number.value * factor, 6)
+        return Quantity(self.text[start:end], value, unit.name, "exact", "", None, start, end)
 
     def _range(self, number: Number, follower: Number) -> Quantity | None:
         """Two numbers as one range, None where they are no range."""
@@ -490,6 +563,7 @@ class _Reader:
         )
         number = rf"(?:{'|'.join(small)}|\d{{1,4}})"
         noun = r"(?: (?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*))?"
+        noun += r"(?: [^\W\d_]+)?" if self.lang == "fr" else ""  # "un utilisateur mineur sur huit"
         link = "sur" if self.lang == "fr" else r"(?:in|out of)"
         every = r"(?: every)?" if self.lang == "en" else ""
         late = r"(?: (?P<late>[^\W\d_]+))?" if self.lang == "en" else ""

@@ -49,7 +49,7 @@ _FINITE = {
     "fr": re.compile(
         r"\b(?:est|sont|était|étaient|sera|seront|serait|soit|a|ont|avait|avons|avez|ai|aura|auront|suis|sommes|êtes|"
         r"faut|fait|font|va|vont|peut|peuvent|pouvons|doit|doivent|devons|veut|voulons|veux|s['’]agit|existe|"
-        r"(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|cela|ça|qui|c['’]|j['’])\s?\w+|\w{2,}[dirtvu]ra|\w{3,}(?:ons|ez|aient|ait|"
+        r"(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|cela|ça|qui)\s\w+|(?:c['’]|j['’])\w+|\w{2,}[dirtvu]ra|\w{3,}(?:ons|ez|aient|ait|"
         r"era|eront|ent))\b",
         re.IGNORECASE,
     ),

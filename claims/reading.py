@@ -140,9 +140,11 @@ def _single_marks(chars: list[str]) -> tuple[tuple[int, int], ...]:
     pairs: list[tuple[int, int]] = []
     open_at: int | None = None
     for i, char in enumerate(chars):
-        if char == "‘" and (i == 0 or chars[i - 1] in " (—–"):
+        straight = char == "'"  # as headlines and pasted pages have it
+        opens = char == "‘" or straight and open_at is None and bool(chars[i + 1 : i + 2]) and chars[i + 1].isalnum()
+        if opens and (i == 0 or chars[i - 1] in " (—–"):
             open_at = i
-        elif char == "’" and open_at is not None and not (i + 1 < len(chars) and chars[i + 1].isalnum()):
+        elif char in "’'" and open_at is not None and not (i + 1 < len(chars) and chars[i + 1].isalnum()):
             pairs.append((open_at, i))
             open_at = None
     return tuple(pairs)

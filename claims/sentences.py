@@ -75,7 +75,7 @@ def _block_units(text: str, start: int, end: int, zone: Zone, paragraph: int) ->
     if bullet and bullet.end() < end:
         start = bullet.end()
     whole = clean(text, start, end)
-    for a, b in _cut(whole):
+    for a, b in _cut(whole, zone.kind == "comment"):
         part = whole.part(a, b)
         span = whole.span(a, b)
         yield Unit(
@@ -83,15 +83,18 @@ def _block_units(text: str, start: int, end: int, zone: Zone, paragraph: int) ->
         )
 
 
-def _cut(whole: CleanText) -> list[tuple[int, int]]:
-    """Sentence ranges in a clean block, without the spaces between them."""
+def _cut(whole: CleanText, careless: bool = False) -> list[tuple[int, int]]:
+    """Sentence ranges in a clean block, without the spaces between them.
+
+    ``careless`` lets a sentence begin with a small letter, as readers write in comments.
+    """
     text = whole.text
     closed = _unbroken(whole)
     ranges: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
         end = match.end()
-        if end <= start or any(a < match.start() < b for a, b in closed) or not _ends(text, match):
+        if end <= start or any(a < match.start() < b for a, b in closed) or not _ends(text, match, careless):
             continue
         end = _take_closers(whole, end)
         if text[start:end].strip():
@@ -150,13 +153,15 @@ def _unbroken(whole: CleanText) -> list[tuple[int, int]]:
         goes_on = bool(behind) and (behind[0].islower() or behind[0] in ",;:–—-(") and not behind.startswith("(…")
         if goes_on or inside.endswith(","):
             ranges.append((a, b))
-        elif "." not in inside[:-1] and len(inside.split()) <= 3:
+        elif "." not in inside[:-1] and len(inside.split()) <= 3 and not (
+            inside.endswith(".") and behind[:1].isupper()  # called it “a sham.” He left.
+        ):
             ranges.append((a, b))  # a short mention: « Verdict ? », "Who?"
     ranges.extend((m.start(), m.end()) for m in re.finditer(r"\([^()]{0,160}\)|\[[^\[\]]{0,60}\]", text))
     return ranges
 
 
-def _ends(text: str, match: re.Match[str]) -> bool:
+def _ends(text: str, match: re.Match[str], careless: bool) -> bool:
     """Whether the punctuation at ``match`` ends a sentence."""
     mark = match.group()
     after = text[match.end() :].lstrip(_CLOSERS + " ")
@@ -164,7 +169,10 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return False
     if not after:
         return True
-    if after[0].islower() or after[0] in ",;:":
+    if after[0].islower():
+        apart = text[match.end() : match.end() + 1] == " "
+        return careless and mark == "." and apart and bool(re.search(r"[a-zà-ÿ]{4,}$", text[: match.start()]))
+    if after[0] in ",;:":
         return False
     between = text[match.end() : match.end() + 1]
     return not (mark == "." and after[0].isdigit() and between.isdigit())

@@ -37,9 +37,13 @@ _EPITHET: dict[Lang, re.Pattern[str]] = {
         r"(?:[Ll]e |[Ll]a |[Ll]['’])(?:jeune )?(?:[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:ais|aise|ois|oise|ien|ienne|éen|éenne|"
         r"ain|aine|"
         r"gnol|gnole|mand|"
-        r"mande|lge|sse|nd|nde)(?: de \d+ ans)?|\w+génaire|intéressée?|élue?|édile|parlementaire)$"
+        r"mande|lge|sse|nd|nde)(?: de \d+ ans)?|\w+génaire|intéressée?|élue?|édile|parlementaire|responsable|"
+        r"dirigeante?|experte?|spécialiste|scientifique|"
+        r"chercheur|chercheuse|économiste|avocate?|syndicaliste|militante?|patronne?|romancière|romancier|cinéaste)$"
     ),
-    "en": re.compile(r"[Tt]he (?:[A-Z][a-z]+(?:iard|man|woman|ian|ish|ese|er|ot)|\d+-year-old(?: [a-z]+){0,2})$"),
+    "en": re.compile(r"[Tt]he (?:[A-Z][a-z]+(?:iard|man|woman|ian|ish|ese|er|ot)|\d+-year-old(?: [a-z]+){0,2}|"
+        r"executive|official|lawmaker|"
+        r"analyst|researcher|scientist|economist|activist|billionaire|novelist|politician)$"),
 }
 _FEMININE_PRONOUNS = frozenset({"elle", "elles", "she", "her", "celle-ci", "celles-ci"})
 _PLURAL_PRONOUNS = frozenset({"ils", "elles", "eux", "they", "them", "ceux-ci", "celles-ci"})
@@ -123,6 +127,8 @@ class Discourse:
         ):
             return []
         words = re.findall(r"[\w\-]+", match.group(1).casefold())[:5]
+        if any(w in verb_forms(self._lang) for w in words[1:]):
+            return []  # "en Europe, les syndicats dénoncent": two phrases
         return [w for w in words if speaks(w, self._lang)][:1]
 
     def _learn_gender(self, name: str, before: str, after: str) -> None:
@@ -151,7 +157,7 @@ class Discourse:
             return
         names = find_names(subject, self._book.known)
         words = re.findall(r"[\w\-]+", subject.casefold())
-        if names and not re.match(r"(?i:le|la|l['’]|les|ces?|cette|the|this|an?|une?)\s?[a-zà-ÿ]", subject):
+        if names and not re.match(r"(?i:(?:le|la|les|ces?|cette|the|this|an?|une?)\s|l['’]\s?)[a-zà-ÿ]", subject):
             self._remember(self._book.full(names[0][0]))
         elif any(speaks(w, self._lang) for w in words[:4]):
             self._remember(self.name_of(subject) or subject)
@@ -253,6 +259,13 @@ def _worded_gender(name: str) -> str:
     if re.match(r"(?i:la|une|cette|sa)\s[a-zà-ÿ]", name) or re.match(r"(?:Mme|Mrs|Ms)\b", name):
         return "f"
     return "m" if re.match(r"(?i:le|un|ce)\s[a-zà-ÿ]", name) or re.match(r"(?:M\.|Mr)\s", name) else ""
+
+
+def agrees(name: str | None, pronoun: str) -> bool:
+    """Whether a description's article fits a pronoun; a name without one decides nothing."""
+    if not name or _is_plural(name) != (pronoun in _PLURAL_PRONOUNS):
+        return False
+    return _worded_gender(name) == ("f" if pronoun in _FEMININE_PRONOUNS else "m")
 
 
 def _is_plural(name: str) -> bool:

@@ -19,6 +19,18 @@ CURRENCY_WORDS: tuple[tuple[str, str], ...] = (
     (r"dollars? canadiens?|canadian dollars?", "CAD"),
     (r"dollars? australiens?|australian dollars?", "AUD"),
     (r"francs? cfa|cfa francs?", "XOF"),
+    (r"couronnes? norvégiennes?|norwegian (?:crowns?|kroner?|krone)", "NOK"),
+    (r"couronnes? suédoises?|swedish (?:crowns?|kronor|krona)|kronor", "SEK"),
+    (r"couronnes? danoises?|danish (?:crowns?|kroner?|krone)", "DKK"),
+    (r"couronnes? tchèques?|czech (?:crowns?|koruna)", "CZK"),
+    (r"zlotys?", "PLN"),
+    (r"forints?", "HUF"),
+    (r"(?:livres?|lires?) turques?|turkish liras?|liras", "TRY"),
+    (r"shekels?", "ILS"),
+    (r"reals? brésiliens?|reais|brazilian reals", "BRL"),
+    (r"dirhams?", "MAD"),
+    (r"rands?", "ZAR"),
+    (r"dollars? néo-zélandais|new zealand dollars?", "NZD"),
     (r"euros?", "EUR"),
     (r"dollars?(?: américains?)?|us dollars?|bucks", "USD"),
     (r"livres? sterling|pounds? sterling|pounds|livres sterling", "GBP"),
@@ -186,6 +198,13 @@ RIGHT: dict[Lang, tuple[tuple[str, Approx], ...]] = {
     ),
 }
 
+def _part_en(name: str) -> str:
+    """A part of a whole, not the ordinal: "a fifth of", "nearly a fifth", "by a fifth", "one-fifth"."""
+    softened = "|".join(f"(?<={w} )" for w in "by nearly almost about over than around roughly under up down".split())
+    whole = r"(?! (?:of )?(?:an? )?(?:century|million|billion|mile|hour|party|time|final|round|term|year))"
+    return rf"(?:one|a)[ -]{name}(?= of\b){whole}|one[ -]{name}{whole}|(?:{softened})a {name}{whole}"
+
+
 # Share words: pattern, value in percent. Values of thirds keep one decimal, as papers print them.
 SHARES: dict[Lang, tuple[tuple[str, float], ...]] = {
     "fr": (
@@ -208,11 +227,14 @@ SHARES: dict[Lang, tuple[tuple[str, float], ...]] = {
         (r"two[ -]fifths", 40.0),
         (r"three[ -]fifths", 60.0),
         (r"four[ -]fifths", 80.0),
-        (r"(?:one|a)[ -]half(?= of\b)|half(?= (?:of|the|its|their|his|her|our|all)\b)", 50.0),
-        (r"(?:one|a)[ -]third(?= of\b)|one[ -]third|(?<=by )a third", 33.3),
-        (r"(?:one|a)[ -]quarter(?= of\b)|one[ -]quarter|(?<=by )a quarter", 25.0),
-        (r"(?:one|a)[ -]fifth(?= of\b)|one[ -]fifth|(?<=by )a fifth", 20.0),
-        (r"(?:one|a)[ -]tenth(?= of\b)|one[ -]tenth|(?<=by )a tenth", 10.0),
+        (r"(?:one|a)[ -]half(?= of\b)|(?<!first )(?<!second )(?<!other )(?<!and a )half(?= (?:of|the|its|their|his|her|"
+         r"our|all|were|are|have|had|said|say|live)\b)", 50.0),
+        (_part_en("third"), 33.3),
+        (_part_en("quarter"), 25.0),
+        (_part_en("fifth"), 20.0),
+        (_part_en("sixth"), 16.7),
+        (_part_en("eighth"), 12.5),
+        (_part_en("tenth"), 10.0),
         (r"(?<=by )(?:a half|half)(?= (?:since|in|over|from|between|within|this|last|to)\b)|(?<=by "
             r")half(?=[.,;])", 50.0),
     ),

@@ -60,13 +60,18 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "related",
         re.compile(
-            r"\W*(?:lire aussi|à lire(?: aussi| également)?|lire également|à voir(?: aussi)?|voir aussi|"
+            r"\W*(?:(?:vous pouvez |retrouvez |(?:re)?voir |(?:re)?lire )?(?:lire|relire) aussi|"
+            r"à lire(?: aussi| également)?|lire également|"
+            r"à voir(?: aussi)?|voir aussi|"
             r"sur le même (?:sujet|thème)|notre dossier|pour aller plus loin|en savoir plus|dans la même rubrique|"
             r"read (?:also|more|next)|also read|see also|related(?: (?:articles?|stories|topics|content|links))?|"
             r"more on this(?: story)?|more from|recommended|recommandé|you (?:may|might) also like|top stories|"
             r"most (?:read|popular)|les plus lus|suivez (?:la couverture|notre direct|le direct)|"
             r"follow (?:the|our) (?:coverage|live)|what to read next|editor['’]s picks?|watch|à écouter|"
-            r"explore more|plus d['’]articles)\b",
+            r"explore (?:more|all)|most (?:viewed|shared|watched|commented)|les plus (?:vus|partagés|commentés|"
+            r"populaires)|"
+            r"trending(?: now)?|more stories|dernières (?:actualités|infos)|à ne pas manquer|nos autres articles|"
+            r"plus d['’]articles)\b",
             _I,
         ),
     ),
@@ -173,7 +178,8 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "byline",
-        re.compile(r".{0,40}\b(?:temps de lecture|reading time|min(?:ute)?s? read|min de lecture)\b.{0,30}$", _I),
+        re.compile(r"lecture\s*:?\s*\d+ ?min\b.{0,60}$|.{0,40}\b(?:temps de lecture|reading time|min(?:ute)?s? read|"
+            r"min de lecture)\b.{0,30}$", _I),
     ),
     (
         "byline",
@@ -182,6 +188,19 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:(?:l['’]agence|l['’]agency|the|notre correspondante?(?: à)?|nos correspondants(?: "
             r"à)?)\s+)?(?-i:[A-ZÀ-Þ])[\w\-]*"
             r"(?:\s+(?-i:[A-ZÀ-Þ])[\w\-]*){0,3}(?:\s+(?:agency|news))?)\W*$",
+            _I,
+        ),
+    ),
+    (
+        "byline",
+        re.compile(
+            r"\W*\((?:\$1 ?=|additional reporting|reporting|writing|editing|compiled|edited|written|rédaction|"
+            r"reportage|édité)\b.*\)\W*$|"
+            r".{0,120}\b(?:contributed (?:to|reporting)(?: this (?:report|story|article))?|"
+            r"(?:a|ont) contribué à (?:cet article|ce reportage|cette enquête))\W*$|"
+            r"contact (?:the )?(?:reporter|writer|author|newsroom|me|us)\b.{0,120}$|"
+            r"[^.!?]{0,60}\((?-i:[A-ZÀ-Þ])[\w /-]{1,20}\)\s*[-–—]\s*$|"
+            r"(?:cet article|ce contenu) vous est offert\b.{0,60}$",
             _I,
         ),
     ),
@@ -219,7 +238,9 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
 _LABEL_OF_NEXT = re.compile(
     r"\W*(?:lire aussi|à lire(?: aussi)?|lire également|voir aussi|sur le même sujet|read (?:also|more|next)|"
     r"see also|"
-    r"related(?: \w+)?|more on this(?: story)?|most (?:read|popular)|les plus lus|top stories|à la une|sources?|"
+    r"related(?: \w+)?|more on this(?: story)?|most (?:read|popular|viewed|shared)|les plus (?:lus|vus|partagés)|"
+    r"top stories|à la une|sources?|explore more.{0,30}|trending(?: now)?|more stories|dans la même rubrique|"
+    r"dernières (?:actualités|infos)|à ne pas manquer|nos autres articles|"
     r"suivez la couverture.*|follow the coverage.*|watch|"
     r"recommended|you (?:may|might) also like)\s*:?\s*$",
     _I,
@@ -245,6 +266,16 @@ _WHEN = re.compile(
     rf"at)?\s*\d{{1,2}}\s*[:h.]\s*\d{{2}}.{{0,12}})?$|"
     r"il y a \d+ (?:minutes?|heures?|jours?|semaines?|mois|ans?)$|\d+ (?:minutes?|hours?|days?|weeks?|months?|"
     r"years?) ago$",
+    _I,
+)
+# "Bernard29 le 4 mars 2026 à 08:12", "river_rat, 3 hours ago": name and time on one line of a comment.
+_NAME_WHEN = re.compile(
+    r"(?P<name>(?!(?:le|on|publié|posté|posted|mis|updated|published|par|by)\b)[^\W\d_][\w.'’\-]{1,25}"
+    r"(?: (?!le\b|on\b|post)[\w.'’\-]{1,20})?)"
+    r"(?:\s*[,•·|\-–—]\s*|\s+)(?:(?:le|on|posté le|posted(?: on)?)\s+)?"
+    rf"(?:{_DATE_TIME}\s*(?:[,à|•·\-–]|at)?\s*\d{{1,2}}\s*[:h.]\s*\d{{2}}.{{0,12}}|"
+    r"il y a \d+ (?:minutes?|heures?|jours?|semaines?|mois|ans?)|"
+    r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)$",
     _I,
 )
 _AUTHOR_LABEL = re.compile(
@@ -320,12 +351,13 @@ def _roles(blocks: Sequence[Block], words: list[str], title: str) -> list[Role]:
 
 def _mark_closing_list(words: list[str], roles: list[Role | None]) -> None:
     """Titles of other articles under a label such as "Most read", where nothing of the article follows them."""
-    labels = [i for i, word in enumerate(words) if _LABEL_OF_NEXT.match(word)]
-    if not labels or labels[-1] < len(words) // 3:
+    labels = [i for i, word in enumerate(words) if i >= len(words) // 3 and _LABEL_OF_NEXT.match(word)]
+    text = [i for i, word in enumerate(words) if _TERMINAL.search(word) or len(word.split()) > 25]
+    last = max((i for i in text if roles[i] is None), default=-1)
+    label = next((i for i in labels if i > last), None)
+    if label is None:
         return
-    rest = range(labels[-1] + 1, len(words))
-    if any(roles[i] is None and (_TERMINAL.search(words[i]) or len(words[i].split()) > 25) for i in rest):
-        return
+    rest = range(label + 1, len(words))
     if any(_COMMENT_LABEL.match(words[i]) or _AUTHOR_LABEL.match(words[i]) for i in rest):
         return
     for i in rest:
@@ -350,6 +382,9 @@ def _header_at(words: list[str], i: int) -> tuple[str, int] | None:
     """Author and number of blocks of a comment's header that starts at block ``i``."""
     label = _AUTHOR_LABEL.match(words[i])
     says = _SAYS.match(words[i])
+    signed = _NAME_WHEN.match(words[i])
+    if signed and not label and not _ROLE.match(words[i]):
+        return signed.group("name"), 1
     tail = words[i + 1 : i + 4]
     if label and not words[i].casefold().startswith("citation"):
         size = 1
@@ -361,13 +396,18 @@ def _header_at(words: list[str], i: int) -> tuple[str, int] | None:
     if says:
         return says.group("name"), 1
     name = words[i]
-    if len(name.split()) <= 4 and len(name) <= 40 and not _TERMINAL.search(name) and not _WHEN.match(name):
+    if len(name.split()) <= 4 and len(name) <= 40 and not _is_sentence(name) and not _WHEN.match(name):
         for k, word in enumerate(tail):
             if _WHEN.match(word):
                 return name, k + 2
             if not _ROLE.match(word):
                 break
     return None
+
+
+def _is_sentence(name: str) -> bool:
+    """Whether a line ends like a sentence; "Gérard M." ends like a name."""
+    return bool(_TERMINAL.search(name)) and not re.search(r"\b[A-ZÀ-Þ]\.$", name)
 
 
 def _mark_comments(words: list[str], roles: list[Role | None]) -> int:
@@ -456,13 +496,14 @@ def _mark_headings(
         elif len(word) < 400 and (_CREDIT.search(word) or _CAPTION.match(word)):
             roles[i] = ("heading", "caption")
     repeated = {f for f in map(_fold, words[:comments_from]) if f}
+    top = _title_block(open_blocks, words, roles)
     for n, i in enumerate(open_blocks):
         if roles[i] is not None:
             continue
         word = words[i]
         finished = bool(_TERMINAL.search(word)) or word.endswith((":", ","))
         count = len(word.split())
-        if not finished and n == 0 and not seen_title and count <= 40 and not BULLET.match(word):
+        if not finished and i == top and not seen_title and count <= 40 and not BULLET.match(word):
             roles[i], seen_title = ("heading", "title"), True
         elif _fold(word) in repeated and not finished and n <= 3 and count <= 40 and words.count(word) > 1:
             roles[i] = ("heading", "title")
@@ -475,6 +516,20 @@ def _mark_headings(
     _mark_standfirst(blocks, words, roles, open_blocks)
 
 
+def _title_block(open_blocks: list[int], words: list[str], roles: Sequence[Role | None]) -> int:
+    """The block that is the title: the first of five words or more above the text, else the first; -1 on no page."""
+    head = []
+    for i in open_blocks:
+        if roles[i] is not None:
+            continue
+        if _TERMINAL.search(words[i]) and len(words[i].split()) > 12:
+            break
+        head.append(i)
+    if not head or not open_blocks or head[0] != next((i for i in open_blocks if roles[i] is None), -1):
+        return -1
+    return next((i for i in head if len(words[i].split()) >= 5 and not BULLET.match(words[i])), head[0])
+
+
 def _is_intertitle(
     word: str, count: int, finished: bool, i: int, words: list[str], roles: Sequence[Role | None]
 ) -> bool:
@@ -485,8 +540,9 @@ def _is_intertitle(
     question = word.rstrip().endswith(("?", "!")) and count <= 14 and "." not in word
     if word.endswith(":"):
         return count <= 6
-    if BULLET.match(word) and not word.lstrip()[0].isdigit():
-        return False
+    listed = BULLET.match(word) and not word.lstrip()[0].isdigit()
+    if listed and any(0 <= k < len(words) and BULLET.match(words[k]) for k in (i - 1, i + 1)):
+        return False  # an item of a list; a lone bullet before a paragraph is its title
     return count <= _MAX_HEADING_WORDS and (not finished or question)
 
 

@@ -74,6 +74,26 @@ READ: tuple[tuple[Lang, str, str, str], ...] = (
     ("en", "2026-03-18", "The council meets every Monday.", ""),
     ("en", "2026-03-18", "Yesterday the bank raised rates.", "2026-03-17"),
     ("en", "2026-03-18", "The match on 14 March was postponed.", "2026-03-14"),
+    # 17 February 2026 is a Tuesday: a weekday looks ahead or back by the verb nearest to it.
+    ("en", "2026-02-17", "It warned more rain was due on Wednesday.", "2026-02-18"),
+    ("en", "2026-02-17", "The line is closed until Friday at the earliest.", "2026-02-20"),
+    ("en", "2026-02-17", "Ministers agreed on Monday to meet again on Thursday.", "2026-02-16;2026-02-19"),
+    ("en", "2026-02-17", "The bill was passed on Friday and will take effect soon.", "2026-02-13"),
+    ("fr", "2026-02-17", "La réunion s’est tenue lundi soir et le texte sera voté jeudi.", "2026-02-16;2026-02-19"),
+    ("fr", "2026-02-17", "Contactée lundi, la préfecture examinera le budget.", "2026-02-16"),
+    ("fr", "2026-02-17", "Le texte doit être présenté mercredi en conseil.", "2026-02-18"),
+    ("fr", "2026-02-17", "Jeudi 12, un incendie a ravagé la halle.", "2026-02-12"),
+    ("fr", "2026-02-17", "Le salon se tient du vendredi 6 au dimanche 8 mars.", "2026-03-06/2026-03-08"),
+    ("en", "2026-05-08", "The buildings will be listed for sale in the third quarter.", "2026-07/2026-09"),
+    ("en", "2026-02-17", "Revenue fell in the fourth quarter.", "2025-10/2025-12"),
+    ("fr", "2026-11-18", "Le bénéfice a chuté au troisième trimestre.", "2026-07/2026-09"),
+    ("fr", "2026-02-17", "Les prix ont doublé ces dix dernières années.", "2016/2026"),
+    ("en", "2026-02-17", "Thousands marched at the weekend.", "2026-02-14/2026-02-15"),
+    ("en", "2026-02-17", "A decision is due by the end of the month.", "2026-02"),
+    ("fr", "2026-02-17", "La décision est attendue d’ici la fin de l’année.", "2026"),
+    ("fr", "2026-06-15", "Cet été encore, le festival sera gratuit.", "2026-06/2026-09"),
+    ("fr", "2026-09-10", "L’étude parue au printemps est contestée.", "2026-03/2026-06"),
+    ("en", "2026-03-30", "Fans had called for him to go as early as January.", "2026-01"),
 )
 
 

@@ -125,3 +125,14 @@ def test_a_learned_scorer_is_averaged_with_the_signals() -> None:
     mixed = extract_claims(Document("d", LIBRARY, "en"), classifier=lambda texts: [0.0] * len(texts))
     assert [c.checkworthiness for c in mixed] == [round(c.checkworthiness / 2, 4) for c in plain]
     assert [c.reasons for c in mixed] == [c.reasons for c in plain]
+
+
+def test_an_undated_page_takes_years_and_months_from_its_first_comment() -> None:
+    """The article is no younger than its comments; a weekday would still be a guess."""
+    text = (
+        "Le réseau social visé par une plainte\n\nEn août dernier, la société Orvel a publié 300 images. "
+        "Lundi, la société Orvel a retiré 200 images.\n\nAvatar de marsu\nMembre éprouvé\nLe 07/01/2026 à 10:08\n"
+        "Elle a tout nié."
+    )
+    dates = [(d.surface, d.iso) for c in extract_claims(Document("d", text, "fr")) for d in c.dates]
+    assert dates == [("En août dernier", "2025-08"), ("Lundi", None)]

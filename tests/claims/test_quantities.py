@@ -16,7 +16,7 @@ READ: tuple[tuple[Lang, str, str], ...] = (
     ("fr", "Selon le ministère, près de 1,2 million de logements sont vacants en France.", "1200000 logements"),
     ("fr", "Entre 15 000 et 20 000 manifestants ont défilé samedi à Lyon.", "15000 manifestants"),
     ("fr", "L'incendie a détruit 350 hectares et blessé trois pompiers.", "350 hectares;3 pompiers"),
-    ("fr", "Il a été condamné à dix-huit mois de prison dont six ferme et 15 000 euros d'amende.", "18 mois;15000 EUR"),
+    ("fr", "Il écope de dix-huit mois de prison dont six ferme et 15 000 euros d'amende.", "18 mois;6 mois;15000 EUR"),
     ("fr", "Une personne sur dix déclare avoir renoncé à des soins.", "10 %"),
     ("fr", "Le PSG s'est imposé 3-1 face à Lille devant 47 000 spectateurs.", "47000 spectateurs"),
     ("fr", "L'article 49.3 a été utilisé vingt-trois fois par le gouvernement.", "23 fois"),
@@ -89,6 +89,19 @@ READ: tuple[tuple[Lang, str, str], ...] = (
     ("fr", "Un tiers-lieu ouvrira dans le quart nord-est.", ""),
     ("fr", "Les ventes ont plafonné à 12,5 millions d'euros, contre 9 M€.", "12500000 EUR;9000000 EUR"),
     ("en", "The flight carried 12 crew members and 180 passengers.", "12 members;180 passengers"),
+    ("en", "It fell by nearly a fifth, from 13,100 pupils to about 10,600.", "20 %;13100 pupils;10600 pupils"),
+    ("en", "Alicia Grant, 34, said she left at three in the morning.", "34 years"),
+    ("en", "The law asks for one public hearing.", ""),
+    ("en", "Debt was £6.1 billion, compared with £4.4 billion a year earlier.", "6100000000 GBP;4400000000 GBP"),
+    ("en", "Sales reached 12 billion Norwegian crowns.", "12000000000 NOK"),
+    ("en", "The margin fell to -4.2% from 1.1%.", "-4.2 %;1.1 %"),
+    ("fr", "La facture est passée de 3,1 à 5,4 millions d’euros.", "3100000 EUR;5400000 EUR"),
+    ("fr", "Le taux est passé de 3,5 à 4,1 pour mille.", "3.5 pour mille;4.1 pour mille"),
+    ("fr", "Le tabac tue chaque année 75 000 personnes, soit plus de 200 par jour.", "75000 personnes;200 personnes"),
+    ("fr", "Le bilan est de sept morts et trente et un blessés.", "7 morts;31 blessés"),
+    ("fr", "L’armée a abattu 98 des 124 engins.", "98 engins;124 engins"),
+    ("fr", "Le groupe supprime 1.200 postes, dont 450 en France.", "1200 postes;450 postes"),
+    ("fr", "Un utilisateur mineur sur huit a été averti à deux reprises.", "12.5 %"),
 )
 
 

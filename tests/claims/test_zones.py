@@ -67,3 +67,73 @@ def test_zones_tile_any_text(text: str) -> None:
     """No character is left out and none belongs to two zones."""
     zones = find_zones(text, "fr")
     assert "".join(text[z.start : z.end] for z in zones) == text
+
+
+PASTED = """Support us
+Sign in
+Culture
+Arts
+
+Museum admits that its bronzes never left the stores
+
+Olivia Frith
+9 November 2026
+
+The museum said on Monday that twenty-six bronzes were still in its stores, three years after it had returned them.
+
+Explore more on these topics
+Museums
+Heritage
+
+Most viewed
+
+What is a normal blood pressure? Doctors explain"""
+
+
+def test_menus_above_a_pasted_title_and_lists_below_the_text_are_boilerplate() -> None:
+    """The title is the first line that is long enough to be one, not the first word of the menu."""
+    kinds = {line: kind for kind, _, line in roles(PASTED, "en")}
+    assert kinds["Museum admits that its bronzes never left the stores"] == "heading"
+    assert [line for line, kind in kinds.items() if kind == "body"] == [
+        "The museum said on Monday that twenty-six bronzes were still in its stores, three years after it had "
+        "returned them."
+    ]
+
+
+def test_a_name_and_a_time_on_one_line_open_a_comment() -> None:
+    """So does a name that ends with an initial and its full stop."""
+    text = (
+        "Le budget de la commune est voté\n\nLe conseil municipal a adopté lundi soir le budget de la commune, par "
+        "vingt-deux voix.\n\nVos réactions (2)\n\nPapy_Louis le 15/03/2026 à 19:12\n\nLa mairie embauche trop.\n\n"
+        "Gérard M.\n15/03/2026 à 20:30\n\nC’est faux, elle a supprimé dix postes."
+    )
+    comments = [(detail, line) for kind, detail, line in roles(text) if kind == "comment"]
+    assert comments == [
+        ("comment by Papy_Louis", "La mairie embauche trop."),
+        ("comment by Gérard M.", "C’est faux, elle a supprimé dix postes."),
+    ]
+
+
+def test_a_lone_bullet_before_a_paragraph_is_its_title() -> None:
+    """A list keeps its items; one bullet alone announces what follows."""
+    text = (
+        "Le réseau social est visé par une plainte à Paris\n\nLe parquet a ouvert une enquête lundi, à la demande de "
+        "trois ministres et de deux députés.\n• En France, une enquête qui s’étend\nLe parquet a élargi mardi son "
+        "enquête à la diffusion de fausses images de mineurs."
+    )
+    assert ("heading", "intertitle", "• En France, une enquête qui s’étend") in roles(text)
+
+
+def test_an_agencys_last_lines_are_boilerplate() -> None:
+    """Who wrote and edited, the rate of a currency and the dateline are no part of the report."""
+    text = (
+        "Battery maker cuts its outlook for the year\n\nApril 23 (Wire) -\n\nThe battery maker cut its forecast "
+        "for the year on Thursday, blaming late orders from carmakers.\n\n($1 = 10.6843 Norwegian crowns)\n\n"
+        "(Reporting by Tom Fenwick; editing by Jane Okoro)"
+    )
+    kinds = {line: kind for kind, _, line in roles(text, "en")}
+    assert "boilerplate" in kinds.values()
+    assert [line for line, kind in kinds.items() if kind != "boilerplate"] == [
+        "Battery maker cuts its outlook for the year",
+        "The battery maker cut its forecast for the year on Thursday, blaming late orders from carmakers.",
+    ]
