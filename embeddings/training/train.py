@@ -82,6 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
     parser.add_argument("--xnli", default="train", choices=("train", "all"), help="joint: one half, or both")
+    parser.add_argument("--share", type=float, default=1.0, help="of each epoch's pairs, drawn at random")
     parser.add_argument("--stop", type=int, default=0, help="end after this many steps of the schedule")
     args = parser.parse_args(arguments)
     torch.manual_seed(args.seed)
@@ -90,6 +91,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if args.start:
         load_changes(model, args.start)
     epochs = stage_epochs(args.stage, args.shared, args.epochs, args.seed, "" if args.xnli == "all" else args.xnli)
+    rng = random.Random(args.seed)
+    if args.share < 1:
+        epochs = [rng.sample(pairs, round(args.share * len(pairs))) for pairs in epochs]
     plan = Plan(
         seed=args.seed, learning_rate=args.rate, head_rate=3 * args.rate, stop=args.stop, frozen_layers=args.frozen
     )
