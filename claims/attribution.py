@@ -12,7 +12,7 @@ from functools import cache
 
 from claims.cues import ACCORDING, ACT_OR_REPORT, MEASURING, NO_SOURCE, NOMINAL, SPEECH_ACTS, verb_forms, weak_verbs
 from claims.model import Lang
-from claims.names import speaks
+from claims.names import is_common, is_person_noun, speaks
 from claims.quotes import MASK, Quoted, looks_finite
 
 
@@ -171,6 +171,14 @@ _COMPOUND: dict[Lang, re.Pattern[str]] = {
         r"\b(?:fait|faisait|font|faisant|faire)\s+(?:savoir|valoir|remarquer|observer|part|état|comprendre)\b|"
         r"\b(?:pris|prend|prennent|prenait)\s+(?:note|acte)\b|\bmis\s+en\s+garde\b|\bmet(?:tent|"
         r"tait)?\s+en\s+garde\b|"
+        r"\bcoup(?:é|e|ent|ait) court\b|\bm(?:et|ettent|ettait|is) en avant\b|"
+        r"\by (?:voi(?:t|ent)|voyai(?:t|ent)|a vu) (?=l['’]|les?\b|la\b|une?\b|d[eu]s?\b|¤|[«“\"])|"
+        r"\ben (?:veut|veulent) pour preuve\b|\bparle(?:nt)? (?=d['’]une?\b)|"
+        r"\btable(?:nt)? (?:\w+ment |désormais )?sur\b|"
+        r"\bs['’](?:engagent?|engageait|est engagée?|sont engagée?s) à (?=\w+(?:er|ir|re)\b)|"
+        r"\bse défend(?:ent|ait)? d(?=e\b|['’])|"
+        r"\b(?:refusen?t?|refusai(?:t|ent)|a refusé|ont refusé) de "
+        r"(?:commenter|répondre|réagir|s['’]exprimer|confirmer)\b|"
         r"\bveu(?:t|lent) croire\b|\bvoulai(?:t|ent) croire\b|"
         r"\blaiss(?:é|e|ait|ant)\s+entendre\b|"
         r"\bse\s+(?:dit|disent|disait|disaient|déclare|déclarent|montrent?)\b(?!\s+qu)|"
@@ -468,7 +476,7 @@ def _any_verb_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
     if who:
         return Found(who, match.group(), match.start(), match.end(), "incise")
     surface = _noun_phrase_after(text, match.end(), "fr")
-    if not surface or not _someone(surface, "fr"):
+    if not surface or not _someone(surface, "fr") or looks_finite(surface, "fr"):
         return None
     return Found(surface, match.group(), match.start(), match.end(), "incise")
 
@@ -593,7 +601,8 @@ _SKIP_AFTER: dict[Lang, re.Pattern[str]] = {
         r"aujourd['’]hui|"
         r"matin|soir)\b(?:\s+(?:matin|soir|dernier|\d{1,2}(?:er)?(?:\s+\w+)?))?|(?:récemment|ensuite|enfin|"
         r"aussi|également|"
-        r"notamment|d['’]ailleurs|par ailleurs|déjà|pour sa part|de son côté|encore|même|ainsi|alors)\b|"
+        r"notamment|d['’]emblée|d['’]abord|sans détour|aussitôt|en substance|tout de go|volontiers|\w{3,}ment|"
+        r"d['’]ailleurs|par ailleurs|déjà|pour sa part|de son côté|encore|même|ainsi|alors)\b|"
         r"(?:à|au|aux|devant|auprès de)\s+(?:l['’]|la |le |les |notre |nos )?(?:agence|presse|quotidien|journal|"
         r"rédaction|"
         r"journalistes|médias|radio|chaîne|confrères|micro)(?=\s+(?:le|la|l['’]|les|un|une|son|sa|[A-ZÀ-Þ]))|"
@@ -633,9 +642,15 @@ def _noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
     if not opens or phrase.casefold() == "one" or first.casefold() in _NOT_A_SOURCE[lang] - {"one"}:
         return None
     named = _APPOSED_NAME.match(rest[stop.start() :]) if stop else None
-    if named and not re.search(r"[A-ZÀ-Þ][a-zà-ÿ]", phrase[1:]):  # "son PDG, Anne Roy," "sa porte-parole, Anne Roy,"
-        return named.group("who")
+    if named and (not re.search(r"[A-ZÀ-Þ][a-zà-ÿ]", phrase[1:]) or lang == "fr" and _one_person(phrase)):
+        return named.group("who")  # "son PDG, Anne Roy," "la présidente de Patients Debout, Anne Roy"
     return phrase
+
+
+def _one_person(phrase: str) -> bool:
+    """Whether a French phrase describes one person: "la présidente de …", not "la préfecture de …"."""
+    match = re.match(r"(?:le|la|l['’]|un|une|son|sa|leur)\s?(?:ancienne?\s|jeune\s)?(?P<noun>[a-zà-ÿ][\w\-]+)", phrase)
+    return bool(match and is_person_noun(match.group("noun")))
 
 
 _APPOSED_NAME = re.compile(
@@ -675,6 +690,8 @@ def _according(text: str, lang: Lang) -> list[Found]:
             phrase = named.group("who")
         if phrase:
             found.append(Found(phrase, cue, match.start(), match.end(), "according"))
+    if lang == "fr" and (office := _OFFICE_SAYS.match(text)):
+        found.append(Found(office.group("who"), office.group("cue"), *office.span("cue"), "subject"))
     eyes = _IN_THEIR_EYES[lang].finditer(text)
     found += [Found(m.group("who"), m.group("who"), m.start(), m.end(), "according") for m in eyes]
     if lang == "en":
@@ -721,6 +738,10 @@ def _as_reported(text: str, start: int, at: int) -> Found | None:
 # --- subject and verb ---------------------------------------------------------------------------------
 
 
+# Turns of phrase that say more than the verb in them: "y voit", "se défend de", "a refusé de commenter".
+_SAYS_MORE = re.compile(r"(?:se défend|refus|a refusé|ont refusé|s['’])", re.IGNORECASE)
+
+
 def _verbs(text: str, tokens: list[_Token], lang: Lang) -> list[Found]:
     found: list[Found] = []
     main: str | None = None
@@ -728,7 +749,7 @@ def _verbs(text: str, tokens: list[_Token], lang: Lang) -> list[Found]:
     while i < len(tokens):
         compound = _COMPOUND[lang].match(text, tokens[i].start)
         verb = _verb_at(tokens, i, lang) or _governed(text, tokens, i, lang)
-        if compound and (verb is None or lang == "en"):
+        if compound and (verb is None or lang == "en" or _SAYS_MORE.match(compound.group())):
             first = i
             while first and tokens[first - 1].low in _AUX[lang] | _BETWEEN[lang]:
                 first -= 1
@@ -855,7 +876,12 @@ def _report(
     cue = text[start:end]
     rest = text[end:]
     if who:
-        return None if who in {"je", "nous", "ce", "on"} else Found(who, cue, start, end, "incise", lemma)
+        if who in {"je", "nous", "ce", "on"}:
+            return None
+        noun = re.search(r"(?:^|\s)(?P<who>(?:les?|la|l['’]|son|sa|ses)\s?[^,;:.¤]{3,40})\s$", text[:start])
+        if noun and _someone(noun.group("who"), lang):  # "Tout juste l'enseigne concède-t-elle que …"
+            return Found(noun.group("who"), cue, start, end, "subject", lemma)
+        return Found(who, cue, start, end, "incise", lemma)
     by = _passive_agent(text, tokens, first, last, lang)
     if by:
         return Found(by, cue, start, end, "passive", lemma)
@@ -951,6 +977,7 @@ def _with_subject(
         return None
     if before in _AND[lang] or not before:
         subject = main or sentence_subject(text[:start], lang)
+        subject = subject or (_opening_person(text[:start]) if lang == "fr" else None)
         if not before or not subject or not _may_speak(subject, lemma, lang):
             return None
         return Found(subject, cue, start, end, "subject", lemma)
@@ -970,6 +997,12 @@ def _with_subject(
     return Found(_tidy(surface, lang), cue, start, end, "relative" if subordinate else "subject", lemma)
 
 
+# "Du côté de la mairie, on table sur …": behind an office any verb reports that has a clause or a quotation.
+_OFFICE_SAYS = re.compile(
+    r"(?:(?:Mais |Or |Et )?(?:(?:À|A) (?:la |l['’])?|Aux? |Chez |Du côté (?:de (?=la |l['’])|de |du |des )|Côté |"
+    r"Dans (?=l['’]entourage|les rangs)))(?P<who>[^,;:¤]{3,60}), (?P<cue>on (?:ne |n['’]|s['’]|se |y |en )*\w+)"
+    r"(?=[^,;:.]{0,40}?(?: que? | qu['’]| sur |¤|[«“\"]))"
+)
 _OFFICE = re.compile(
     r"(?:^|[.;:»]\s*)(?:Mais |Or |Et )?(?:(?:À|A|à) (?:la |l['’])?|Aux? |Chez |Du côté d(?:e la |e l['’]|e |u |es )|"
     r"Côté |"
@@ -1236,6 +1269,50 @@ _HEADLINE_LABEL = re.compile(
 )
 
 
+_SAYS_BY_NOUN = re.compile(
+    r"(?:La |Le |L['’])?(?:réponse|réaction|explication|commentaire|constat|réplique|conclusion|diagnostic|aveu|"
+    r"verdict|analyse|résumé|mot|cri|témoignage|avis)\s(?:de |du |des |d['’])(?P<who>[^,;:]{3,60})",
+    re.IGNORECASE,
+)
+_AND_TO_SAY = re.compile(
+    r"(?:Et|Puis)\s(?:(?P<who>[^,;:]{3,50}?)\s)?(?:de\s|d['’])(?P<verb>\w+(?:er|ir|re))\b[^:]{0,60}"
+)
+# "Lugand après la défaite : « … »", as headlines have it.
+_ON_AN_OCCASION = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)?)\s(?:après|avant|sur|face à|à propos)\s[^,;:]{3,50}"
+)
+
+
+def _before_the_colon(phrase: str) -> str | None:
+    """Whose quotation a colon opens: "Réponse du maire :", "Et Anne Roy de conclure :", "Sa voisine abonde :"."""
+    by_noun = _SAYS_BY_NOUN.fullmatch(phrase)
+    if by_noun:
+        return by_noun.group("who") if _someone(by_noun.group("who"), "fr") else None
+    to_say = _AND_TO_SAY.fullmatch(phrase)
+    if to_say and to_say.group("verb").casefold() in _infinitives("fr"):
+        return to_say.group("who") or "qui"  # the one who spoke last
+    occasion = _ON_AN_OCCASION.fullmatch(phrase)
+    if occasion and not is_common(occasion.group("who").split()[0]):
+        return occasion.group("who")
+    subject = _opening_person(phrase)
+    return subject if subject and subject != phrase else None
+
+
+_OPENING = re.compile(
+    r"(?P<who>(?:[Ll]e |[Ll]a |[Ll]['’]|[Ss]on |[Ss]a |[Cc]et? |[Cc]ette |[Uu]ne? )[a-zà-ÿ][\w\-]+"
+    r"(?: (?:de|du|des|d['’]|en) ?[\w\-]+)?"
+    r"(?: [\w\-]+(?:aire|iste|ois|oise|ais|aise|ien|ienne|ale?|que|ain|aine|el|elle|if|ive|"
+    r"ant|ante|ère|er))?)\s"
+    r"(?:(?:n['’]|ne |s['’]|se |l['’]|lui |y |en )*)(?:a|est|avait|[\w]{2,}(?:e|it|ient|ait|nd|rt|eut|ra))\b"
+)
+
+
+def _opening_person(phrase: str) -> str | None:
+    """The description of one who speaks with which a phrase opens, before its verb: "Sa voisine abonde"."""
+    match = _OPENING.match(phrase)
+    return match.group("who") if match and _someone(match.group("who"), "fr") else None
+
+
 def _colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
     """A short noun phrase, a colon and a quotation ("Le maire : « … »"), or a name and a colon that open the line."""
     if lang == "en" and (head := _HEADLINE_LABEL.match(text)):
@@ -1253,6 +1330,8 @@ def _colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
         if not before.endswith(":"):
             continue
         phrase = before[:-1].strip()
+        if lang == "fr" and (who := _before_the_colon(phrase)):
+            return [Found(who, ":", len(phrase), len(phrase) + 1, "colon")]
         if (
             0 < len(phrase.split()) <= 8
             and _may_speak(phrase, "dire", lang)

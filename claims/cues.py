@@ -29,7 +29,8 @@ rager fulminer désoler impatienter souvenir analyser décrypter assumer revendi
 sourire rire maugréer bougonner grommeler grincer grogner gronder pronostiquer prophétiser théoriser développer
 expliciter illustrer moquer implorer supplier intimer menacer cingler étriller tacler tancer sermonner argüer convenir
 acquiescer approuver réagir requérir enthousiasmer amuser émerveiller esclaffer écrier lamenter remémorer persifler
-riposter déduire narrer balancer scander prôner préconiser promouvoir""".split()
+riposter déduire narrer balancer scander prôner préconiser promouvoir maintenir jubiler excuser vitupérer chuchoter
+spéculer hasarder positiver""".split()
 # Weak verbs report a finding: their subject must be a name or a definite description, and a
 # complement clause, figure or quotation must follow.
 _FR_WEAK = """démontrer montrer établir conclure calculer recenser dénombrer évaluer chiffrer observer noter relever
@@ -65,6 +66,8 @@ _FR_IRREGULAR: dict[str, str] = {
     "requérir": "requiert requièrent requérait requis",
     "sourire": "sourit souriait",
     "rire": "rit riait",
+    "souvenir": "souvient souviennent souvenait souvenaient souvint souvenant souvenu souvenue",
+    "maintenir": "maintient maintiennent maintenait maintenaient maintint maintenu",
     "convenir": "convient conviennent convenait convint convenu",
     "promouvoir": "promeut",
     "maugréer": "maugrée maugréait",
@@ -113,6 +116,8 @@ def _fr_forms(lemma: str) -> set[str]:
     if lemma in _FR_IRREGULAR:
         return set(_FR_IRREGULAR[lemma].split())
     stem = lemma[:-2]
+    if lemma.endswith("ir"):  # renchérit, renchérissent: those of the third group are listed
+        return {stem + end for end in ("it", "issent", "issait", "issaient", "issant", "i", "ie", "is", "ies")}
     soft = {"c": stem[:-1] + "ç", "g": stem + "e"}.get(stem[-1], stem)  # annonçait, exigeait
     forms = {stem + end for end in ("e", "ent", "èrent", "era", "eront", "erait", "eraient", "é", "ée", "és", "ées")}
     forms |= {soft + end for end in ("ait", "aient", "a", "ant")}
@@ -165,7 +170,7 @@ ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
         justifier reprendre sourire rire développer illustrer moquer menacer approuver convenir balancer préconiser
         prôner promouvoir réagir requérir implorer supplier déduire riposter acquiescer amuser tacler tancer
         trancher analyser décrypter assumer revendiquer rectifier emporter agacer désoler souvenir soupirer
-        invoquer""".split()
+        invoquer maintenir jubiler excuser renchérir""".split()
     ),
     "en": frozenset(
         """add ask continue call blast brand dub label question
@@ -199,7 +204,7 @@ SPEECH_ACTS: dict[Lang, frozenset[str]] = {
 ACCORDING: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?P<cue>selon|d['’]après|de l['’]avis d(?:e|u|es)|aux dires d(?:e|u|es)|de l['’]aveu d(?:e|u|es)|"
-        r"aux yeux d(?:e|u|es)|à en croire|si l['’]on en croit|du point de vue d(?:e|u|es)|"
+        r"aux yeux d(?:e|u|es)|dixit|à en croire|si l['’]on en croit|du point de vue d(?:e|u|es)|"
         r"ce qu(?:e\s|['’])|(?:a-t-on|apprend-on|avait-on|apprenait-on)(?: appris| su)? (?:auprès d(?:e|u|es)|"
         r"de(?= source))|(?:comme|ainsi que) "
         r"(?:l['’]|le |la |l['’]en )?)(?=\s|['’]?\w)",

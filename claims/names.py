@@ -126,7 +126,8 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         randonneur randonneurs baigneur surfeur marin marins skipper navigateur navigatrice cycliste cyclistes
         grimpeur alpiniste tenniswoman tennisman nageur nageuse sprinteuse sprinteur footballeur footballeuse rugbyman
         basketteur handballeur judoka escrimeuse dernier
-        dernière derniers dernières""".split()
+        dernière derniers dernières second seconde coach luthier luthière pénaliste universitaire enseigne chatbot
+        robot assistant assistante ia diplomatie siège""".split()
     ),
     "en": frozenset(
         """trial review inquiry audit probe tribunal jury coroner magistrate barrister solicitor detective
@@ -186,6 +187,47 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         cyclist""".split()
     ),
 }
+# Among these, the ones that are no single person: bodies, papers, media.
+BODIES = frozenset(
+    """gouvernement parquet tribunal cour conseil commission parlement sénat assemblée ministère préfecture mairie
+    police gendarmerie armée régulateur autorité agence institut institution instance office organisme organisation ong
+    association collectif syndicat fédération fondation parti opposition majorité entreprise société groupe firme
+    compagnie start-up startup plateforme réseau éditeur constructeur fabricant filiale banque opérateur site
+    quotidien journal hebdomadaire magazine média chaîne radio presse rapport étude enquête sondage communiqué compte
+    message ue otan onu source haut-commissaire observatoire exécutif élysée matignon bruxelles équipe contrôleur
+    garde copropriété chancellerie diplomatie municipalité région département métropole agglomération intercommunalité
+    collectivité rectorat direction conseil-départemental hôpital chu clinique université école lycée laboratoire
+    centre comité confédération cgt cfdt cgpme medef fnsea assureur mutuelle caisse exploitant gestionnaire
+    concessionnaire transporteur distributeur fournisseur enseigne club ligue patronat lobby coalition alliance camp
+    droite gauche essai audit baromètre texte note document avis livre projection bailleur juridiction inspection
+    état-major quai greffe syndic famille premier première second seconde dernier dernière chatbot robot assistant
+    ia siège adversaire promoteur organisateur investisseur actionnaire""".split()
+)
+# Offices that one person holds in a story: "le maire" is not whoever spoke last.
+_OFFICES = frozenset(
+    """ministre président présidente premier première secrétaire maire gouverneur procureur procureure juge magistrat
+    avocat avocate porte-parole directeur directrice pdg chef cheffe commissaire ambassadeur ambassadrice préfet
+    préfète roi reine pape victime témoin rapporteur rapporteure recteur rectrice prévenu prévenue accusé accusée
+    plaignant plaignante voisin voisine mère père frère sœur fils fille épouse époux veuve propriétaire locataire
+    médiateur médiatrice bâtonnier capitaine arbitre adjoint adjointe chancelier chancelière habitant habitante
+    homme femme client cliente évêque archevêque proviseur doyen trésorier notaire général colonel""".split()
+)
+# Machines that answer: "l'IA", "le chatbot".
+MACHINES = frozenset("""chatbot robot assistant assistante ia bot agent intelligence""".split())
+_PERSON_ENDING = re.compile(r"\w{3,}(?:génaire|iste|ologue|icien|icienne|crate|naute)$")
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a lower-case French noun in the singular describes a person: "conseillère", "pénaliste"."""
+    known = word in SPEAKING["fr"] or bool(_PERSON_ENDING.match(word))
+    return known and word not in BODIES and not word.endswith(("s", "x"))
+
+
+def may_be_anyone(word: str) -> bool:
+    """Whether a person's noun is no office: "la pénaliste" may take up whoever was named, "le maire" may not."""
+    return is_person_noun(word) and word not in _OFFICES
+
+
 MEDIA = re.compile(
     r"^(?:quotidien|journal|hebdomadaire|magazine|média|site|chaîne|radio|newspaper|paper|outlet|broadcaster|"
     r"daily|weekly)$"

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from claims.attribution import PRONOUNS, Found, sentence_subject
 from claims.cues import verb_forms
 from claims.model import Attribution, Lang
-from claims.names import FEMININE, LEADING_TITLE, MASCULINE, MEDIA, NameBook, find_names, first_name_gender, speaks
+from claims.names import (
+    FEMININE,
+    LEADING_TITLE,
+    MACHINES,
+    MASCULINE,
+    MEDIA,
+    NameBook,
+    find_names,
+    first_name_gender,
+    is_person_noun,
+    may_be_anyone,
+    speaks,
+)
 from claims.quotes import Quoted, is_clause, looks_finite
 
 _DEFINITE: dict[Lang, re.Pattern[str]] = {
@@ -50,6 +62,10 @@ _PLURAL_PRONOUNS = frozenset({"ils", "elles", "eux", "they", "them", "ceux-ci", 
 _THE_LATTER = re.compile(r"^(?:ce dernier|cette dernière|ces derniers|the latter)$", re.IGNORECASE)
 
 
+_QUALIFIERS = frozenset({"ancien", "ancienne", "jeune", "même", "vieux", "vieille", "grand", "grande"})
+_APPOSED = re.compile(r"[^,;:«»\"]{3,60},\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'\-]+){1,2}),\s")
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a sentence's report comes to: who, by which words, and in which form."""
@@ -71,6 +87,7 @@ class Discourse:
         self._lang = lang
         self._named: dict[str, str] = {}  # head noun of a description -> the name it was given with
         self._gender: dict[str, str] = {}
+        self._machines: list[str] = []  # names given with "chatbot", "IA", "assistant"
         self._media: str | None = None
         self.last: Said | None = None  # the last report
         self._document: str | None = None  # the last report, study or letter cited with more than its bare noun
@@ -87,6 +104,8 @@ class Discourse:
             self._learn_gender(full, before, after)
             for noun in self._nouns_before(before) + self._nouns_after(after):
                 self._named[noun] = full
+                if noun in MACHINES and full not in self._machines:
+                    self._machines.append(full)
                 if MEDIA.match(noun):
                     self._media = full
             if re.search(r"\b(?:Le|La|Les|The)\s+$", before) and name[0].isupper() and MEDIA.search(around):
@@ -94,8 +113,9 @@ class Discourse:
 
     def _nouns_before(self, before: str) -> list[str]:
         """The head noun of a description that ends at a name: "le régulateur Ofcom", "la ministre X"."""
+        before = re.split(r"\bet (?=(?:le|la|un|une)\s|l['’])", before)[-1]
         match = re.search(
-            r"\b(?:le|la|l['’]|the|un|une|an?)\s?([a-zà-ÿ][\w\-]+)((?:\s+(?:[a-zà-ÿ][\w\-]+|l['’]\w+|d['’]\w+|"
+            r"\b(?:le|la|l['’]|the|un|une|an?|son|sa)\s?([a-zà-ÿ][\w\-]+)((?:\s+(?:[a-zà-ÿ][\w\-]+|l['’]\w+|d['’]\w+|"
             r"[A-ZÀ-Þ]\w+)){0,6})"
             r"(?:,)?\s+$",
             before,
@@ -153,6 +173,12 @@ class Discourse:
         self._last_names = [self._book.full(name) for name, _, _ in find_names(text, self._book.known)]
         subject = _leading_subject(text, self._lang)
         self._last_subject = subject
+        self._note_subject(subject)
+        apposed = _APPOSED.match(text) if self._lang == "fr" else None  # "L'homme qui l'a restauré, Anne Roy, reçoit …"
+        if apposed and self._book.is_person(self._book.full(apposed.group("who"))):
+            self._remember(self._book.full(apposed.group("who")))
+
+    def _note_subject(self, subject: str | None) -> None:
         if not subject:
             return
         names = find_names(subject, self._book.known)
@@ -179,6 +205,10 @@ class Discourse:
         if _THE_LATTER.match(low):
             people = [n for n in self._last_names if self._book.is_person(n)]
             return (people or [self._pronoun(low) or bare])[-1]
+        if low in {"celui-ci", "celle-ci"}:  # the nearer of those named
+            want = "f" if low == "celle-ci" else "m"
+            near = [n for n in self._last_names if self._book.is_person(n) and self._gender_of(n) in {want, ""}]
+            return near[-1] if near else self._pronoun(low)
         if low in PRONOUNS[self._lang] or low in {"lui", "eux", "him", "her", "them"}:
             return self._pronoun(low)
         untitled = LEADING_TITLE.sub("", bare)
@@ -187,6 +217,11 @@ class Discourse:
             return full if full != bare else self._book.full(untitled)
         names = [] if _EPITHET[self._lang].match(bare) else find_names(bare, self._book.known | {bare})
         definite = _DEFINITE[self._lang].match(bare)
+        machine = re.fullmatch(r"(?:le |la |l'|cet |cette |ce )(?P<noun>[\w\-]+)(?: conversationnel(?:le)?)?", low)
+        if machine and machine.group("noun") in MACHINES and len(self._machines) == 1:
+            return self._machines[0]
+        if names and re.match(r"(?:cet?|cette)\s", low) and (person := self._described(bare)):
+            return person  # "cet ancien élève de Crémone"
         if names:
             return self._with_name(bare, names)
         if not names and _SAME_DOCUMENT[self._lang].match(bare) and self._document:
@@ -202,7 +237,33 @@ class Discourse:
                 return self._named[head]
             if MEDIA.match(head) and self._media:
                 return self._media
+            return self._described(bare) or bare
         return bare
+
+    def _described(self, bare: str) -> str | None:
+        """The person that a description takes up: "la pénaliste", "cet ancien élève", "le technicien de 47 ans"."""
+        words = [w for w in re.findall(r"[\w\-]+", bare.casefold()) if w not in _QUALIFIERS]
+        if self._lang != "fr" or len(words) < 2:
+            return None
+        head, demonstrative = words[1], words[0] in {"ce", "cet", "cette"}
+        if not demonstrative and (words[0] in {"son", "sa"} or not may_be_anyone(head)):
+            return None
+        if demonstrative and not (is_person_noun(head) or head in {"élève"}):
+            return None
+        if not demonstrative and re.search(r"\s(?:de|du|des|d['’]|à|au|aux|en)\s*(?!\d)", bare):
+            return None  # "le conseiller du ministre" is introduced
+        want = _worded_gender(bare)
+        # One who has only been mentioned ("les images de Taylor Swift") is nobody's description.
+        recent = [*self._people[-1:], *([self.last.speaker] if self.last and self.last.speaker else [])]
+        for name in recent:
+            if self._book.is_person(name) and (not want or self._gender_of(name) in {want, ""}):
+                if want:
+                    self._gender.setdefault(name, want)
+                return name
+        return None
+
+    def _gender_of(self, name: str) -> str:
+        return self._gender.get(name, "") or _worded_gender(name) or first_name_gender(name)
 
     def _with_name(self, bare: str, names: list[tuple[str, int, int]]) -> str:
         """A surface with a name in it: the name alone where the rest is a title or an article."""
@@ -232,7 +293,7 @@ class Discourse:
         want = "f" if low in _FEMININE_PRONOUNS or low == "cette dernière" else "" if low in _PLURAL_PRONOUNS else "m"
         plural = low in _PLURAL_PRONOUNS or low == "ces derniers"
         for name in reversed(self._people):
-            gender = self._gender.get(name, "") or _worded_gender(name) or first_name_gender(name)
+            gender = self._gender_of(name)
             if plural != _is_plural(name):
                 continue
             if not want or not gender or gender == want:
@@ -258,7 +319,9 @@ def _worded_gender(name: str) -> str:
     """The gender that a description's article shows: "la préfète" is a woman's, "le maire" a man's."""
     if re.match(r"(?i:la|une|cette|sa)\s[a-zà-ÿ]", name) or re.match(r"(?:Mme|Mrs|Ms)\b", name):
         return "f"
-    return "m" if re.match(r"(?i:le|un|ce)\s[a-zà-ÿ]", name) or re.match(r"(?:M\.|Mr)\s", name) else ""
+    if re.match(r"(?i:l['’](?:ancienne\s)?)\w+(?:ue|ée|trice|euse|ère|ienne|ointe|ante)\b", name):
+        return "f"
+    return "m" if re.match(r"(?i:le|un|ce|cet)\s[a-zà-ÿ]", name) or re.match(r"(?:M\.|Mr)\s", name) else ""
 
 
 def agrees(name: str | None, pronoun: str) -> bool:

@@ -31,6 +31,15 @@ ALONE: tuple[tuple[Lang, str, str | None, str], ...] = (
     ("fr", "Les chiffres de l’Insee montrent que les prix baissent.", "Insee", "indirect"),
     ("fr", "« Rien n’a changé », regrette sa porte-parole, Anne Roy, dans un courriel.", "Anne Roy", "direct"),
     ("fr", "Lors d’une conférence de presse mardi, la ministre a présenté son plan.", "la ministre", "indirect"),
+    ("fr", "L’élue verte Anne Roy, elle, y voit « la suite logique » du traité.", "Anne Roy", "mixed"),
+    ("fr", "Le rapport, dixit un conseiller, « est faux ».", "un conseiller", "mixed"),
+    ("fr", "Et Anne Roy de conclure, au portail : « Il ne reste plus rien ici. »", "Anne Roy", "direct"),
+    ("fr", "Sa voisine abonde : « Le transport coûte plus cher qu’avant. »", "Sa voisine", "direct"),
+    ("fr", "Roy après la défaite : « On a joué trop bas »", "Roy", "direct"),
+    ("fr", "À Lorvaux, la préfète a refusé de commenter.", "la préfète", "indirect"),
+    ("fr", "Du côté de la mairie, on table sur un coût de 5 millions d’euros.", "la mairie", "indirect"),
+    ("fr", "« Tout est clair », a coupé court la ministre Anne Roy.", "Anne Roy", "direct"),
+    ("fr", "Le quotidien maintient ses informations et affirme disposer de preuves.", "Le quotidien", "indirect"),
     ("fr", "Pour la première fois, le club descend.", None, "none"),
     ("en", "But Dr Tom Ade, a doctor who was not involved, warned that the results were weak.", "Tom Ade", "indirect"),
     ("en", "Ofreg declined to comment.", "Ofreg", "indirect"),
@@ -104,3 +113,28 @@ def test_according_to_a_pronoun_is_the_last_speaker() -> None:
     """ "Selon elle" is whoever spoke in the sentence before."""
     text = "« Le port est sûr », a assuré la préfète Anne Roy. Selon elle, les travaux coûteront 3 millions d’euros."
     assert analyse(Document("d", text)).sentences[1].said.speaker == "Anne Roy"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "« Trois factures manquent », affirme Me Anne Roy. « Le dossier est vide », glisse la pénaliste.",
+            ["Anne Roy", "Anne Roy"],
+        ),
+        (
+            "Le président Paul Sorge dit avoir payé. « Les clients sont partis », résume cet ancien élève de Crémone.",
+            ["Paul Sorge", "Paul Sorge"],
+        ),
+        ("Paul Sorge dit avoir payé. Le maire assure que rien ne presse.", ["Paul Sorge", "Le maire"]),
+        ("Le robot Medibot est en ligne. L’IA a répondu que la dose était de 9 grammes.", [None, "Medibot"]),
+        (
+            "Le robot Medibot et le chatbot Norbot sont en ligne. L’IA a répondu que la dose suffisait.",
+            [None, "IA"],
+        ),
+        ("« Il reste du lait », assure Paul Sorge. Et d’ajouter : « Personne n’en voulait. »", ["Paul Sorge"] * 2),
+    ],
+)
+def test_a_description_takes_up_who_spoke_last(text: str, speakers: list[str | None]) -> None:
+    """A person's noun without an office, or "cet …", is whoever spoke last; a machine is the only one of its kind."""
+    assert [read.said.speaker for read in analyse(Document("d", text, "fr")).sentences] == speakers
