@@ -13,11 +13,10 @@ import numpy as np
 from claims.compare import Comparer, Meeting
 from claims.model import Claim, Comparison, Evidence, Passage
 from claims.proposition import proposition
-from embeddings.search import standard
+from embeddings.search import Hit, HybridSearch, Query, standard
 
 if TYPE_CHECKING:
     from embeddings.encoder import Encoder
-    from embeddings.search import Hit, Query
 
 Progress = Callable[[int, int], None]  # done, of
 
@@ -35,8 +34,6 @@ class PassageSearch:
 
     def __init__(self, passages: Sequence[Passage], encoder: Encoder, folder: Path | None = None) -> None:
         """``folder`` keeps the vector index from one search of the same passages to the next."""
-        from embeddings.search import HybridSearch
-
         self.passages = passages
         self._search = HybridSearch(
             encoder,
@@ -58,8 +55,6 @@ class PassageSearch:
         return self._search.search([self._query(claim) for claim in claims], count)
 
     def _query(self, claim: Claim) -> Query:
-        from embeddings.search import Query
-
         home = self._by_doc.get(claim.doc, [])
         own = tuple(at for at in home if _is_own(claim, self.passages[at]))
         priors = self._priors.copy()
