@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,8 +13,8 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-SECONDS = 60  # for a server on a busy machine to answer
+from bench.serving import ROOT, free_port, wait_until_served
+
 INTERFACE = ["-m", "streamlit", "run", "workbench/app.py", "--server.port={port}"]
 
 
@@ -51,13 +48,6 @@ def ready(page: Any, selector: str) -> None:
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 
-def free_port() -> int:
-    """A port of the loopback that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def serve(
     tmp_path: Path, arguments: list[str], settings: Mapping[str, str] | None = None, port: int = 0
@@ -70,7 +60,7 @@ def serve(
     log = (tmp_path / "server.log").open("w")
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:
-        _wait(port, process)
+        wait_until_served(port, process)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
@@ -80,18 +70,6 @@ def serve(
             process.kill()
             process.wait()
         log.close()
-
-
-def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
-    for _attempt in range(SECONDS * 4):
-        if process.poll() is not None:
-            pytest.fail("the server ended at once; see server.log")
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
-                return
-        except OSError:
-            time.sleep(0.25)
-    pytest.fail("the server did not answer")
 
 
 @pytest.fixture

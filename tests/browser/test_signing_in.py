@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import free_port, ready, serve
+from bench.serving import free_port
+from tests.browser.conftest import ready, serve
 from tests.screens.factory import CASE, build
 from workbench.accounts import Accounts
 from workbench.keeping import COOKIE
