@@ -12,9 +12,9 @@ import os
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from workbench.bounded import read_bounded
 from workbench.exports.cells import bare
 from workbench.exports.columns import CLAIMS, EVIDENCE, Column, header_keys
 from workbench.exports.errors import UnreadableVerdicts
@@ -63,9 +63,7 @@ class EditedFile:
 
 def read_edited(source: bytes | str | os.PathLike[str]) -> EditedFile:
     """The rows of an exported file after editing; raises UnreadableVerdicts saying what to send instead."""
-    data = source if isinstance(source, bytes) else _bytes_of(Path(source))
-    if len(data) > MAX_BYTES:
-        raise _unreadable(f"it has more than {MAX_BYTES // 1_000_000} MB", "il est trop gros")
+    data = read_bounded(source, MAX_BYTES, _unreadable)
     if not data.strip():
         raise _unreadable("it is empty", "il est vide")
     tables = list(_xlsx(data)) if data[:2] == b"PK" else [("CSV", _csv(data))]
@@ -78,17 +76,6 @@ def read_edited(source: bytes | str | os.PathLike[str]) -> EditedFile:
     evidence = _first_table(tables, EVIDENCE, {"id", "claim_id", "revision", "status"})
     rows, has = claims
     return EditedFile(rows, evidence[0] if evidence else (), has)
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _unreadable(f"it has more than {MAX_BYTES // 1_000_000} MB", "il est trop gros")
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableVerdicts(
-            f"{path} cannot be read: {error.strerror}.", f"{path} ne peut être lu : {error.strerror}."
-        ) from error
 
 
 def _unreadable(en: str, fr: str) -> UnreadableVerdicts:

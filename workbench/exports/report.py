@@ -7,7 +7,9 @@ different stories.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from workbench.exports.casebook import CaseBook
 from workbench.exports.cells import clean, is_link
@@ -138,7 +140,7 @@ def report_of(book: CaseBook, who: Organisation) -> Report:
             SourceOfReport(
                 _t(book, source.name),
                 _joined(book, source.publisher, source.author, long_day(source.published, lang)),
-                source.url if is_link(source.url) else "",
+                _link(source.url),
                 _joined(
                     book,
                     f"{_WORDS[lang]['taken']} {long_day(book.clock(source.taken_at), lang)}",
@@ -166,6 +168,11 @@ def _t(book: CaseBook, words: str) -> str:
     return spaced(shown) if book.lang == "fr" else shown
 
 
+def _link(url: str) -> str:
+    """The address where it is one of the web, else nothing: a report never links to a script or a file."""
+    return url if is_link(url) else ""
+
+
 def _joined(book: CaseBook, *parts: str) -> str:
     return " · ".join(_t(book, part) for part in parts if part and part.strip())
 
@@ -185,20 +192,6 @@ def _counts(book: CaseBook) -> tuple[str, ...]:
 
 def _claim(book: CaseBook, number: int, card: CardView) -> ClaimOfReport:
     lang, words, ruling = book.lang, _WORDS[book.lang], card.ruling
-    decided = []
-    if ruling:
-        decided.append(words["decided"].format(who=ruling.by_name, when=moment(book.clock(ruling.at), lang)))
-        if ruling.no_evidence_found:
-            decided.append(words["none_found"])
-    if card.published:
-        release = card.published
-        decided.append(
-            words["signed"].format(who=release.signed_by_name, when=moment(book.clock(release.signed_at), lang))
-        )
-        if release.self_signed:
-            decided.append(words["self_signed"])
-    if card.blind:
-        decided.append(text("blind", lang))
     return ClaimOfReport(
         number=text("claim_n", lang, n=number),
         anchor=f"claim-{number}",
@@ -206,12 +199,12 @@ def _claim(book: CaseBook, number: int, card: CardView) -> ClaimOfReport:
         who=_joined(book, card.claim.speaker or words["nobody"], say("attribution", card.claim.attribution, lang)),
         sentence=_t(book, quoted(card.claim.sentence.strip(), lang)),
         source=_place(book, card.source),
-        url=card.source.url if is_link(card.source.url) else "",
+        url=_link(card.source.url),
         state=say("state", card.state, lang),
         badge=_badge(book, ruling.verdict) if ruling else None,
         said=say("said", ruling.said, lang) if ruling else "",
         rationale=_t(book, ruling.rationale) if ruling else "",
-        decided=tuple(_t(book, line) for line in decided),
+        decided=tuple(_t(book, line) for line in _decided(book, card)),
         alert=_t(book, card.attention.describe(lang)) if card.attention else "",
         sides=tuple(_side(book, card, column) for column in card.columns if _shown(column)),
         replies=tuple(_replies(book, card)),
@@ -220,6 +213,25 @@ def _claim(book: CaseBook, number: int, card: CardView) -> ClaimOfReport:
         log=tuple(_log(book, card)),
         corrections=tuple(_corrections(book, card)),
     )  # fmt: skip
+
+
+def _decided(book: CaseBook, card: CardView) -> Iterator[str]:
+    """Who decided and who signed off, when, and what must be known of it."""
+    words, ruling, release = _WORDS[book.lang], card.ruling, card.published
+
+    def by(name: str, who: str, at: datetime) -> str:
+        return words[name].format(who=who, when=moment(book.clock(at), book.lang))
+
+    if ruling:
+        yield by("decided", ruling.by_name, ruling.at)
+        if ruling.no_evidence_found:
+            yield words["none_found"]
+    if release:
+        yield by("signed", release.signed_by_name, release.signed_at)
+        if release.self_signed:
+            yield words["self_signed"]
+    if card.blind:
+        yield text("blind", book.lang)
 
 
 def _badge(book: CaseBook, code: str) -> Badge:
@@ -281,7 +293,7 @@ def _piece(book: CaseBook, item: EvidenceView, copies: tuple[str, ...]) -> Piece
             for signal in comparison.signals
         ),
         source=_place(book, item.source),
-        url=item.source.url if is_link(item.source.url) else "",
+        url=_link(item.source.url),
         machine=_t(book, ", ".join(machine)),
         person=_t(book, person),
         status=item.status,
@@ -289,8 +301,8 @@ def _piece(book: CaseBook, item: EvidenceView, copies: tuple[str, ...]) -> Piece
     )
 
 
-def _replies(book: CaseBook, card: CardView) -> list[str]:
-    words, lines = _WORDS[book.lang], []
+def _replies(book: CaseBook, card: CardView) -> Iterator[str]:
+    words = _WORDS[book.lang]
     for reply in card.replies:
         line = f"{reply.asked} ({reply.channel})" if reply.channel else reply.asked
         line += f" — {words['asked']} {long_day(book.clock(reply.asked_at), book.lang)}"
@@ -298,24 +310,22 @@ def _replies(book: CaseBook, card: CardView) -> list[str]:
             line += f" — {words['no_answer']}"
         else:
             line += f" — {quoted(reply.answer, book.lang) if reply.answer else words['declined']}"
-        lines.append(_t(book, line))
-    return lines
+        yield _t(book, line)
 
 
-def _searches(book: CaseBook, card: CardView) -> list[str]:
-    words, lines = _WORDS[book.lang], []
+def _searches(book: CaseBook, card: CardView) -> Iterator[str]:
+    words = _WORDS[book.lang]
     for entry in card.searches:
         where = f"{say('place', entry.place, book.lang)}, {moment(book.clock(entry.at), book.lang)}"
         found = words["read_hits"].format(read=entry.read, hits=entry.hits)
-        lines.append(_t(book, f"{quoted(entry.query, book.lang)} — {where} — {found}"))
-    return lines
+        yield _t(book, f"{quoted(entry.query, book.lang)} — {where} — {found}")
 
 
 def _factchecks(book: CaseBook, card: CardView) -> list[tuple[str, str]]:
     return [
         (
             _joined(book, item.publisher, item.claim_reviewed, item.rating, long_day(item.reviewed, book.lang)),
-            item.url if is_link(item.url) else "",
+            _link(item.url),
         )
         for item in card.factchecks
     ]
@@ -331,21 +341,17 @@ def _log(book: CaseBook, card: CardView) -> list[tuple[str, str, str, bool]]:
     return lines
 
 
-def _corrections(book: CaseBook, card: CardView) -> list[str]:
-    words, lines = _WORDS[book.lang], []
+def _corrections(book: CaseBook, card: CardView) -> Iterator[str]:
     for release in card.releases:
         if release.reopened_at is not None:
-            verdict = book.case.scale.get(release.ruling.verdict)
-            lines.append(
-                _t(book, words["corrected"].format(
-                    when=moment(book.clock(release.reopened_at), book.lang),
-                    verdict=verdict.label(book.lang) if verdict else release.ruling.verdict,
-                    signed=long_day(book.clock(release.signed_at), book.lang),
-                    who=release.reopened_by_name,
-                    reason=release.reason,
-                ))
-            )  # fmt: skip
-    return lines
+            line = _WORDS[book.lang]["corrected"].format(
+                when=moment(book.clock(release.reopened_at), book.lang),
+                verdict=_badge(book, release.ruling.verdict).word,
+                signed=long_day(book.clock(release.signed_at), book.lang),
+                who=release.reopened_by_name,
+                reason=release.reason,
+            )
+            yield _t(book, line)
 
 
 def _method(book: CaseBook, who: Organisation) -> list[str]:
