@@ -11,8 +11,9 @@ import pytest
 
 from tests.fakes import FakeModels
 from workbench import demo
-from workbench.intake import read_folder, read_paths
-from workbench.pipeline import Pipeline, RunCancelled, Step
+from workbench.errors import NotAllowed
+from workbench.intake import TakenSource, read_folder, read_paths
+from workbench.pipeline import Pipeline, RunCancelled, Step, capture_of
 from workbench.queries import ClaimFilter
 from workbench.settings import Settings
 from workbench.store import Store, open_store
@@ -203,3 +204,26 @@ def test_the_real_models_on_the_heart_of_the_demo(
     assert abroad, "the English paper tells what the French one tells"
     denials = [card for card in found if "never" in card.claim.claim or "jamais" in card.claim.claim]
     assert any(item.comparison.label == "contradicts" for card in denials for item in evidence(card))
+
+
+def test_somebody_who_only_reads_takes_nothing_in_and_starts_no_run(
+    settings: Settings, store: Store, tmp_path: Path
+) -> None:
+    """The stages and the store refuse, whatever a screen shows; so they do after an account was closed."""
+    folder = papers(tmp_path / "papers")
+    store.people.add("lea", "Léa", "reader")
+    store.people.add("ana", "Ana", "reviewer")
+    reader, reviewer = (Pipeline(settings, store, FakeModels(), by=by) for by in ("lea", "ana"))  # type: ignore[arg-type]
+    with pytest.raises(NotAllowed, match="needs the role reviewer"):
+        reader.ingest(CASE, read_folder(folder, settings))
+    source = next(item for item in read_folder(folder, settings) if isinstance(item, TakenSource))
+    with pytest.raises(NotAllowed):
+        store.sources.add(CASE, source.document(), capture_of(source), by="lea")
+    assert store.sources.all(CASE) == []
+    assert len(reviewer.ingest(CASE, read_folder(folder, settings)).new) == 2
+    with pytest.raises(NotAllowed):
+        reader.run(CASE)
+    store.people.change("ana", active=False)
+    with pytest.raises(NotAllowed, match="closed"):
+        reviewer.run(CASE)
+    assert store.cases.tally(CASE).claims == 0

@@ -14,10 +14,10 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from claims.model import Claim
+from workbench.bounded import read_bounded
 from workbench.errors import WorkbenchError
 from workbench.store.identity import words as folded_words
 from workbench.store.machine import KnownFactCheck
@@ -40,9 +40,7 @@ def read_claimreviews(source: bytes | str | os.PathLike[str]) -> list[KnownFactC
     Reads ClaimReview JSON-LD (one, a list, @graph, DataFeed, one a line, inside an HTML page), the answers of
     Google's Fact Check Tools API, RSS and Atom feeds, and CSV with a header. Raises UnreadableFactChecks.
     """
-    data = source if isinstance(source, bytes) else _bytes_of(Path(source))
-    if len(data) > MAX_BYTES:
-        raise _unreadable(f"it has more than {MAX_BYTES // 1_000_000} MB", "il dépasse la taille admise")
+    data = read_bounded(source, MAX_BYTES, _unreadable)
     text = _decoded(data).strip()
     if not text:
         raise _unreadable("it is empty", "il est vide")
@@ -60,10 +58,13 @@ def read_claimreviews(source: bytes | str | os.PathLike[str]) -> list[KnownFactC
     return checks
 
 
-def import_factchecks(store: Any, case_id: str, source: bytes | str | os.PathLike[str]) -> int:
+def import_factchecks(
+    store: Any, case_id: str, source: bytes | str | os.PathLike[str], by: str | None = None
+) -> int:
     """Read fact-checks and put the like ones beside the case's claims; returns how many claims have one.
 
-    Those that were there stay; the likeliest few of old and new are kept for each claim.
+    Those that were there stay; the likeliest few of old and new are kept for each claim. ``by`` is the person at
+    the screen, a reviewer at least; None is the machine's own command line.
     """
     known = read_claimreviews(source)
     claims = store.machine.claims(case_id)
@@ -73,7 +74,7 @@ def import_factchecks(store: Any, case_id: str, source: bytes | str | os.PathLik
     for claim_id, items in found.items():
         best = {(item.url, item.claim_reviewed): item for item in (*there.get(claim_id, ()), *items)}
         merged[claim_id] = sorted(best.values(), key=lambda item: -item.score)[:PER_CLAIM]
-    store.machine.replace_factchecks(case_id, merged)
+    store.machine.replace_factchecks(case_id, merged, by)
     return len(merged)
 
 
@@ -104,17 +105,6 @@ def _scored(item: KnownFactCheck, score: float) -> KnownFactCheck:
     return KnownFactCheck(
         item.claim_reviewed, item.publisher, item.title, item.url, item.rating, item.reviewed, round(score, 4)
     )
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _unreadable(f"it has more than {MAX_BYTES // 1_000_000} MB", "il dépasse la taille admise")
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFactChecks(
-            f"{path} cannot be read: {error.strerror}.", f"{path} ne peut être lu : {error.strerror}."
-        ) from error
 
 
 def _unreadable(en: str, fr: str) -> UnreadableFactChecks:

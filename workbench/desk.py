@@ -18,9 +18,9 @@ from workbench.errors import InvalidDecision, WorkbenchError
 from workbench.queries import EVERYTHING, ORDERS, ClaimFilter
 from workbench.states import Said
 from workbench.store import Store
-from workbench.store.cards import CardView, ClaimRow, unmarked
+from workbench.store.cards import CardView, ClaimRow, as_read_by
 from workbench.store.cases import Case, Tally
-from workbench.store.log import MOVES, Draft, Event, Kind, Ruling, fold
+from workbench.store.log import Draft, Event, Kind, Ruling, fold
 from workbench.store.machine import Search
 from workbench.store.papers import ClusterRow, Note, Reply, SavedList
 from workbench.store.people import Presence
@@ -127,9 +127,7 @@ class ReviewDesk:
         Somebody who owes a second opinion gets the card without the first verdict, nor the marks, notes
         and events that would give it away (``blind`` is then True).
         """
-        card = self.store.cards.get(self.case_id, claim_id)
-        owes = card.second_reader == self.user.id and card.opinion is None
-        return _veiled(card, self.user.id) if owes else card
+        return as_read_by(self.store.cards.get(self.case_id, claim_id), self.user.id)
 
     def arrive(self, claim_id: str) -> list[Presence]:
         """Say that the card is open here (again every half minute); returns the others who have it open."""
@@ -468,28 +466,6 @@ class ReviewDesk:
         if row.second_reader != self.user.id or row.opinion is not None:
             return row
         return replace(row, said=None, verdict=None, verdict_rank=None, decided_by=None, decided_at=None, accepted=0)
-
-
-_TELLING = MOVES | {"verdict", "accept", "overrule", "relabel", "clear", "undo"}
-
-
-def _veiled(card: CardView, reader: str) -> CardView:
-    """The card without what would give the first verdict away to its second reader."""
-
-    clusters = tuple(
-        replace(cluster, wordings=tuple(replace(item, state="", verdict=None) for item in cluster.wordings))
-        for cluster in card.clusters
-    )
-    return replace(
-        unmarked(card),
-        blind=True,
-        ruling=None,
-        releases=(),
-        returned="",
-        clusters=clusters,
-        history=tuple(event for event in card.history if event.kind not in _TELLING or event.author == reader),
-        notes=tuple(note for note in card.notes if note.author == reader or reader in note.mentions),
-    )
 
 
 def _tag(tag: str) -> str:

@@ -85,15 +85,24 @@ def never() -> bool:
 
 
 class Pipeline:
-    """The stages over one store."""
+    """The stages over one store.
 
-    def __init__(self, settings: Settings, store: Store, models: Models | None = None) -> None:
+    ``by`` is the person who has them run, a reviewer at least; None is the machine's own command line.
+    """
+
+    def __init__(self, settings: Settings, store: Store, models: Models | None = None, by: str | None = None) -> None:
         self._settings = settings
         self._store = store
         self._models = models or Models(settings)
+        self._by = by
 
     def ingest(self, case_id: str, items: Iterable[IntakeResult], report: Report = silent) -> Intake:
-        """Take sources into a case; one bad item does not stop the rest."""
+        """Take sources into a case; one bad item does not stop the rest.
+
+        Raises:
+            NotAllowed: the person only reads.
+        """
+        self._check_person()
         outcomes: dict[str, list[str]] = {"new": [], "version": [], "same": []}
         refused: list[Refused] = []
         for number, item in enumerate(items, 1):
@@ -101,7 +110,7 @@ class Pipeline:
                 refused.append(item)
                 report(Step("ingest", number, 0, item.reason, refused=True))
                 continue
-            added = self._store.sources.add(case_id, zoned(item.document()), capture_of(item))
+            added = self._store.sources.add(case_id, zoned(item.document()), capture_of(item), self._by)
             outcomes[added.outcome].append(added.doc)
             report(Step("ingest", number, 0, item.title or item.name))
         return Intake(tuple(outcomes["new"]), tuple(outcomes["version"]), tuple(outcomes["same"]), tuple(refused))
@@ -111,7 +120,9 @@ class Pipeline:
 
         Raises:
             RunCancelled: ``cancelled`` answered yes between two steps.
+            NotAllowed: the person only reads.
         """
+        self._check_person()
         documents = self._store.sources.documents(case_id)
         signature = self._signature(documents)
         record = self._settings.data / "runs" / f"{_case_name(case_id)}.json"
@@ -133,6 +144,10 @@ class Pipeline:
         run = Run(len(documents), len(claims), sum(map(len, kept)))
         _write_record(record, {"signature": signature, "claims": run.claims, "evidence": run.evidence})
         return run
+
+    def _check_person(self) -> None:
+        if self._by is not None:
+            self._store.people.require(self._by, "reviewer")
 
     def _read(
         self, documents: Sequence[Document], report: Report, cancelled: Cancelled

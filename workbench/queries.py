@@ -55,6 +55,8 @@ class ClaimFilter:
     corroborated: bool | None = None
     attention: bool | None = None
     second_opinion: bool | None = None
+    opinion_from: str = ""  # who still owes a second opinion
+    reopened: bool | None = None  # published once, not yet again
     min_checkworthiness: float = 0.0
     with_gone: bool = False  # also claims that a later run no longer finds
 
@@ -238,6 +240,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "attention:0": "sans alerte",
         "second_opinion:1": "avec second avis",
         "second_opinion:0": "sans second avis",
+        "opinion_from": "second avis attendu de",
+        "reopened:1": "rouvertes",
+        "reopened:0": "jamais rouvertes ou publiées de nouveau",
         "with_gone:1": "y compris les affirmations disparues",
         "states=new": "à traiter",
         "states=in_review": "en relecture",
@@ -292,6 +297,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "attention:0": "without alert",
         "second_opinion:1": "with a second opinion",
         "second_opinion:0": "without a second opinion",
+        "opinion_from": "second opinion awaited from",
+        "reopened:1": "reopened",
+        "reopened:0": "never reopened or published again",
         "with_gone:1": "including claims no longer found",
         "states=new": "new",
         "states=in_review": "in review",

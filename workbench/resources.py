@@ -16,7 +16,7 @@ from workbench.queries import ClaimFilter
 from workbench.settings import Settings
 from workbench.store import KnownFactCheck, Store, open_store
 from workbench.store.cards import ClaimRow
-from workbench.store.cases import Tally
+from workbench.store.cases import Case, Tally
 
 if TYPE_CHECKING:
     from claims.model import Signal
@@ -53,11 +53,11 @@ def jobs() -> Jobs:
     return Jobs()
 
 
-def pipeline() -> Pipeline:
-    """The stages, with the process's models and store."""
+def pipeline(by: str) -> Pipeline:
+    """The stages, with the process's models and store, as a person has them run."""
     from workbench.pipeline import Pipeline
 
-    return Pipeline(settings(), store(), models())
+    return Pipeline(settings(), store(), models(), by)
 
 
 @st.cache_data(show_spinner=False, max_entries=40)
@@ -84,6 +84,13 @@ def source_names(case: str, revision: int) -> dict[str, str]:
     return {row.doc: row.publisher or row.title or row.doc for row in store().sources.all(case)}
 
 
+def spoken(case: Case, lang: str) -> dict[str, str]:
+    """What a filter's line calls people, verdicts and sources."""
+    names = {user.id: user.name for user in store().people.all()}
+    names |= {verdict.code: verdict.label(lang) for verdict in case.scale.verdicts}
+    return names | source_names(case.id, case.revision)
+
+
 @st.cache_data(show_spinner=False, max_entries=10)
 def figures(case: str, revision: int) -> dict[str, Any]:
     """Counts for the home page, from one reading of the list."""
@@ -105,9 +112,6 @@ def figures(case: str, revision: int) -> dict[str, Any]:
         "outlets": outlets,
         "verdicts": dict(verdicts),
         "decided": dict(moved),
-        "contradicted": sum(row.origins_against > 0 and row.verdict is None for row in rows),
-        "alone": sum(standing(row) == "alone" for row in rows),
-        "worth": sum(row.checkworthiness >= 0.5 and row.state == "new" for row in rows),
     }
 
 
@@ -135,11 +139,14 @@ def explain(signal: Signal, lang: str) -> str:
 
 
 @st.cache_data(show_spinner=False, max_entries=12)
-def exported(case: str, revision: int, query: str, sort: str, form: str, lang: str, reader: str) -> Exported:
-    """A case in a file, as the list is filtered and ordered."""
+def exported(
+    case: str, revision: int, query: str, sort: str, form: str, lang: str, reader: str, claim: str = ""
+) -> Exported:
+    """A case in a file, as the list is filtered and ordered; or one claim of it, whatever the filter."""
     from workbench.exports import export_case
 
-    return export_case(store(), case, ClaimFilter.from_query(query), form, lang, sort=sort, reader=reader)
+    wanted = ClaimFilter.from_query(query)
+    return export_case(store(), case, wanted, form, lang, sort=sort, reader=reader, claim_id=claim or None)
 
 
 @st.cache_data(show_spinner=False, max_entries=6)

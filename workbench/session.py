@@ -16,7 +16,7 @@ from workbench.keeping import token_in
 from workbench.openid import Identity, identity_from
 
 _OF_A_CASE = tuple("claim focus choice filter sort page picked rests gestures stale message place report".split())
-_NOT_FILTER = ("case", "claim", "lang", "sort", "source", "at")
+_NOT_FILTER = ("case", "claim", "lang", "sort", "source", "at", "version")
 PAGE = 30  # rows of the list that are drawn at once
 
 
@@ -86,7 +86,8 @@ def adopt() -> None:
     start, _, end = present.get("at", [""])[0].partition("-")
     if "source" in present:
         numbers = (int(start), int(end)) if start.isdigit() and end.isdigit() else (None, None)
-        set_place(present["source"][0], *numbers)
+        version = present.get("version", [""])[0]
+        set_place(present["source"][0], *numbers, int(version) if version.isdigit() else None)
 
 
 def _forget_case() -> None:
@@ -214,14 +215,14 @@ def set_stale(draft: Mapping[str, Any] | None) -> None:
     _set("stale", draft)
 
 
-def place() -> tuple[str, int | None, int | None]:
-    """The source to read and the characters to show in it: (doc, start, end)."""
-    return _get("place", ("", None, None))
+def place() -> tuple[str, int | None, int | None, int | None]:
+    """The source to read, the characters to show in it, and the version they count in: (doc, start, end, version)."""
+    return _get("place", ("", None, None, None))
 
 
-def set_place(doc: str, start: int | None = None, end: int | None = None) -> None:
-    """Go to a place in a source when its page is next drawn."""
-    _set("place", (doc, start, end))
+def set_place(doc: str, start: int | None = None, end: int | None = None, version: int | None = None) -> None:
+    """Go to a place in a source when its page is next drawn; ``version`` None is the newest text."""
+    _set("place", (doc, start, end, version))
 
 
 def user_id() -> str:
@@ -279,15 +280,15 @@ def put_widget(key: str, value: Any) -> None:
     st.session_state[key] = value
 
 
-def opened(claim: str) -> float | None:
-    """When the claim came on the card (seconds of the monotonic clock)."""
-    held = _get("opened")
-    return held[1] if held and held[0] == claim else None
+def company(claim: str) -> tuple[float, tuple[str, ...]] | None:
+    """When it was last asked (seconds of the monotonic clock) who else has the claim open, and their names."""
+    held = _get("company")
+    return held[1:] if held and held[0] == claim else None
 
 
-def note_opened(claim: str, at: float) -> None:
-    """Note when the claim came on the card."""
-    _set("opened", (claim, at))
+def note_company(claim: str, at: float, others: tuple[str, ...]) -> None:
+    """Note who else has the claim open."""
+    _set("company", (claim, at, others))
 
 
 def remember(claim: str) -> None:

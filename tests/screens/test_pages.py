@@ -13,7 +13,7 @@ from tests.screens.factory import CASE, documents
 from workbench.accounts import Accounts
 from workbench.desk import ReviewDesk
 from workbench.settings import Settings
-from workbench.store import Store, open_store
+from workbench.store import Capture, Store, open_store
 
 Screen = Callable[..., AppTest]
 PAGES = ["home", "review", "sources", "take_in", "send_out", "known", "team", "installation"]
@@ -53,10 +53,59 @@ def test_a_case_is_created_from_its_page(screen: Screen, data: Path) -> None:
 
 
 def test_the_home_page_counts_what_needs_attention(screen: Screen, store: Store) -> None:
-    """Three claims are contradicted and undecided; two sources are copies."""
+    """Three claims are contradicted and nobody has begun them; two sources are copies."""
     at = screen("home")
-    assert {item.label: item.value for item in at.metric}["contredites, sans verdict"] == "3"
+    assert {item.label: item.value for item in at.metric}["contredites, à traiter"] == "3"
     assert "4 origines indépendantes, 2 sources sont des copies" in words(at)
+
+
+def test_the_home_page_tells_reopened_claims_and_opens_the_list_it_counts(screen: Screen, store: Store) -> None:
+    """A published claim that somebody reopened waits there until it is published again."""
+    bench = ReviewDesk(store, store.local_user(), CASE)
+    claim = store.cards.ids(CASE)[0]
+    bench.accept(claim, bench.card(claim).against.items[0].id)
+    bench.decide(claim, bench.card(claim).revision, "yes", "false", "Trois fuites.", submit=True)
+    bench.sign_off(claim, bench.card(claim).revision)
+    assert {item.label: item.value for item in screen("home").metric}["rouvertes, à republier"] == "0"
+    bench.reopen(claim, bench.card(claim).revision, "Le rapport a été corrigé.")
+    at = screen("home")
+    assert {item.label: item.value for item in at.metric}["rouvertes, à republier"] == "1"
+    at.button(key="go_reopened").click().run()
+    at.switch_page("screens/review.py").run()
+    rows = {button.key for button in at.button if str(button.key).startswith("row_")}
+    assert rows == {f"row_{claim}"}
+    assert any("rouverte" in item.value and "Le rapport a été corrigé" in item.value for item in at.markdown)
+
+
+def test_one_claim_is_exported_alone(screen: Screen, store: Store) -> None:
+    """The card that is open, whatever the list is filtered to."""
+    claim = store.cards.ids(CASE)[1]
+    at = screen("send_out", case=CASE, claim=claim, text="énergie")
+    at.segmented_control(key="scope").set_value("card").run()
+    assert not at.exception
+    assert any("**1 affirmation**" in item.value and "120 000 visiteurs" in item.value for item in at.markdown)
+
+
+def test_a_filter_is_told_in_words(screen: Screen, store: Store) -> None:
+    """No code of a verdict or of a person on the screen."""
+    at = screen("send_out", case=CASE, verdicts="false", assignee="local")
+    told = next(item.value for item in at.markdown if "affirmation" in item.value and "verdict" in item.value)
+    assert "Faux" in told and "Moi" in told
+
+
+def test_a_passage_of_an_older_text_is_shown_in_that_text(screen: Screen, store: Store) -> None:
+    """Its characters would mark other words in the version that came after."""
+    from dataclasses import replace
+
+    item = store.cards.get(CASE, store.cards.ids(CASE)[0]).against.items[0]
+    passage = item.evidence.passage
+    old = next(document for document in documents() if document.id == passage.doc)
+    store.sources.add(CASE, replace(old, text="Correction en tête de page.\n\n" + old.text), Capture("e" * 64, "url"))
+    at = screen("review")
+    at.button(key=f"source_{item.id}").click().run()
+    at.switch_page("screens/sources.py").run()
+    assert not at.exception
+    assert any(":yellow-background[Trois fuites ont été relevées" in text.value for text in at.markdown)
 
 
 def test_the_reading_view_marks_the_passage_asked_for(screen: Screen, store: Store) -> None:

@@ -205,3 +205,13 @@ def test_small_sides_share_a_row_and_the_order_never_changes(
         for label, count in zip(("contradicts", "corroborates", "qualifies"), counts, strict=True)
     ]
     assert [[label for label, _column in row] for row in rows_of(sides)] == shape
+
+
+def test_who_else_has_the_claim_open_stays_on_the_card(screen: Screen, store: Store) -> None:
+    """Not only on its first drawing."""
+    store.people.add("zoe", "Zoé", "reviewer")
+    store.people.arrive(store.cards.ids(CASE)[0], "zoe")
+    at = screen("review")
+    assert any("Zoé" in item.value for item in at.caption)
+    at.button(key="focus_next").click().run()
+    assert any("Zoé" in item.value for item in at.caption)

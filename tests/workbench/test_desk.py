@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.workbench.small_case import COST, MAYOR, Clock, SmallCase, build, opened
 from workbench.desk import ReviewDesk
-from workbench.errors import InvalidDecision, NotAllowed, StaleRevision, UnknownClaim
+from workbench.errors import InvalidDecision, NotAllowed, StaleRevision, UnknownClaim, WorkbenchError
 from workbench.queries import ClaimFilter
 from workbench.verdicts import SIX_LEVELS
 
@@ -475,3 +475,49 @@ def test_whatever_is_tried_nothing_is_published_on_ones_own_word(
                 assert card.ruling is not None and card.accepted
             if card.state == "published":
                 assert card.published is not None and card.published.signed_by != card.published.ruling.by
+
+
+def test_a_reopened_claim_waits_in_its_own_list_until_it_is_published_again(
+    small: SmallCase, ann: ReviewDesk, eva: ReviewDesk
+) -> None:
+    """It comes before what nobody has begun; the correction is public afterwards, and the list empty."""
+    reopened = ClaimFilter(reopened=True)
+    publish(ann, eva, small.cost)
+    assert ann.queue(reopened).total == 0
+    eva.reopen(small.cost, revision(eva, small.cost), "Un chiffre était faux.")
+    assert [row.id for row in ann.queue(reopened).rows] == [small.cost]
+    eva.undo(small.cost)
+    assert ann.queue(reopened).total == 0
+    eva.reopen(small.cost, revision(eva, small.cost), "Un chiffre était faux.")
+    ann.decide(small.cost, revision(ann, small.cost), "yes", "true", "Le bon chiffre.", submit=True)
+    assert ann.queue(reopened).total == 1
+    eva.sign_off(small.cost, revision(eva, small.cost))
+    assert (ann.queue(reopened).total, ann.queue(ClaimFilter(reopened=False)).total) == (0, 2)
+    assert ann.card(small.cost).releases[0].reason == "Un chiffre était faux."
+
+
+def test_a_second_opinion_waits_for_its_reader_only(
+    small: SmallCase, ann: ReviewDesk, bob: ReviewDesk, eva: ReviewDesk
+) -> None:
+    """Not for whoever asked, and for nobody once it is given."""
+    decide(ann, small.cost)
+    eva.ask_second_opinion(small.cost, "bob")
+    mine = {desk.user.id: desk.queue(ClaimFilter(opinion_from=desk.user.id)).total for desk in (ann, bob, eva)}
+    assert mine == {"ann": 0, "bob": 1, "eva": 0}
+    bob.give_second_opinion(small.cost, "yes", "false", "Moi aussi.")
+    assert bob.queue(ClaimFilter(opinion_from="bob")).total == 0
+    assert bob.queue(ClaimFilter(second_opinion=True)).total == 1
+
+
+def test_a_reader_shares_no_list_and_records_no_search(small: SmallCase, ann: ReviewDesk) -> None:
+    """He may keep a list for himself; the store refuses the rest, and refuses nobody at all."""
+    rita = small.desk(small.person("rita", "reader"))
+    rita.save_list("à moi", ClaimFilter(contradicted=True))
+    with pytest.raises(NotAllowed):
+        rita.save_list("à tous", ClaimFilter(), shared=True)
+    with pytest.raises(NotAllowed):
+        rita.log_search(small.cost, "piscine", "archives")
+    with pytest.raises(WorkbenchError):
+        small.store.papers.save_list(small.id, "", "personne", "", "first", False)
+    assert [held.name for held in rita.saved_lists()] == ["à moi"]
+    assert ann.saved_lists() == []

@@ -36,9 +36,10 @@ def test_an_older_file_is_copied_aside_before_it_is_changed(tmp_path: Path, monk
 
     url = f"sqlite:///{tmp_path}/w.db"
     open_database(url).close()
-    monkeypatch.setattr(engine, "_scripts", lambda: ("9999", {"0002", "9999"}, lambda connection: None))
+    known = engine._scripts()[0]
+    monkeypatch.setattr(engine, "_scripts", lambda: ("9999", {known, "9999"}, lambda connection: None))
     open_database(url).close()
-    copy = sa.create_engine(f"sqlite:///{tmp_path}/w.db.before-0002")
+    copy = sa.create_engine(f"sqlite:///{tmp_path}/w.db.before-{known}")
     assert "decisions" in sa.inspect(copy).get_table_names()
 
 
@@ -67,6 +68,38 @@ def test_a_database_of_the_first_schema_keeps_its_people(tmp_path: Path) -> None
         row = connection.execute(sa.select(schema.users)).one()
     assert (row.id, row.role, row.email) == ("ann", "editor", None)
     database.close()
+
+
+def test_claims_that_were_reopened_before_are_found_in_the_log(tmp_path: Path) -> None:
+    """A database of the second schema knows afterwards which published claims wait to be published again."""
+    from alembic import command
+    from alembic.config import Config
+
+    import workbench.migrations
+
+    with opened(tmp_path) as store:
+        if not store.database.is_sqlite:
+            pytest.skip("one engine is enough for the reading of the log")
+        small = build(store)
+        desk = small.desk(store.local_user())
+        for claim in (small.cost, small.mayor):
+            desk.decide(claim, desk.card(claim).revision, "yes", "true", "Vu.", True, submit=True)
+            desk.sign_off(claim, desk.card(claim).revision)
+            desk.reopen(claim, desk.card(claim).revision, "À revoir.")
+        desk.undo(small.mayor)
+        config = Config()
+        config.set_main_option("script_location", str(Path(workbench.migrations.__file__).parent))
+        with store.database.writing() as connection:
+            config.attributes["connection"] = connection
+            command.downgrade(config, "0002")
+    database = open_database(f"sqlite:///{tmp_path}/workbench.db")
+    state = schema.claim_state.c
+    with database.reading() as connection:
+        found = connection.execute(sa.select(state.claim_id, state.reopened, state.attention_rank))
+        rows = {row.claim_id: row for row in found}
+    database.close()
+    assert (rows[small.cost].reopened, rows[small.cost].attention_rank) == (True, 1)
+    assert (rows[small.mayor].reopened, rows[small.mayor].attention_rank) == (False, 0)
 
 
 def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
 from workbench.queries import ORDERS, ClaimFilter
-from workbench.store.cards import CardView, EvidenceView
+from workbench.store.cards import CardView, EvidenceView, as_read_by
 from workbench.store.cases import Case
 from workbench.store.papers import SearchEntry
 from workbench.store.sources import SourceRow
@@ -94,7 +94,7 @@ def read_case(
         sort=sort,
         lang="fr" if lang == "fr" else "en",
         at=now or store.clock(),
-        cards=tuple(_for_reader(card, reader) for card in cards),
+        cards=tuple(as_read_by(card, reader) if reader else card for card in cards),
         sources=tuple(store.sources.all(case_id)),
         people={user.id: user.name for user in store.people.all()},
         total=store.cases.tally(case_id).claims,
@@ -102,14 +102,6 @@ def read_case(
         searches=tuple(entry for entry in store.papers.searches(case_id) if entry.claim_id is None),
         zone=zone,
     )
-
-
-def _for_reader(card: CardView, reader: str | None) -> CardView:
-    """The card without the first verdict, for somebody who must give a second opinion blind."""
-    if reader is None or card.second_reader != reader or card.opinion is not None:
-        return card
-    shown = tuple(event for event in card.history if event.kind not in ("verdict", "submit"))
-    return replace(card, ruling=None, blind=True, history=shown)
 
 
 def evidence_of(card: CardView) -> Iterator[tuple[int, str, bool, EvidenceView]]:

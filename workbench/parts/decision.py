@@ -67,6 +67,9 @@ def _draw_state(card: CardView) -> None:
     line = state_with_icon(card.state)
     if card.returned:
         line += f" · :material/reply: {_('sent back')}{colon()}{escape(card.returned)}"
+    last = card.releases[-1] if card.releases else None
+    if last is not None and last.reopened_at is not None:
+        line += f" · :material/lock_open: {_('reopened')}{colon()}{escape(last.reason)}"
     if card.parked:
         line += f" · {escape(card.parked)}"
     st.markdown(line)

@@ -223,7 +223,7 @@ def _draw_judging(setting: Setting, item: EvidenceView) -> None:
         icon=":material/open_in_new:",
         help=_("See in the source"),
         on_click=session.set_place,
-        args=(item.source.doc, item.evidence.passage.start, item.evidence.passage.end),
+        args=(item.source.doc, item.evidence.passage.start, item.evidence.passage.end, item.source.version),
         type="tertiary",
     ):
         st.switch_page("screens/sources.py")

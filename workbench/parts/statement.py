@@ -36,7 +36,7 @@ def draw_statement(card: CardView, speakers: Sequence[str], open_: bool) -> None
                 help=_("See in the source"),
                 type="tertiary",
                 on_click=session.set_place,
-                args=(source.doc, claim.start, claim.end),
+                args=(source.doc, claim.start, claim.end, source.version),
             ):
                 st.switch_page("screens/sources.py")
         with st.container(key="sentence"):

@@ -34,7 +34,7 @@ def draw() -> None:
         _draw_empty()
         return
     _draw_progress(tally.states, tally.claims)
-    _draw_attention(bench, figures)
+    _draw_attention(bench)
     _draw_charts(bench, figures, case.revision)
 
 
@@ -101,39 +101,26 @@ def _draw_progress(states: Any, total: int) -> None:
     st.progress(share, text=words)
 
 
-def _draw_attention(bench: ReviewDesk, figures: dict[str, Any]) -> None:
-    tally = bench.tally()
+def _draw_attention(bench: ReviewDesk) -> None:
     replies = bench.store.papers.replies(bench.case_id, pending=True)
     late = sum(reply.overdue(bench.store.clock()) for reply in replies)
-    mine = ClaimFilter(second_opinion=True)
-    tiles: list[tuple[str, int, str, ClaimFilter, str]] = [
-        ("attention", tally.attention, _("decided, then new evidence came"), ClaimFilter(attention=True), "first"),
-        (
-            "contradicted",
-            figures["contradicted"],
-            _("contradicted, without a verdict"),
-            ClaimFilter(contradicted=True, states=("new",)),
-            "contradicted",
-        ),
-        (
-            "worth",
-            figures["worth"],
-            _("worth checking, not begun"),
-            ClaimFilter(states=("new",), min_checkworthiness=0.5),
-            "first",
-        ),
-        (
-            "signoff",
-            tally.states.get("awaiting_signoff", 0),
-            _("await sign-off"),
-            ClaimFilter(states=("awaiting_signoff",)),
-            "oldest",
-        ),
-        *_assigned(bench),
-        ("second", bench.queue(mine, limit=1).total, _("with a second opinion asked"), mine, "first"),
+    new = ClaimFilter(states=("new",))
+    tiles: list[tuple[str, str, ClaimFilter, str]] = [
+        ("attention", _("decided, then new evidence came"), ClaimFilter(attention=True), "first"),
+        ("reopened", _("reopened, to be published again"), ClaimFilter(reopened=True), "oldest"),
+        ("contradicted", _("contradicted, not begun"), new.with_(contradicted=True), "contradicted"),
+        ("worth", _("worth checking, not begun"), new.with_(min_checkworthiness=0.5), "first"),
+        ("signoff", _("await sign-off"), ClaimFilter(states=("awaiting_signoff",)), "oldest"),
     ]
+    if bench.store.team:
+        unfinished = ClaimFilter(assignee=bench.user.id, states=("new", "in_review", "awaiting_signoff", "parked"))
+        tiles += [
+            ("mine", _("assigned to me"), unfinished, "first"),
+            ("second", _("second opinions asked of me"), ClaimFilter(opinion_from=bench.user.id), "first"),
+        ]
     st.subheader(_("Needs attention now"), anchor=False)
-    for place, (key, count, label, wanted, sort) in zip(st.columns(len(tiles)), tiles, strict=True):
+    for place, (key, label, wanted, sort) in zip(st.columns(len(tiles)), tiles, strict=True):
+        count = bench.store.cards.count(bench.case_id, wanted)  # of the very list that the tile opens
         with place.container(border=True, height="stretch"):
             st.metric(label, number(count), label_visibility="visible")
             if count:
@@ -150,28 +137,20 @@ def _draw_attention(bench: ReviewDesk, figures: dict[str, Any]) -> None:
                 f":material/alternate_email: **{escape(note.author_name)}** · {moment(note.at)} · "
                 f"{escape(shorten(note.text, 160))}"
             )
-            st.button(
+            if st.button(
                 _("Open"), key=f"mention_{note.id}", type="tertiary", on_click=_open_mention, args=(note.claim_id,)
-            )
+            ):
+                st.switch_page("screens/review.py")
     if replies:
         words = n_("{n} reply expected", "{n} replies expected", len(replies))
         late_words = ", " + n_("{n} late", "{n} late", late) if late else ""
         st.markdown(f":material/forward_to_inbox: {words}{late_words}")
 
 
-def _assigned(bench: ReviewDesk) -> list[tuple[str, int, str, ClaimFilter, str]]:
-    """In a team, what is given to the person at the screen and not yet finished."""
-    if not bench.store.team:
-        return []
-    mine = ClaimFilter(assignee=bench.user.id, states=("new", "in_review", "awaiting_signoff", "parked"))
-    return [("mine", bench.queue(mine, limit=1).total, _("assigned to me"), mine, "first")]
-
-
 def _open_mention(claim: str) -> None:
     bench = gestures.desk()
     bench.store.papers.read_mentions(claim, bench.user.id)
     session.open_claim(claim)
-    session.say("done", _("The claim is open on the review page."))
 
 
 def _draw_charts(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> None:

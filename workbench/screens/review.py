@@ -177,6 +177,7 @@ def _draw_more_filters(bench: ReviewDesk, wanted: ClaimFilter, revision: int) ->
         ("contradicted", _("Contradicted")),
         ("corroborated", _("Corroborated")),
         ("attention", _("To look at again")),
+        ("reopened", _("Reopened")),
         ("second_opinion", _("With a second opinion")),
     ):
         value = getattr(wanted, name)
@@ -243,7 +244,7 @@ def _draw_list(
     _draw_pager(len(ids), page, place, current in ids)
     if not wanted.is_empty:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(escape(wanted.describe(language(), resources.source_names(bench.case_id, revision))))
+            st.caption(escape(wanted.describe(language(), resources.spoken(bench.case, language()))))
             st.button(
                 _("Clear the filter"),
                 icon=":material/close:",
@@ -326,8 +327,7 @@ def _draw_card(bench: ReviewDesk, card: CardView, scale: Scale, middle: object, 
     focused = ordered[min(session.focus(), len(ordered) - 1)] if ordered else None
     read = max([entry.read for entry in card.searches], default=0)
     with middle, st.container(key="desk_card"):  # type: ignore[attr-defined]
-        others = [other.name for other in _presence(bench, card.id)]
-        decision.draw_alerts(card, others, session.stale())
+        decision.draw_alerts(card, _presence(bench, card.id), session.stale())
         statement.draw_statement(card, speakers, open_ and not card.blind)
         setting = evidence.Setting(
             card, resources.explain, focused.id if focused else "", open_, session.rests(), names
@@ -341,12 +341,14 @@ def _draw_card(bench: ReviewDesk, card: CardView, scale: Scale, middle: object, 
     keyboard.listen(keyboard.targets(_widgets(card, focused), scale, decision.verdict_key(card.id)))
 
 
-def _presence(bench: ReviewDesk, claim: str) -> list[object]:
-    opened = session.opened(claim)
-    if opened is not None and gestures.now() - opened < PRESENCE_SECONDS:
-        return []
-    session.note_opened(claim, gestures.now())
-    return list(bench.arrive(claim))
+def _presence(bench: ReviewDesk, claim: str) -> tuple[str, ...]:
+    """Who else has the claim open, asked anew each half minute and remembered between."""
+    held = session.company(claim)
+    if held is not None and gestures.now() - held[0] < PRESENCE_SECONDS:
+        return held[1]
+    others = tuple(other.name for other in bench.arrive(claim))
+    session.note_company(claim, gestures.now(), others)
+    return others
 
 
 def _draw_hidden(count: int) -> None:

@@ -8,8 +8,9 @@ from workbench import gestures, resources, session
 from workbench.desk import ReviewDesk
 from workbench.errors import WorkbenchError
 from workbench.i18n import N_, _, language, n_
-from workbench.parts.wording import escape
+from workbench.parts.wording import escape, shorten
 from workbench.queries import ClaimFilter
+from workbench.store.cards import ClaimRow
 
 FORMATS = {
     "xlsx": (
@@ -42,6 +43,9 @@ def _draw_export(bench: ReviewDesk) -> None:
     st.subheader(_("Take the case out"), anchor=False)
     listed = gestures.wanted()
     scopes = {"list": _("as the list is filtered"), "all": _("all claims"), "published": _("published only")}
+    claim = _open_claim(bench)
+    if claim is not None:
+        scopes["card"] = _("the open claim")
     scope = st.segmented_control(
         _("Which claims"),
         list(scopes),
@@ -50,10 +54,11 @@ def _draw_export(bench: ReviewDesk) -> None:
         format_func=lambda code: scopes[code],
         key="scope",
     )
-    wanted = {"list": listed, "all": ClaimFilter(), "published": ClaimFilter(states=("published",))}[scope or "list"]
-    count = bench.store.cards.count(case.id, wanted)
-    names = resources.source_names(case.id, case.revision)
-    st.markdown(f"**{n_('{n} claim', '{n} claims', count)}** · {escape(wanted.describe(language(), names))}")
+    held = {"list": listed, "published": ClaimFilter(states=("published",))}
+    wanted, one = held.get(scope or "list", ClaimFilter()), claim if scope == "card" else None
+    count = 1 if one else bench.store.cards.count(case.id, wanted)
+    kept = shorten(one.claim, 120) if one else wanted.describe(language(), resources.spoken(case, language()))
+    st.markdown(f"**{n_('{n} claim', '{n} claims', count)}** · {escape(kept)}")
     formats = {code: _(name) for code, (name, _words) in FORMATS.items()}
     form = st.radio(
         _("Format"),
@@ -68,7 +73,9 @@ def _draw_export(bench: ReviewDesk) -> None:
         return
     try:
         with st.spinner(_("Preparing the file…")):
-            made = resources.exported(case.id, case.revision, wanted.to_query(), sort, form, language(), bench.user.id)
+            made = resources.exported(
+                case.id, case.revision, wanted.to_query(), sort, form, language(), bench.user.id, one.id if one else ""
+            )
     except (WorkbenchError, ImportError) as error:
         words = error.text(language()) if isinstance(error, WorkbenchError) else str(error)
         st.warning(escape(words), icon=":material/error:")
@@ -85,6 +92,11 @@ def _draw_export(bench: ReviewDesk) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def _open_claim(bench: ReviewDesk) -> ClaimRow | None:
+    """The claim on the review page's card, None when there is none."""
+    return next(iter(bench.rows([session.claim_id()])), None)
 
 
 def _draw_return(bench: ReviewDesk) -> None:

@@ -45,14 +45,14 @@ def draw() -> None:
     if not rows:
         st.info(_("No source yet: import some."), icon=":material/upload_file:")
         return
-    doc, start, end = session.place()
+    doc, start, end, version = session.place()
     if doc not in {row.doc for row in rows}:
-        doc, start, end = rows[0].doc, None, None
+        doc, start, end, version = rows[0].doc, None, None, None
     left, right = st.columns([27, 73])
     with left:
         _draw_list(rows, doc)
     with right:
-        _draw_source(bench, next(row for row in rows if row.doc == doc), start, end)
+        _draw_source(bench, next(row for row in rows if row.doc == doc), start, end, version)
 
 
 def _draw_list(rows: Sequence[SourceRow], current: str) -> None:
@@ -84,7 +84,9 @@ def _draw_list(rows: Sequence[SourceRow], current: str) -> None:
                 )
 
 
-def _draw_source(bench: ReviewDesk, row: SourceRow, start: int | None, end: int | None) -> None:
+def _draw_source(
+    bench: ReviewDesk, row: SourceRow, start: int | None, end: int | None, version: int | None
+) -> None:
     versions = bench.store.sources.versions(bench.case_id, row.doc)
     st.subheader(escape(row.title or row.doc), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -101,10 +103,11 @@ def _draw_source(bench: ReviewDesk, row: SourceRow, start: int | None, end: int 
         number_ = st.segmented_control(
             _("Version"),
             [version.number for version in versions],
-            default=row.version,
+            # What stood at those characters on the day may stand elsewhere in a later text.
+            default=version if version in range(1, len(versions) + 1) else row.version,
             required=True,
             format_func=lambda item: f"{item} · {moment(versions[item - 1].taken_at)}",
-            key=f"version_{row.doc}",
+            key=f"version_{row.doc}_{start}_{version}",
         )
     try:
         document = bench.store.sources.document(bench.case_id, row.doc, number_)

@@ -163,12 +163,14 @@ def _begin(items: Callable[[], Iterable[IntakeResult]] | None, folder: Path | No
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
 
-    if not gestures.user().at_least("reviewer"):
-        after()
-        session.say("refused", _("Your role only reads."))
-        return
     # Made here: the thread that runs the job has no session.
-    pipeline = resources.pipeline()
+    try:
+        pipeline = resources.pipeline(gestures.user().id)
+        resources.store().people.require(gestures.user().id, "reviewer")
+    except WorkbenchError as error:
+        after()
+        session.say("refused", error.text(language()))
+        return
     resources.jobs().start(lambda: pipeline, session.case_id(), items, after)
 
 
@@ -338,7 +340,7 @@ def _take_known() -> None:
 
     upload = session.widget("known_file")
     try:
-        count = import_factchecks(resources.store(), session.case_id(), upload.getvalue())
+        count = import_factchecks(resources.store(), session.case_id(), upload.getvalue(), gestures.user().id)
     except WorkbenchError as error:
         session.say("refused", error.text(language()))
         return

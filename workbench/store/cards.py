@@ -20,7 +20,7 @@ from workbench.store.codec import claim_from, entailment_from, passage_from, sig
 from workbench.store.decisions import unknown_claim
 from workbench.store.engine import Database
 from workbench.store.filtering import conditions, order_by
-from workbench.store.log import Event, Mark, Progress, Release, Ruling, Status, fold, undone
+from workbench.store.log import MOVES, Event, Mark, Progress, Release, Ruling, Status, fold, undone
 from workbench.store.machine import KnownFactCheck
 from workbench.store.papers import (
     ClusterRow,
@@ -515,6 +515,30 @@ def unmarked(card: CardView) -> CardView:
         nuance=columns["nuance"],
         context=columns["context"],
         comments=columns["comments"],
+    )
+
+
+# Events that would tell a second reader what the first concluded.
+_TELLING = MOVES | {"verdict", "accept", "overrule", "relabel", "clear", "undo"}
+
+
+def as_read_by(card: CardView, reader: str) -> CardView:
+    """The card for one person: who owes a blind second opinion gets it without what gives the first verdict away."""
+    if card.second_reader != reader or card.opinion is not None:
+        return card
+    clusters = tuple(
+        replace(cluster, wordings=tuple(replace(item, state="", verdict=None) for item in cluster.wordings))
+        for cluster in card.clusters
+    )
+    return replace(
+        unmarked(card),
+        blind=True,
+        ruling=None,
+        releases=(),
+        returned="",
+        clusters=clusters,
+        history=tuple(event for event in card.history if event.kind not in _TELLING or event.author == reader),
+        notes=tuple(note for note in card.notes if note.author == reader or reader in note.mentions),
     )
 
 

@@ -62,9 +62,12 @@ def conditions(case_id: str, wanted: ClaimFilter) -> list[sa.ColumnElement[bool]
         (wanted.corroborated, _STATE.origins_for > 0),
         (wanted.attention, _STATE.attention_rank == 2),
         (wanted.second_opinion, _STATE.second_reader.is_not(None)),
+        (wanted.reopened, _STATE.reopened.is_(True)),
     ):
         if asked is not None:
             found.append(true if asked else sa.not_(true))
+    if wanted.opinion_from:
+        found += [_STATE.second_reader == wanted.opinion_from, _STATE.opinion.is_(None)]
     if wanted.min_checkworthiness:
         found.append(_STATE.checkworthiness >= wanted.min_checkworthiness)
     return found + _tag_conditions(wanted) + _text_conditions(wanted.text)

@@ -24,6 +24,7 @@ from workbench.store.codec import claim_from, encode
 from workbench.store.engine import Database
 from workbench.store.identity import Ids, Known, adopt, digest, sha256, words
 from workbench.store.log import Progress, fold
+from workbench.store.people import require_role
 from workbench.store.state import (
     SIDES,
     Base,
@@ -266,11 +267,15 @@ class Machine:
             touch_case(connection, case_id)
         return count
 
-    def replace_factchecks(self, case_id: str, found: Mapping[str, Sequence[KnownFactCheck]]) -> None:
-        """Put earlier fact-checks, by claim id, in place of those that were there."""
+    def replace_factchecks(
+        self, case_id: str, found: Mapping[str, Sequence[KnownFactCheck]], by: str | None = None
+    ) -> None:
+        """Put earlier fact-checks, by claim id, in place of those that were there; ``by`` as in Cases.create."""
         table = schema.known_factchecks
         rows = [{"case_id": case_id, "claim_id": key, **_plain(item)} for key, items in found.items() for item in items]
         with self._database.writing() as connection:
+            if by is not None:
+                require_role(connection, by, "reviewer")
             for part in chunks(found):
                 connection.execute(table.delete().where(table.c.claim_id.in_(part)))
             if rows:
@@ -283,6 +288,8 @@ class Machine:
         rows = [{"case_id": case_id, "at": now, "by": by, **_plain(search)} for search in searches]
         if rows:
             with self._database.writing() as connection:
+                if by is not None:
+                    require_role(connection, by, "reviewer")
                 connection.execute(schema.search_log.insert(), rows)
 
     def claims(self, case_id: str, docs: Collection[str] | None = None) -> dict[str, Claim]:

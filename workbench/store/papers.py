@@ -222,13 +222,14 @@ class Papers:
             return _clusters(connection, table.c.id == cluster_id)[0]
 
     def save_list(self, case_id: str, owner: str, name: str, query: str, sort: str, shared: bool) -> SavedList:
-        """Keep a filter under a name; the same name again replaces it."""
+        """Keep a filter under a name; the same name again replaces it. A reader keeps lists for himself only."""
         if not name.strip():
             raise InvalidDecision("The list needs a name.", "Donnez un nom à la liste.")
         table = schema.saved_lists
         key = {"case_id": case_id, "owner": owner, "name": name.strip()[:200]}
         values = {"query": query, "sort": sort, "shared": shared, "created_at": self._clock()}
         with self._database.writing() as connection:
+            require_role(connection, owner, "reviewer" if shared else "reader")
             if connection.execute(table.update().filter_by(**key).values(**values)).rowcount == 0:
                 connection.execute(table.insert().values(**key, **values))
             return _saved(connection.execute(sa.select(table).filter_by(**key)).one())

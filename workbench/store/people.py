@@ -81,6 +81,11 @@ class People:
         with self._database.reading() as connection:
             return get_user(connection, user_id)
 
+    def require(self, user_id: str, role: Role) -> None:
+        """Raise NotAllowed unless the person is active and has at least ``role``."""
+        with self._database.reading() as connection:
+            require_role(connection, user_id, role)
+
     def all(self) -> list[User]:
         """Every account, by name."""
         with self._database.reading() as connection:

@@ -254,8 +254,9 @@ claim_state = Table(
     _user("assignee"),
     _user("second_reader"),
     Column("returned", sa.Boolean, nullable=False),
+    Column("reopened", sa.Boolean, nullable=False, server_default=sa.false()),  # was published, not yet again
     Column("attention", sa.JSON),  # why a decided claim must be looked at again
-    Column("attention_rank", Integer, nullable=False),  # 2 new evidence, 1 sent back, 0 neither
+    Column("attention_rank", Integer, nullable=False),  # 2 new evidence, 1 sent back or reopened, 0 neither
     Column("gone", sa.Boolean, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("touched_at", UtcTime),

@@ -92,14 +92,16 @@ class Sources:
         self._database = database
         self._clock = clock
 
-    def add(self, case_id: str, document: Document, capture: Capture) -> Added:
+    def add(self, case_id: str, document: Document, capture: Capture, by: str | None = None) -> Added:
         """Take a document in.
 
         The same bytes twice are one source. The same address, or the same id, with another text is a new
         version: the old text stays, with the evidence frozen from it. A text whose bytes changed but whose
-        canonical text did not (a page's advertisements) is the same.
+        canonical text did not (a page's advertisements) is the same. ``by`` as in Cases.create.
         """
         with self._database.writing() as connection:
+            if by is not None:
+                require_role(connection, by, "reviewer")
             get_case(connection, case_id)
             versions, sources = schema.source_versions, schema.sources
             twin = connection.execute(

@@ -114,6 +114,7 @@ def state_row(base: Base, progress: Progress) -> dict[str, Any]:
     sides = origins_by_side(base, progress)
     ruling, release = progress.ruling, progress.releases[-1] if progress.releases else None
     signed = release if release is not None and release.reopened_at is None else None
+    reopened = release is not None and signed is None
     return {
         "source_id": base.source_id,
         "doc": claim.doc,
@@ -145,8 +146,9 @@ def state_row(base: Base, progress: Progress) -> dict[str, Any]:
         "assignee": progress.assignee,
         "second_reader": progress.second_reader,
         "returned": bool(progress.returned),
+        "reopened": reopened,
         "attention": dict(progress.attention) if progress.attention else None,
-        "attention_rank": 2 if progress.attention else 1 if progress.returned else 0,
+        "attention_rank": 2 if progress.attention else 1 if progress.returned or reopened else 0,
         "gone": base.gone,
         "revision": base.revision,
         "touched_at": progress.touched_at,

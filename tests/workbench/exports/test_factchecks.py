@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from workbench.claimreview_import import UnreadableFactChecks, import_factchecks, read_claimreviews, read_day
+from workbench.errors import NotAllowed
 from workbench.store import KnownFactCheck
 
 from .conftest import Desk
@@ -123,6 +124,15 @@ def test_like_claims_get_their_fact_checks(desk: Desk) -> None:
     again = {**near, "url": "https://v.example/2"}
     import_factchecks(desk.store, desk.case, json.dumps(again).encode())
     assert len(desk.store.cards.get(desk.case, desk.users).factchecks) == 2
+
+
+def test_somebody_who_only_reads_brings_no_fact_check_in(desk: Desk) -> None:
+    """Refused in the store."""
+    desk.store.people.add("lea", "Léa", "reader")
+    near = {**ONE, "claimReviewed": "Le tramway transporte 40 000 voyageurs chaque jour"}
+    with pytest.raises(NotAllowed):
+        import_factchecks(desk.store, desk.case, json.dumps(near).encode(), "lea")
+    assert desk.store.cards.get(desk.case, desk.users).factchecks == ()
 
 
 @pytest.mark.parametrize(
