@@ -14,5 +14,6 @@ import streamlit as st  # noqa: E402
 
 from workbench import frame  # noqa: E402
 
-st.set_page_config(page_title="Workbench", page_icon=":material/fact_check:", layout="wide")
+# A picture of our own: for a named icon the browser would ask a font server outside.
+st.set_page_config(page_title="Workbench", page_icon=str(_HERE / "icon.svg"), layout="wide")
 frame.draw()

@@ -88,7 +88,7 @@ def _draw_bar(cases: list[Case]) -> None:
                 format_func=lambda case: titles[case],
                 key="case_choice",
                 label_visibility="collapsed",
-                width=210,
+                width=180,
                 on_change=lambda: session.open_case(session.widget("case_choice")),
             )
             st.markdown(_headline(current, revisions[current]), width="stretch")
@@ -105,12 +105,14 @@ def _draw_bar(cases: list[Case]) -> None:
             on_change=lambda: session.set_language(session.widget("language_choice")),
         )
         who = gestures.user()
-        role = f"({word(ROLES, who.role)})"
         if resources.store().team:
             st.markdown(f":material/person: {escape(who.name)}")
-            st.button(_("Sign out"), key="sign_out", type="tertiary", help=f"{who.name} {role}", on_click=sign_out)
+            role = f"{who.name} ({word(ROLES, who.role)})"
+            st.button(
+                _("Sign out"), key="sign_out", icon=":material/logout:", type="tertiary", help=role, on_click=sign_out
+            )
         else:
-            st.markdown(f":material/person: {escape(who.name)} :gray[{role}]")
+            st.markdown(f":material/person: {escape(who.name)}")
 
 
 def sign_out() -> None:
@@ -133,7 +135,7 @@ def _headline(case: str, revision: int) -> str:
     if tally.attention:
         again = n_("{n} to look at again", "{n} to look at again", tally.attention)
         parts.append(f":orange[:material/notification_important: {again}]")
-    return ":gray[" + " · ".join(parts) + "]"
+    return ":small[:gray[" + " · ".join(parts) + "]]"
 
 
 def _draw_message() -> None:

@@ -246,6 +246,8 @@ def give_opinion(claim: str, key: str) -> None:
         _("Second opinion recorded; the first is now shown."),
     ):
         session.choose(session.Choice())
+        # From now on the field shows the first reader's reason: mine must not stand under his verdict.
+        session.put_widget(key, "")
         session.forget_rests()
 
 

@@ -80,12 +80,13 @@ def percent(value: float) -> str:
 
 
 def day(value: date | None, *, short: bool = True) -> str:
-    """A date: « 6 janv. 2026 » or "Jan 6, 2026"; a dash when there is none."""
+    """A date on one line: « 6 janv. 2026 » or "Jan 6, 2026"; a dash when there is none."""
     from babel.dates import format_date
 
     if value is None:
         return "—"
-    return format_date(value, format="medium" if short else "long", locale=language())
+    # Unbroken: a day at the end of one line and its month on the next read as two things.
+    return format_date(value, format="medium" if short else "long", locale=language()).replace(" ", NBSP)
 
 
 def moment(value: datetime | None) -> str:

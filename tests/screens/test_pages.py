@@ -30,7 +30,7 @@ def words(at: AppTest) -> str:
 def test_every_page_draws_in_both_languages(screen: Screen, store: Store, page: str, lang: str) -> None:
     """And the language is the one asked for."""
     at = screen(page, lang=lang)
-    assert ("administrateur" if lang == "fr" else "administrator") in words(at)
+    assert ("6 affirmations" if lang == "fr" else "6 claims") in words(at)
 
 
 @pytest.mark.parametrize("page", PAGES)

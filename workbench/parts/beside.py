@@ -15,6 +15,8 @@ from workbench.parts.evidence import differing
 from workbench.parts.wording import escape
 from workbench.store import KnownFactCheck, User
 from workbench.store.cards import CardView
+from workbench.store.log import Event
+from workbench.verdicts import Scale
 
 Names = Mapping[str, str]
 
@@ -22,14 +24,19 @@ Names = Mapping[str, str]
 def draw_beside(bench: ReviewDesk, card: CardView, names: Names, people: Sequence[User]) -> None:
     """One popover a subject, each with its count; what is inside is drawn when it is opened."""
     able = bench.user.at_least("reviewer")
+    told = teller(bench.scale, people)
     pages: list[tuple[str, str, str, int, Callable[[], None]]] = [
-        ("history", ":material/history:", _("History"), len(card.history), lambda: _history(card)),
+        ("history", ":material/history:", _("History"), len(card.history), lambda: _history(card, told)),
         ("notes", ":material/chat:", _("Notes"), len(card.notes), lambda: _notes(card, people, able)),
         ("searches", ":material/manage_search:", _("Searches"), len(card.searches), lambda: _searches(card, able)),
         ("wordings", ":material/hub:", _("Wordings"), _wordings_count(card), lambda: _wordings(card, names, able)),
         ("reply", ":material/forward_to_inbox:", _("Reply"), len(card.replies), lambda: _replies(card, able)),
         ("tags", ":material/sell:", _("Tags"), len(card.tags), lambda: _tags(card, able)),
     ]
+    found = None if card.blind else bench.differences(card.id)
+    if found is not None:
+        title = _("Two opinions agree") if found.agree else _("Two opinions differ")
+        pages.insert(0, ("opinions", ":material/compare_arrows:", title, 0, lambda: draw_differences(found, bench)))
     if card.factchecks:
         pages.append(("known", ":material/fact_check:", _("Known"), len(card.factchecks), lambda: _known(card)))
     if bench.store.team and able:
@@ -48,11 +55,17 @@ def _wordings_count(card: CardView) -> int:
     return sum(len(cluster.wordings) - 1 for cluster in card.clusters)
 
 
-def _history(card: CardView) -> None:
+def teller(scale: Scale, people: Sequence[User]) -> Callable[[Event], str]:
+    """What puts an event in words."""
+    names = {user.id: user.name for user in people}
+    return lambda event: describe_event(event, scale, names)
+
+
+def _history(card: CardView, told: Callable[[Event], str]) -> None:
     if not card.history:
         st.caption(_("Nobody has worked on this claim yet."))
     for event in reversed(card.history[-40:]):
-        line = describe_event(event)
+        line = told(event)
         st.markdown(f":gray[~~{line}~~]" if event.id in card.undone else line)
     for release in card.releases:
         words = _("Published by {who}, {when}", who=escape(release.signed_by_name), when=moment(release.signed_at))
@@ -207,14 +220,10 @@ def _people(bench: ReviewDesk, card: CardView, people: Sequence[User]) -> None:
         args=(card.id, second),
         disabled=card.blind,
     )
-    found = None if card.blind else bench.differences(card.id)
-    if found is not None:
-        draw_differences(found, bench)
 
 
 def draw_differences(found: Differences, bench: ReviewDesk) -> None:
     """Two opinions side by side, and in what they differ."""
-    st.markdown(f"**{_('They agree') if found.agree else _('They differ')}**")
     for place, ruling in zip(st.columns(2), (found.first, found.second), strict=True):
         with place:
             draw_ruling(ruling, bench.scale)

@@ -12,7 +12,7 @@ from workbench.desk import ReviewDesk
 from workbench.i18n import _, colon, language, moment, n_
 from workbench.parts.evidence import deciding
 from workbench.parts.wording import escape, shorten
-from workbench.parts.words import EVENTS, LABELS, SAID, state_with_icon, word
+from workbench.parts.words import EVENTS, KINDS, LABELS, SAID, state_with_icon, word
 from workbench.store.cards import CardView
 from workbench.store.log import Event, Ruling
 from workbench.verdicts import Scale, Verdict
@@ -230,12 +230,14 @@ def _move_with_words(kind: str, card: CardView, label: str, question: str, icon:
             )
 
 
-def draw_alerts(card: CardView, others: Sequence[str], stale: Mapping[str, object] | None) -> None:
+def draw_alerts(
+    card: CardView, others: Sequence[str], stale: Mapping[str, object] | None, told: Callable[[Event], str]
+) -> None:
     """What must be known before deciding: a refused write, new evidence, somebody else on the card."""
     if stale is not None and stale["claim"] == card.id:
         seen = int(stale["seen"])  # type: ignore[call-overload]
         changes = [event for event in card.history if event.revision > seen and event.author_name]
-        what = "; ".join(describe_event(event) for event in changes) or _("the evidence was computed anew")
+        what = "; ".join(told(event) for event in changes) or _("the evidence was computed anew")
         st.warning(f"{_('Not recorded: the claim changed since you read it.')} {what}", icon=":material/sync_problem:")
         with st.container(horizontal=True):
             if stale["gesture"]:
@@ -261,12 +263,20 @@ def draw_alerts(card: CardView, others: Sequence[str], stale: Mapping[str, objec
         st.caption(f":material/visibility: {_('Also open with')}{colon()}{escape(', '.join(others))}")
 
 
-def describe_event(event: Event) -> str:
-    """One event of the history in one line of markdown."""
+def describe_event(event: Event, scale: Scale, people: Mapping[str, str]) -> str:
+    """One event of the history in one line of markdown, in the reader's words; ``people`` gives names by id."""
     kind, payload = event.kind, event.payload
-    line = f"**{escape(event.author_name)}** · {word(EVENTS, kind)}"
-    for name in ("verdict", "said", "label", "comment", "reason", "tag", "speaker", "wording", "kind", "asked", "to"):
-        value = payload.get(name)
-        if value and not (kind == "undo" and name == "kind"):
-            line += f" · {escape(shorten(str(value), 80))}"
+    line = f"**{escape(event.author_name if event.author else _('machine'))}** · {word(EVENTS, kind)}"
+    codes: dict[str, Mapping[str, str]] = {
+        "verdict": {verdict.code: verdict.label(language()) for verdict in scale.verdicts},
+        "said": {code: word(SAID, code) for code in SAID},
+        "label": {code: word(LABELS, code) for code in LABELS},
+        "kind": {code: word(EVENTS if kind == "undo" else KINDS, code) for code in (*EVENTS, *KINDS)},
+        "to": people,
+        "reader": people,
+    }
+    for name in (*codes, "comment", "reason", "tag", "speaker", "wording", "asked"):
+        value = str(payload.get(name) or "")
+        if value:
+            line += f" · {escape(shorten(codes.get(name, {}).get(value, value), 80))}"
     return f"{line} · {moment(event.at)}"

@@ -43,9 +43,11 @@ _STYLE = """
 [class*="st-key-foot_"] button { padding: .1rem .4rem !important; }
 /* Where there is no room the words are hidden from the eye only: a screen reader still says them. */
 [class*="st-key-foot_narrow_"] button p, [class*="st-key-more_"] button p, .st-key-help button p,
-[class*="st-key-forget_"] button p, .st-key-clear button p, .st-key-page_back button p, .st-key-page_on button p {
+[class*="st-key-forget_"] button p, .st-key-sign_out button p, .st-key-clear button p,
+.st-key-page_back button p, .st-key-page_on button p {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-[class*="st-key-foot_narrow_"] button *, .st-key-help button *, [class*="st-key-more_"] button * { gap: 0 !important; }
+[class*="st-key-foot_narrow_"] button *, .st-key-help button *, .st-key-sign_out button *,
+[class*="st-key-more_"] button * { gap: 0 !important; }
 [class*="st-key-more_"] button > div > div:last-child:not(:first-child) { display: none; }
 .st-key-statement { background: rgba(110, 130, 150, .1); padding: .6rem .8rem; border-radius: 6px; }
 .st-key-sentence p { font-size: 1.12rem; }

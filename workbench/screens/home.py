@@ -27,7 +27,10 @@ def draw() -> None:
     figures = resources.figures(case.id, case.revision)
     head, new = st.columns([5, 1], vertical_alignment="center")
     head.title(escape(case.title), anchor=False)
-    with new.popover(_("New case"), icon=":material/create_new_folder:", key="new_case_open"):
+    with (
+        new.container(horizontal=True, horizontal_alignment="right"),
+        st.popover(_("New case"), icon=":material/create_new_folder:", key="new_case_open"),
+    ):
         _draw_form()
     tally = bench.tally()
     if not tally.sources:

@@ -26,6 +26,8 @@ def draw() -> None:
             ),
             icon=":material/library_books:",
         )
+        if st.button(_("Import fact-checks"), icon=":material/upload_file:", key="to_import"):
+            st.switch_page("screens/take_in.py")
         return
     text = st.text_input(
         _("Find"), key="find_known", icon=":material/search:", placeholder=_("Find"), label_visibility="collapsed"

@@ -12,7 +12,9 @@ from workbench.parts import beside, decision, evidence, keyboard, rows, statemen
 from workbench.parts.wording import escape
 from workbench.parts.words import ATTRIBUTIONS, KINDS, SAID, STATES, word
 from workbench.queries import NOBODY, ORDERS, ClaimFilter
+from workbench.store import User
 from workbench.store.cards import CardView
+from workbench.store.rules import LOCAL_USER
 from workbench.verdicts import Scale
 
 PRESENCE_SECONDS = 30
@@ -125,12 +127,13 @@ def _draw_filters(bench: ReviewDesk, wanted: ClaimFilter, sort: str, revision: i
         with st.popover(_("Lists"), icon=":material/bookmarks:", key="lists", on_change="rerun") as lists:
             if lists.open:
                 _draw_lists(bench)
-        st.toggle(
-            _("Several"),
-            key="picking",
-            help=_("Act on several claims at once"),
-            on_change=lambda: session.set_picking(bool(session.widget("picking"))),
-        )
+        if bench.user.at_least("reviewer"):
+            st.toggle(
+                _("Several"),
+                key="picking",
+                help=_("Act on several claims at once"),
+                on_change=lambda: session.set_picking(bool(session.widget("picking"))),
+            )
         if st.button(_("Export"), icon=":material/download:", key="to_exports"):
             st.switch_page("screens/send_out.py")
         if st.button(_("Keyboard"), icon=":material/keyboard:", key="help", help=_("Keyboard")):
@@ -303,7 +306,7 @@ def _draw_bulk(bench: ReviewDesk, seen: dict[str, int]) -> None:
                 ):
                     st.button(label, key=f"bulk_{kind}", on_click=gestures.bulk, args=(kind, "bulk_words", seen))
                 if bench.store.team:
-                    people = {user.id: user.name for user in bench.store.people.all() if user.at_least("reviewer")}
+                    people = {user.id: user.name for user in _people(bench) if user.at_least("reviewer")}
                     st.selectbox(
                         _("Assign to"),
                         list(people),
@@ -320,14 +323,15 @@ def _draw_bulk(bench: ReviewDesk, seen: dict[str, int]) -> None:
 
 def _draw_card(bench: ReviewDesk, card: CardView, scale: Scale, middle: object, right: object, revision: int) -> None:
     open_ = card.state in ("new", "in_review", "parked") and bench.user.at_least("reviewer")
-    people = [user for user in bench.store.people.all() if user.active]
+    people = _people(bench)
     names = resources.source_names(bench.case_id, revision)
     speakers = [value for value, _count in resources.facet(bench.case_id, revision, "speaker") if value][:200]
     ordered = evidence.in_order(card)
     focused = ordered[min(session.focus(), len(ordered) - 1)] if ordered else None
     read = max([entry.read for entry in card.searches], default=0)
     with middle, st.container(key="desk_card"):  # type: ignore[attr-defined]
-        decision.draw_alerts(card, _presence(bench, card.id), session.stale())
+        told = beside.teller(scale, people)
+        decision.draw_alerts(card, _presence(bench, card.id), session.stale(), told)
         statement.draw_statement(card, speakers, open_ and not card.blind)
         setting = evidence.Setting(
             card, resources.explain, focused.id if focused else "", open_, session.rests(), names
@@ -339,6 +343,12 @@ def _draw_card(bench: ReviewDesk, card: CardView, scale: Scale, middle: object, 
         beside.draw_beside(bench, card, names, people)
     _draw_hidden(len(ordered))
     keyboard.listen(keyboard.targets(_widgets(card, focused), scale, decision.verdict_key(card.id)))
+
+
+def _people(bench: ReviewDesk) -> list[User]:
+    """Who can be named, asked and called: in a team not the account of whoever worked here alone before."""
+    found = [user for user in bench.store.people.all() if user.active]
+    return [user for user in found if user.id != LOCAL_USER] if bench.store.team else found
 
 
 def _presence(bench: ReviewDesk, claim: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from workbench.parts import place
 from workbench.parts.dayfield import day_typed, draw_day
 from workbench.parts.evidence import differing
 from workbench.parts.wording import Colour, escape, marked, shorten
-from workbench.parts.words import ZONES, word
+from workbench.parts.words import LABEL_SIGNS, ZONES, word
 from workbench.queries import ClaimFilter
 from workbench.store import SourceRow
 from workbench.store.cards import ClaimRow
@@ -84,9 +84,7 @@ def _draw_list(rows: Sequence[SourceRow], current: str) -> None:
                 )
 
 
-def _draw_source(
-    bench: ReviewDesk, row: SourceRow, start: int | None, end: int | None, version: int | None
-) -> None:
+def _draw_source(bench: ReviewDesk, row: SourceRow, start: int | None, end: int | None, version: int | None) -> None:
     versions = bench.store.sources.versions(bench.case_id, row.doc)
     st.subheader(escape(row.title or row.doc), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -241,6 +239,13 @@ def _colour(row: ClaimRow) -> Colour:
     return "orange" if row.origins_against else "blue" if row.origins_for else "gray"
 
 
+def _sign(row: ClaimRow) -> str:
+    """The same in a sign, for those who do not tell the colours apart."""
+    if row.origins_against:
+        return f":orange[{LABEL_SIGNS['contradicts']}]"
+    return f":blue[{LABEL_SIGNS['corroborates']}]" if row.origins_for else ""
+
+
 def paragraphs(document: Document) -> list[Paragraph]:
     """The text cut at line ends and at zone borders, empty stretches left out."""
     zones = document.zones or (Zone("body", 0, len(document.text)),)
@@ -257,15 +262,16 @@ def paragraphs(document: Document) -> list[Paragraph]:
 def _draw_claims(claims: Sequence[ClaimRow]) -> None:
     st.markdown(f"**{n_('{n} claim in this source', '{n} claims in this source', len(claims))}**")
     st.caption(
-        ":orange-background[" + _("contradicted") + "] :blue-background[" + _("corroborated") + "] :gray-background["
-        + _("met nowhere else") + "]"
-    )  # fmt: skip
+        f":orange-background[{LABEL_SIGNS['contradicts']} {_('contradicted')}] "
+        f":blue-background[{LABEL_SIGNS['corroborates']} {_('corroborated')}] "
+        f":gray-background[{_('met nowhere else')}]"
+    )
     if not claims:
         st.caption(_("Nothing checkable was read here."))
     with st.container(height=560, border=False):
         for row in claims[:300]:
             if st.button(
-                f"{escape(shorten(row.claim, 110))}",
+                f"{_sign(row)} {escape(shorten(row.claim, 110))}",
                 key=f"row_claim_{row.id}",
                 type="tertiary",
                 width="stretch",
