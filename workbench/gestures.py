@@ -22,6 +22,7 @@ from workbench.i18n import _, n_
 from workbench.parts.dayfield import NoDay, day_typed
 from workbench.queries import ClaimFilter
 from workbench.store import User
+from workbench.store.cards import CardView
 
 
 def user() -> User:
@@ -210,10 +211,22 @@ def _find_span(claim: str, sentence: str) -> tuple[int, int] | None:
     return min(found, key=lambda span: abs(span[0] - card.claim.start), default=None)
 
 
+def answers(card: CardView) -> session.Choice:
+    """What the buttons of the card show as chosen: what was just chosen, else what is recorded."""
+    held, recorded = session.choice(), None if card.blind else card.ruling
+    none = held.no_evidence
+    if recorded is None:
+        return replace(held, no_evidence=bool(none))
+    if none is None:
+        none = recorded.no_evidence_found
+    return session.Choice(held.said or recorded.said, held.verdict or recorded.verdict, none)
+
+
 def decide(claim: str, revision: int, key: str, submit: bool = False) -> None:
     """Record both judgements and go to the next claim."""
-    held = session.choice()
-    _decide(claim, revision, held.said, held.verdict, str(session.widget(key, "") or ""), held.no_evidence, submit)
+    held = answers(desk().card(claim))
+    why = str(session.widget(key, "") or "")
+    _decide(claim, revision, held.said, held.verdict, why, bool(held.no_evidence), submit)
 
 
 def _decide(claim: str, revision: int, said: str, verdict: str, why: str, none: bool, submit: bool) -> None:
@@ -456,7 +469,8 @@ def save_list(key: str, shared_key: str) -> None:
 
 
 def use_list(query: str, sort: str) -> None:
-    """Show a saved list."""
+    """Show a saved list, from its first claim on."""
+    session.open_claim("")
     session.set_filter(ClaimFilter.from_query(query).to_params())
     session.set_sort(sort)
 

@@ -155,4 +155,4 @@ def known_factchecks(case: str, revision: int) -> list[tuple[str, str, KnownFact
     found = []
     for card in store().cards.export(case):
         found += [(card.id, card.claim.claim, known) for known in card.factchecks]
-    return found
+    return sorted(found, key=lambda row: -row[2].score)

@@ -26,7 +26,7 @@ class Choice:
 
     said: str = ""
     verdict: str = ""
-    no_evidence: bool = False
+    no_evidence: bool | None = None  # None: not touched, what is recorded stands
 
 
 def _get(name: str, default: Any = None) -> Any:

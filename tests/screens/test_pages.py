@@ -182,6 +182,9 @@ def test_a_second_opinion_is_given_blind(data: Path, monkeypatch: pytest.MonkeyP
     at.button(key=f"decide_{claim}").click().run()
     found = first.differences(claim)
     assert found is not None and not found.same_verdict and found.same_said
+    assert (
+        at.text_area(key=f"rationale_{claim}").value == "Trois fuites relevées."
+    )
     assert found.only_first == found.only_second == ()
     store.close()
 

@@ -215,3 +215,49 @@ def test_who_else_has_the_claim_open_stays_on_the_card(screen: Screen, store: St
     assert any("Zoé" in item.value for item in at.caption)
     at.button(key="focus_next").click().run()
     assert any("Zoé" in item.value for item in at.caption)
+
+
+def test_what_is_recorded_counts_as_chosen_until_it_is_changed(
+    screen: Screen, store: Store, bench: ReviewDesk, ids: list[str]
+) -> None:
+    """Deciding anew needs only the answer that changes; a declaration that there is no evidence can be taken back."""
+    bench.decide(ids[0], bench.card(ids[0]).revision, "no", "unverifiable", "Rien trouvé.", True)
+    at = screen("review", case=CASE, claim=ids[0])
+    at.button(key=f"verdict_opinion_{ids[0]}").click().run()
+    at.button(key=f"decide_{ids[0]}").click().run()
+    ruling = store.cards.get(CASE, ids[0]).ruling
+    assert ruling is not None
+    assert (ruling.said, ruling.verdict, ruling.no_evidence_found) == ("no", "opinion", True)
+    at = screen("review", case=CASE, claim=ids[0])
+    at.checkbox(key=f"none_{ids[0]}").uncheck().run()
+    assert not at.checkbox(key=f"none_{ids[0]}").value
+    at.button(key=f"decide_{ids[0]}").click().run()
+    assert any("Aucune preuve" in item.value for item in at.warning), [item.value for item in at.warning]
+
+
+def test_the_history_speaks_the_readers_language(screen: Screen, bench: ReviewDesk, ids: list[str]) -> None:
+    """No code of a verdict, an answer, a label or a person."""
+    item = bench.card(ids[0]).against.items[0]
+    bench.relabel(ids[0], item.id, "qualifies")
+    bench.correct(ids[0], kind="legal")
+    bench.decide(ids[0], bench.card(ids[0]).revision, "no", "mostly_false", "Non.", True)
+    at = screen("review", case=CASE, claim=ids[0])
+    at.session_state[f"history_{ids[0]}"] = True  # what opening the popover does
+    at.run()
+    told = everything(at)
+    assert "Plutôt faux · Non ·" in told and "Nuance" in told and "droit" in told
+    assert "mostly" not in told and "qualifies" not in told
+
+
+def test_a_saved_list_begins_with_its_first_claim(
+    screen: Screen, store: Store, bench: ReviewDesk, ids: list[str]
+) -> None:
+    """Not with a claim that it does not hold."""
+    from workbench.queries import ClaimFilter
+
+    held = bench.save_list("énergie", ClaimFilter(text="énergie"))
+    at = screen("review", case=CASE, claim=ids[0])
+    at.session_state["lists"] = True  # what opening the popover does
+    at.run()
+    at.button(key=f"list_{held.id}").click().run()
+    assert at.query_params["claim"] in store.cards.ids(CASE, ClaimFilter(text="énergie"))

@@ -35,6 +35,7 @@ class CaseBook:
     origin_reasons: Mapping[str, str]
     searches: tuple[SearchEntry, ...] = ()  # those made for the whole case
     zone: tzinfo | None = None
+    one: bool = False  # a single card, whatever the filter
 
     @property
     def fingerprints(self) -> tuple[str, ...]:
@@ -45,6 +46,8 @@ class CaseBook:
     @property
     def filter_line(self) -> str:
         """What the file keeps, in one line."""
+        if self.one:
+            return "une seule affirmation" if self.lang == "fr" else "one claim"
         names = dict(self.people)
         names |= {verdict.code: verdict.label(self.lang) for verdict in self.case.scale.verdicts}
         names |= {source.doc: source.name for source in self.sources}
@@ -101,6 +104,7 @@ def read_case(
         origin_reasons={origin.id: origin.reason for origin in store.sources.origins(case_id)},
         searches=tuple(entry for entry in store.papers.searches(case_id) if entry.claim_id is None),
         zone=zone,
+        one=claim_id is not None,
     )
 
 

@@ -14,6 +14,7 @@ from workbench.exports.casebook import CaseBook
 from workbench.exports.cells import clean, is_link
 from workbench.exports.organisation import Organisation
 from workbench.exports.reviewcheck import problems
+from workbench.exports.typography import plural
 from workbench.store.cards import CardView, EvidenceView, SourceBrief
 from workbench.store.log import Release
 
@@ -35,11 +36,11 @@ def document(book: CaseBook, who: Organisation) -> tuple[bytes, list[str]]:
         messages += [f"{_place(number, card, book.lang)}{fault}" for fault in problems(review, book.lang)]
     skipped = len(book.cards) - len(reviews)
     if skipped:
-        messages.append(
-            f"{skipped} affirmation(s) non publiée(s) : pas de ClaimReview avant leur validation."
-            if book.lang == "fr"
-            else f"{skipped} claim(s) not published: no ClaimReview before their sign-off."
-        )
+        phrases = {
+            "fr": "{n} affirmation(s) non publiée(s) : pas de ClaimReview avant la validation.",
+            "en": "{n} claim(s) not published: no ClaimReview before sign-off.",
+        }
+        messages.append(plural(phrases[book.lang], skipped, book.lang))
     return (as_json(reviews) + "\n").encode(), messages
 
 

@@ -275,7 +275,8 @@ def event_detail(book: CaseBook, card: CardView, event: Event) -> str:
         parts.append(f"{piece.source.title or piece.source.doc} : {piece.evidence.passage.text}" if piece else "")
     for name, value in payload.items():
         if name in _SHOWN and value not in (None, "", False):
-            parts.append(f"{say('field', name, book.lang)} : {_value(book, name, value)}")
+            shown = _value(book, name, value, event.kind == "undo")
+            parts.append(f"{say('field', name, book.lang)} : {shown}" if event.kind != "undo" else shown)
     return joined(parts)
 
 
@@ -284,11 +285,13 @@ _SHOWN = frozenset(
 )
 
 
-def _value(book: CaseBook, name: str, value: object) -> str:
+def _value(book: CaseBook, name: str, value: object, undo: bool) -> str:
     if value is True:
         return say("yesno", "yes", book.lang)
     if name in ("to", "reader"):
         return book.person(str(value))
+    if name == "kind" and undo:
+        return say("event", value, book.lang)  # what was undone, not what kind of claim it is
     return say(name, value, book.lang) if name in ("said", "label", "kind") else str(value)
 
 

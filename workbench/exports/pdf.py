@@ -31,7 +31,7 @@ _FACES = (
     ("Vera.ttf", "VeraBd.ttf", "VeraIt.ttf"),
 )
 _FAMILY = "Report"
-_INSTEAD = {"\u202f": "\u00a0", "\u2011": "-", "⟷": "/", "→": ">", "\u2009": " ", "\t": " "}
+_INSTEAD = {"\u2011": "-", "⟷": "/", "→": ">", "\u2009": " ", "\t": " "}
 _UNKNOWN = "?"
 _SIDES = {"against": "#A3400A", "for": "#00548A", "nuance": "#7A5C00"}
 _SOFT, _LINE = "#5B6270", "#D9DCE2"
@@ -64,10 +64,10 @@ def pdf(book: CaseBook, who: Organisation) -> tuple[bytes, list[str]]:
     if ink.lacking:
         shown = "".join(sorted(ink.lacking)[:12])
         messages.append(
-            f"La police du PDF n'a pas {len(ink.lacking)} caractère(s) du dossier ({shown}), remplacés par ? ; "
+            f"La police du PDF ne connaît pas tous les caractères du dossier ({shown}) : ils y sont remplacés par ? ; "
             "la version HTML les affiche."
             if report.lang == "fr"
-            else f"The PDF's font lacks {len(ink.lacking)} character(s) of the case ({shown}), shown as ?; "
+            else f"The PDF's font does not have every character of the case ({shown}): it shows ? for them; "
             "the HTML version has them."
         )
     return buffer.getvalue(), messages
@@ -100,7 +100,9 @@ class _Ink:
 
     def raw(self, text: str) -> str:
         """Drawable characters only."""
-        return "".join(character if ord(character) in self.has else self._other(character) for character in text)
+        # reportlab breaks lines at the narrow no-break space, whatever the font has.
+        whole = text.replace("\u202f", "\u00a0")
+        return "".join(character if ord(character) in self.has else self._other(character) for character in whole)
 
     def _other(self, character: str) -> str:
         if character == "\n":
@@ -164,7 +166,7 @@ def _story(report: Report, ink: _Ink) -> Iterator[Any]:
     if report.summary:
         yield Paragraph(ink.text(words["contents"]), _H2)
         for _, anchor, wording, badge in report.summary:
-            verdict = f" {_badge(ink, badge)}" if badge else " —"
+            verdict = f" {_badge(ink, badge)}" if badge else ""
             yield Paragraph(f'<a href="#{anchor}">{ink.text(wording[:MAX_PARAGRAPH])}</a>{verdict}', _BODY)
     for claim in report.claims:
         yield from _claim(claim, words, ink)
@@ -235,7 +237,9 @@ def _side(side: SideOfReport, words: dict[str, str], ink: _Ink) -> Iterator[Any]
     yield Paragraph(ink.text(side.title), ParagraphStyle("side", _H4, textColor=colour))
     if not side.pieces:
         yield Paragraph(ink.text(side.empty), ParagraphStyle("empty", _INDENTED_META, fontName=_NAMES[2]))
-    for piece in side.pieces:
+    for number, piece in enumerate(side.pieces):
+        if number:
+            yield Spacer(1, 7)
         yield from _piece(piece, words, ink)
 
 

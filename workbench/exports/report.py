@@ -270,9 +270,10 @@ def _side(book: CaseBook, card: CardView, column: Column) -> SideOfReport:
 
 
 def _group(book: CaseBook, group: OriginGroup) -> PieceOfReport:
-    """One origin: its first passage, and where the same words stand again."""
-    first, *copies = sorted(group.items, key=lambda item: item.status != "accepted")
-    return _piece(book, first, tuple(_place(book, item.source) for item in copies))
+    """One origin: its first passage, and each other place where it speaks again."""
+    first, *others = sorted(group.items, key=lambda item: item.status != "accepted")
+    places = dict.fromkeys(_place(book, item.source) for item in others)
+    return _piece(book, first, tuple(places))
 
 
 def _piece(book: CaseBook, item: EvidenceView, copies: tuple[str, ...]) -> PieceOfReport:
@@ -369,7 +370,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "corrections": "Corrections", "searches": "Recherches faites", "replies": "Droit de réponse",
         "factchecks": "Vérifications antérieures", "said": "Dit ?", "true": "Vrai ?", "rationale": "Motif",
         "no_verdict": "Pas encore de verdict", "filter": "Filtre", "made": "Établi le", "machine": "Machine",
-        "person": "Décision", "copies": "Même texte", "claim": "Affirmation", "passage": "Passage",
+        "person": "Décision", "copies": "Même origine", "claim": "Affirmation", "passage": "Passage",
         "verdict": "Verdict", "undone": "annulée",
         "taken": "versée le", "origin": "origine", "n_claims": "{n} affirmation(s)", "of": "sur",
         "n_sources": "{n} source(s)", "n_independent": "{n} origine(s) indépendante(s)", "n_origins": "{n} origine(s)",
@@ -398,7 +399,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "corrections": "Corrections", "searches": "Searches made", "replies": "Right of reply",
         "factchecks": "Earlier fact-checks", "said": "Said?", "true": "True?", "rationale": "Rationale",
         "no_verdict": "No verdict yet", "filter": "Filter", "made": "Made on", "machine": "Machine",
-        "person": "Decision", "copies": "Same text", "claim": "Claim", "passage": "Passage",
+        "person": "Decision", "copies": "Same origin", "claim": "Claim", "passage": "Passage",
         "verdict": "Verdict", "undone": "undone",
         "taken": "taken in on", "origin": "origin", "n_claims": "{n} claim(s)", "of": "of",
         "n_sources": "{n} source(s)", "n_independent": "{n} independent origin(s)", "n_origins": "{n} origin(s)",

@@ -23,14 +23,14 @@ def spaced(text: str) -> str:
 
 
 def long_day(value: date | datetime | None, lang: str) -> str:
-    """The day in words: 1er mars 2026, 1 March 2026."""
+    """The day in words, on one line: 1er mars 2026, 1 March 2026."""
     if value is None:
         return ""
     if lang == "fr":
         number = f"1er{NO_BREAK}" if value.day == 1 else f"{value.day}{NO_BREAK}"
-        return f"{number}{_MONTHS[value.month - 1]} {value.year}"
+        return f"{number}{_MONTHS[value.month - 1]}{NO_BREAK}{value.year}"
     names = "January February March April May June July August September October November December".split()
-    return f"{value.day}{NO_BREAK}{names[value.month - 1]} {value.year}"
+    return f"{value.day}{NO_BREAK}{names[value.month - 1]}{NO_BREAK}{value.year}"
 
 
 def moment(value: datetime | None, lang: str) -> str:
@@ -54,6 +54,8 @@ def decimal(value: float, lang: str) -> str:
 
 
 def plural(phrase: str, count: int, lang: str) -> str:
-    """``phrase`` with its "(s)" written or dropped; French takes the plural from two, English all but one."""
+    """``phrase`` with its "(s)" and "(es)" written or dropped; in French from two on, in English for all but one."""
     many = count >= 2 if lang == "fr" else count != 1
-    return phrase.replace("(s)", "s" if many else "").replace("{n}", str(count))
+    for end in ("s", "es"):
+        phrase = phrase.replace(f"({end})", end if many else "")
+    return phrase.replace("{n}", str(count))

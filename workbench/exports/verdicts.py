@@ -17,6 +17,7 @@ from typing import Any
 from workbench.errors import StaleRevision, WorkbenchError
 from workbench.exports.cells import clean, excel_text
 from workbench.exports.edited import EditedFile, EditedRow, read_edited
+from workbench.exports.typography import plural
 from workbench.exports.words import code_of
 from workbench.store.cards import CardView
 from workbench.store.identity import fold as folded
@@ -24,6 +25,10 @@ from workbench.store.log import Draft, Progress, fold
 from workbench.verdicts import Scale
 
 _MARKS = {"accepted": "accept", "overruled": "overrule", "untouched": "clear"}
+_COUNTS = {
+    "fr": ("{n} changée(s)", "{n} en conflit", "{n} refusée(s)", "{n} inchangée(s)"),
+    "en": ("{n} changed", "{n} in conflict", "{n} refused", "{n} unchanged"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,8 @@ class ImportReport:
     def summary(self, lang: str = "fr") -> str:
         """One line of counts."""
         counts = (len(self.changed), len(self.conflicts), len(self.refused), self.unchanged)
-        if lang == "fr":
-            return "{} changée(s), {} en conflit, {} refusée(s), {} inchangée(s)".format(*counts)
-        return "{} changed, {} in conflict, {} refused, {} unchanged".format(*counts)
+        phrases = _COUNTS["fr" if lang == "fr" else "en"]
+        return ", ".join(plural(phrase, count, lang) for phrase, count in zip(phrases, counts, strict=True))
 
     def lines(self, lang: str = "fr") -> list[str]:
         """The counts, then each conflict and refusal with its cell."""
@@ -173,8 +177,8 @@ class _Reader:
         en = [verdict.en] if verdict else []
         fr = [verdict.fr] if verdict else []
         if marks:
-            en.append(f"{marks} piece(s) of evidence judged")
-            fr.append(f"{marks} preuve(s) jugée(s)")
+            en.append(plural("{n} piece(s) of evidence judged", marks, "en"))
+            fr.append(plural("{n} preuve(s) jugée(s)", marks, "fr"))
         return ImportLine(claim_id, row.place("verdict"), ", ".join(en), ", ".join(fr))
 
     def turn_down(self, claim_id: str, error: WorkbenchError) -> None:

@@ -30,6 +30,7 @@ from workbench.exports.columns import (
     Numbered,
     Piece,
 )
+from workbench.exports.typography import plural
 from workbench.exports.words import CODES, SHEETS, pick, say
 
 MAX_LINKS = 65_000  # Excel takes 65,530 links on a sheet
@@ -78,22 +79,9 @@ class _Writer:
     @property
     def messages(self) -> list[str]:
         """What the reader of the file must know."""
-        fr, found = self._book.lang == "fr", []
-        if self._shortened:
-            found.append(
-                f"{self._shortened} cellule(s) dépassaient {EXCEL_MAX} caractères et sont abrégées ; "
-                "l'export JSONL les garde entières."
-                if fr
-                else f"{self._shortened} cell(s) were longer than {EXCEL_MAX} characters and are shortened; "
-                "the JSONL export keeps them whole."
-            )
-        if self._unlinked:
-            found.append(
-                f"{self._unlinked} adresse(s) restent du texte : pas d'adresse http(s), ou trop longue pour Excel."
-                if fr
-                else f"{self._unlinked} address(es) stay text: not http(s), or too long for Excel."
-            )
-        return found
+        lang = self._book.lang
+        told = ((self._shortened, _MESSAGES[lang][0]), (self._unlinked, _MESSAGES[lang][1]))
+        return [plural(phrase, count, lang) for count, phrase in told if count]
 
     def write(self) -> None:
         # Sheets are made in the order of their tabs; each is then filled from top to bottom.
@@ -327,9 +315,22 @@ def _legend_rows(book: CaseBook) -> list[_Cells]:
     return rows
 
 
+_MESSAGES = {
+    "fr": (
+        f"{{n}} cellule(s) abrégée(s), de plus de {EXCEL_MAX} caractères : l'export JSONL garde tout.",
+        "{n} adresse(s) laissée(s) en texte : ni http ni https, ou trop longue(s) pour Excel.",
+    ),
+    "en": (
+        f"{{n}} cell(s) shortened, longer than {EXCEL_MAX} characters: the JSONL export keeps it all.",
+        "{n} address(es) left as text: neither http nor https, or too long for Excel.",
+    ),
+}
+
+
 def _origins_line(book: CaseBook) -> str:
     count = len({source.origin for source in book.sources})
-    return f"{count} origine(s) indépendante(s)" if book.lang == "fr" else f"{count} independent origin(s)"
+    phrase = "{n} origine(s) indépendante(s)" if book.lang == "fr" else "{n} independent origin(s)"
+    return plural(phrase, count, book.lang)
 
 
 def _counts(book: CaseBook) -> list[_Cells]:

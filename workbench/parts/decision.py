@@ -86,11 +86,10 @@ def draw_ruling(ruling: Ruling, scale: Scale) -> None:
 
 
 def _draw_choice(card: CardView, scale: Scale, explain: Callable[[Signal, str], str]) -> None:
-    held = session.choice()
-    recorded = None if card.blind else card.ruling
+    held = gestures.answers(card)
     st.markdown(f"**{_('Said?')}**")
     for place, answer in zip(st.columns(3, gap="small"), SAID, strict=True):
-        chosen = (held.said or (recorded.said if recorded else "")) == answer
+        chosen = held.said == answer
         place.button(
             f"{word(SAID, answer)} :gray[:small[{_SAID_ICONS[answer]}]]" if not chosen else word(SAID, answer),
             key=said_key(card.id, answer),
@@ -100,10 +99,9 @@ def _draw_choice(card: CardView, scale: Scale, explain: Callable[[Signal, str], 
             args=(answer,),
         )
     st.markdown(f"**{_('True?')}**")
-    current = held.verdict or (recorded.verdict if recorded else "")
-    _draw_verdicts(card, scale.ordered, current, 2)
-    _draw_verdicts(card, scale.off_scale, current, 2)
-    _draw_reason(card, recorded, explain)
+    _draw_verdicts(card, scale.ordered, held.verdict, 2)
+    _draw_verdicts(card, scale.off_scale, held.verdict, 2)
+    _draw_reason(card, bool(held.no_evidence), explain)
 
 
 def _draw_verdicts(card: CardView, verdicts: Sequence[Verdict], current: str, across: int) -> None:
@@ -123,10 +121,10 @@ def _draw_verdicts(card: CardView, verdicts: Sequence[Verdict], current: str, ac
             )
 
 
-def _draw_reason(card: CardView, recorded: Ruling | None, explain: Callable[[Signal, str], str]) -> None:
+def _draw_reason(card: CardView, none_found: bool, explain: Callable[[Signal, str], str]) -> None:
     key = rationale_key(card.id)
-    if recorded is not None and not session.widget(key):
-        session.put_widget(key, recorded.rationale)
+    if card.ruling is not None and not session.widget(key):
+        session.put_widget(key, card.ruling.rationale)
     st.text_area(_("Reason"), key=key, height=92, placeholder=_("Why this verdict, in words that can be published"))
     rests = len(session.rests()) if card.blind else len(card.accepted)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -143,8 +141,7 @@ def _draw_reason(card: CardView, recorded: Ruling | None, explain: Callable[[Sig
         st.markdown(n_("{n} piece accepted", "{n} pieces accepted", rests))
     if not rests and not card.blind:
         none = none_key(card.id)
-        held = session.choice().no_evidence or bool(recorded and recorded.no_evidence_found)
-        session.put_widget(none, held)
+        session.put_widget(none, none_found)
         st.checkbox(_("No evidence found, after searching"), key=none, on_change=gestures.declare_none, args=(none,))
     if card.blind:
         st.button(

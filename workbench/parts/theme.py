@@ -49,6 +49,8 @@ _STYLE = """
 [class*="st-key-foot_narrow_"] button *, .st-key-help button *, .st-key-sign_out button *,
 [class*="st-key-more_"] button * { gap: 0 !important; }
 [class*="st-key-more_"] button > div > div:last-child:not(:first-child) { display: none; }
+/* Streamlit says here, in English only, which key sends a field; ours are in the help sheet. */
+[data-testid="InputInstructions"] { display: none; }
 .st-key-statement { background: rgba(110, 130, 150, .1); padding: .6rem .8rem; border-radius: 6px; }
 .st-key-sentence p { font-size: 1.12rem; }
 .st-key-attribution > [data-testid="stElementContainer"]:first-child { flex: 1 1 10rem; min-width: 0; }

@@ -179,30 +179,30 @@ class Attention:
         """One line that says what changed since the decision."""
         names = _ATTENTION["fr" if lang == "fr" else "en"]
         counts = {name: getattr(self, name) for name in ("new_for", "new_against", "new_nuance", "gone")}
-        parts = [names[name].format(n=count) for name, count in counts.items() if count]
+        parts = [names[name][count > 1].format(n=count) for name, count in counts.items() if count]
         if self.sentence:
-            parts.append(names["sentence"])
-        return names["since"] + ", ".join(parts or [names["other"]])
+            parts.append(names["sentence"][0])
+        return names["since"][0] + ", ".join(parts or names["other"])
 
 
-_ATTENTION = {
+_ATTENTION: dict[str, dict[str, tuple[str, ...]]] = {  # of one, of several
     "fr": {
-        "since": "Depuis la décision : ",
-        "new_for": "pour : {n} nouveau(x) passage(s)",
-        "new_against": "contre : {n} nouveau(x) passage(s)",
-        "new_nuance": "nuance : {n} nouveau(x) passage(s)",
-        "gone": "{n} passage(s) disparu(s)",
-        "sentence": "la phrase a changé",
-        "other": "les preuves ont été recalculées",
+        "since": ("Depuis la décision : ",),
+        "new_for": ("{n} nouveau passage pour", "{n} nouveaux passages pour"),
+        "new_against": ("{n} nouveau passage contre", "{n} nouveaux passages contre"),
+        "new_nuance": ("{n} nouveau passage qui nuance", "{n} nouveaux passages qui nuancent"),
+        "gone": ("{n} passage disparu", "{n} passages disparus"),
+        "sentence": ("la phrase a changé",),
+        "other": ("les preuves ont été recalculées",),
     },
     "en": {
-        "since": "Since the decision: ",
-        "new_for": "for: {n} new passage(s)",
-        "new_against": "against: {n} new passage(s)",
-        "new_nuance": "nuance: {n} new passage(s)",
-        "gone": "{n} passage(s) gone",
-        "sentence": "the sentence changed",
-        "other": "evidence recomputed",
+        "since": ("Since the decision: ",),
+        "new_for": ("{n} new passage for", "{n} new passages for"),
+        "new_against": ("{n} new passage against", "{n} new passages against"),
+        "new_nuance": ("{n} new passage that qualifies", "{n} new passages that qualify"),
+        "gone": ("{n} passage gone", "{n} passages gone"),
+        "sentence": ("the sentence changed",),
+        "other": ("evidence recomputed",),
     },
 }
 

@@ -37,7 +37,7 @@ def test_a_published_verdict_becomes_a_complete_review(decided: Desk, organisati
     assert review["isBasedOn"] == ["https://vent.example/b"]
     assert review["url"] == f"https://gazette.example/verif/{decided.users}"
     assert problems(review) == []
-    assert messages == ("2 affirmation(s) non publiée(s) : pas de ClaimReview avant leur validation.",)
+    assert messages == ("2 affirmations non publiées : pas de ClaimReview avant la validation.",)
 
 
 def test_a_verdict_off_the_scale_gets_no_number(desk: Desk, organisation: Organisation) -> None:

@@ -86,7 +86,7 @@ def test_only_web_addresses_become_links(desk: Desk, organisation: Organisation)
     assert "https://marais.example/a?x=1&y=2" in targets
     assert "'Preuves'!A2" in targets and "'Preuves'!A4" in targets
     assert not any("javascript" in str(target) for target in targets)
-    assert any("restent du texte" in message for message in exported.messages)
+    assert any("en texte : ni http" in message for message in exported.messages)
 
 
 def test_verdicts_have_a_drop_down_of_the_cases_scale(desk: Desk, organisation: Organisation) -> None:

@@ -55,7 +55,7 @@ def test_an_edited_row_becomes_decisions_of_the_importing_person(desk: Desk, sen
     })  # fmt: skip
     report = import_verdicts(desk.store, desk.case, sent, "local")
     assert [line.text() for line in report.changed] == [
-        "Affirmations!D2 : Plutôt faux, 1 preuve(s) jugée(s)",
+        "Affirmations!D2 : Plutôt faux, 1 preuve jugée",
         "Affirmations!D3 : Invérifiable",
     ]
     assert report.unchanged == 1 and not report.refused and not report.conflicts
