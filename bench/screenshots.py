@@ -34,6 +34,12 @@ SHOTS = [
 ]
 
 
+_RENAME = """([from, to]) => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) walker.currentNode.data = walker.currentNode.data.replaceAll(from, to);
+}"""
+
+
 def fill(data: Path) -> dict[str, str]:
     """The invented case with some work done in it; returns the address's parameters."""
     store = open_store(Settings(data=data))
@@ -80,6 +86,8 @@ def main() -> None:
                 held.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=90_000)
                 held.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=90_000)
                 held.wait_for_timeout(2500)
+                # The data folder of the pictures is a temporary one of this machine: shown as the usual "data".
+                held.evaluate(_RENAME, [folder, "data"])
                 held.screenshot(path=OUT / f"{name}.png")
                 print(OUT / f"{name}.png", file=sys.stderr)
                 context.close()

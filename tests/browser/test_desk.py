@@ -184,6 +184,18 @@ def test_keys_walk_the_list_and_are_silent_while_somebody_types(page: Any, serve
     _listening(page, ids[0])
 
 
+def test_no_page_asks_anybody_else_for_anything(page: Any, server: str, tmp_path: Path) -> None:
+    """Nothing leaves the machine: no font, picture, script or count is fetched from outside."""
+    _filled(tmp_path)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for name in ("", "review", "sources", "import", "exports", "known", "team", "settings"):
+        page.goto(f"{server}/{name}?case={CASE}&lang=fr")
+        ready(page, ".st-key-bar")
+        page.wait_for_timeout(1500)
+    assert [url for url in asked if not url.startswith((server, "data:", "blob:"))] == []
+
+
 def test_hostile_text_shows_its_own_characters(page: Any, server: str, tmp_path: Path) -> None:
     """No link, image, icon, formula or script comes out of a source's text."""
     from dataclasses import replace

@@ -95,6 +95,7 @@ table, [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
 @media (max-width: 900px) {
   .st-key-desk_list, .st-key-desk_card, .st-key-desk_decision { max-height: none; overflow: visible; }
   .st-key-desk_list { max-height: 40vh; overflow-y: auto; }
+  .st-key-attribution { flex-wrap: wrap !important; }
   [class*="st-key-foot_"] [data-testid="stHorizontalBlock"], [class*="st-key-foot_"] .stHorizontalBlock {
     flex-wrap: wrap !important; }
   .st-key-desk_decision [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"]) { flex-wrap: nowrap; }

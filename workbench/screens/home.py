@@ -109,8 +109,8 @@ def _draw_attention(bench: ReviewDesk) -> None:
     late = sum(reply.overdue(bench.store.clock()) for reply in replies)
     new = ClaimFilter(states=("new",))
     tiles: list[tuple[str, str, ClaimFilter, str]] = [
-        ("attention", _("decided, then new evidence came"), ClaimFilter(attention=True), "first"),
-        ("reopened", _("reopened, to be published again"), ClaimFilter(reopened=True), "oldest"),
+        ("attention", _("decided, then new evidence"), ClaimFilter(attention=True), "first"),
+        ("reopened", _("reopened, to publish again"), ClaimFilter(reopened=True), "oldest"),
         ("contradicted", _("contradicted, not begun"), new.with_(contradicted=True), "contradicted"),
         ("worth", _("worth checking, not begun"), new.with_(min_checkworthiness=0.5), "first"),
         ("signoff", _("await sign-off"), ClaimFilter(states=("awaiting_signoff",)), "oldest"),
