@@ -26,7 +26,11 @@ def _bars(rows: list[dict[str, Any]], names: list[str], order: list[str], colour
         .mark_bar(height=16)
         .encode(
             y=alt.Y("name:N", sort=names, title=None, axis=alt.Axis(labelLimit=190, ticks=False, domain=False)),
-            x=alt.X("count:Q", title=what, axis=alt.Axis(format="d", tickMinStep=1, tickCount=8, labelFlush=True, grid=True)),
+            x=alt.X(
+                "count:Q",
+                title=what,
+                axis=alt.Axis(format="d", tickMinStep=1, tickCount=8, labelFlush=True, grid=True),
+            ),
             color=alt.Color(
                 "part:N",
                 sort=order,
