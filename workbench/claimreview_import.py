@@ -12,11 +12,10 @@ import io
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from claims.model import Claim
 from workbench.bounded import read_bounded
 from workbench.errors import WorkbenchError
 from workbench.store.identity import words as folded_words
@@ -25,9 +24,6 @@ from workbench.store.machine import KnownFactCheck
 MAX_BYTES = 25_000_000
 MAX_ITEMS = 50_000
 _MAX_FIELD = 2_000  # characters kept of any one text
-
-LIKE = 60.0  # of 100: word overlap above which an earlier check is worth showing beside a claim
-PER_CLAIM = 3
 
 
 class UnreadableFactChecks(WorkbenchError):
@@ -56,55 +52,6 @@ def read_claimreviews(source: bytes | str | os.PathLike[str]) -> list[KnownFactC
             "it holds no ClaimReview, feed entry or row with a claim", "il ne contient aucune vérification"
         )
     return checks
-
-
-def import_factchecks(
-    store: Any, case_id: str, source: bytes | str | os.PathLike[str], by: str | None = None
-) -> int:
-    """Read fact-checks and put the like ones beside the case's claims; returns how many claims have one.
-
-    Those that were there stay; the likeliest few of old and new are kept for each claim. ``by`` is the person at
-    the screen, a reviewer at least; None is the machine's own command line.
-    """
-    known = read_claimreviews(source)
-    claims = store.machine.claims(case_id)
-    found = match_factchecks(claims, known)
-    there = {card.id: card.factchecks for card in store.cards.many(case_id, list(found))}
-    merged = {}
-    for claim_id, items in found.items():
-        best = {(item.url, item.claim_reviewed): item for item in (*there.get(claim_id, ()), *items)}
-        merged[claim_id] = sorted(best.values(), key=lambda item: -item.score)[:PER_CLAIM]
-    store.machine.replace_factchecks(case_id, merged, by)
-    return len(merged)
-
-
-def match_factchecks(
-    claims: Mapping[str, Claim], known: Sequence[KnownFactCheck], floor: float = LIKE
-) -> dict[str, list[KnownFactCheck]]:
-    """The earlier fact-checks that share most words with each claim; ``score`` is their likeness, 0..1.
-
-    Word overlap only: it finds the same claim in the same language. Very short texts are not matched, since
-    three shared words say nothing.
-    """
-    from rapidfuzz import fuzz, process
-
-    pool = [folded_words(item.claim_reviewed) for item in known]
-    found: dict[str, list[KnownFactCheck]] = {}
-    for claim_id, claim in claims.items():
-        words = folded_words(claim.claim)
-        if len(words.split()) < 4:
-            continue
-        likely = process.extract(words, pool, scorer=fuzz.token_sort_ratio, score_cutoff=floor, limit=PER_CLAIM)
-        items = [_scored(known[index], score / 100) for _, score, index in likely]
-        if items:
-            found[claim_id] = items
-    return found
-
-
-def _scored(item: KnownFactCheck, score: float) -> KnownFactCheck:
-    return KnownFactCheck(
-        item.claim_reviewed, item.publisher, item.title, item.url, item.rating, item.reviewed, round(score, 4)
-    )
 
 
 def _unreadable(en: str, fr: str) -> UnreadableFactChecks:

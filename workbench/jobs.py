@@ -28,6 +28,7 @@ class Job:
     step: Step | None = None
     intake: Intake | None = None
     run: Run | None = None
+    known: int | None = None  # claims that have an earlier fact-check, where that was the work
     error: WorkbenchError | Exception | None = None
     stop: threading.Event = field(default_factory=threading.Event)
     thread: threading.Thread | None = None
@@ -36,6 +37,10 @@ class Job:
     def running(self) -> bool:
         """Whether the work goes on."""
         return self.state == "running"
+
+    def report(self, step: Step) -> None:
+        """Note how far the work is."""
+        self.step = step
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -72,30 +77,30 @@ class Jobs:
         ``pipeline`` and ``items`` are called in the thread, since loading models and reading files take long.
         ``after`` is called at the end, whatever the end.
         """
+
+        def work(job: Job) -> None:
+            line = pipeline()
+            if items is not None:
+                job.intake = line.ingest(job.case_id, _until(job.stop, items()), job.report)
+            job.run = line.run(job.case_id, job.report, job.stop.is_set)
+
+        return self.begin(case_id, work, after)
+
+    def begin(self, case_id: str, work: Callable[[Job], None], after: Callable[[], None] | None = None) -> Job:
+        """Do any other long work in a case; the case's running work if there is some."""
         with self._lock:
             held = self._jobs.get(case_id)
             if held is not None and held.running:
                 return held
             job = self._jobs[case_id] = Job(case_id)
-            job.thread = threading.Thread(target=_work, args=(job, pipeline, items, after), daemon=True)
+            job.thread = threading.Thread(target=_run, args=(job, work, after), daemon=True)
         job.thread.start()
         return job
 
 
-def _work(
-    job: Job,
-    pipeline: Callable[[], Pipeline],
-    items: Callable[[], Iterable[IntakeResult]] | None,
-    after: Callable[[], None] | None,
-) -> None:
-    def report(step: Step) -> None:
-        job.step = step
-
+def _run(job: Job, work: Callable[[Job], None], after: Callable[[], None] | None) -> None:
     try:
-        line = pipeline()
-        if items is not None:
-            job.intake = line.ingest(job.case_id, _until(job.stop, items()), report)
-        job.run = line.run(job.case_id, report, job.stop.is_set)
+        work(job)
         job.state = "done"
     except Exception as error:  # the thread's only reader is the screen: whatever happened must reach it
         from workbench.pipeline import RunCancelled

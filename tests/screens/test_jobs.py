@@ -77,3 +77,17 @@ def test_whatever_goes_wrong_is_kept_for_the_screen() -> None:
 
     job = _start(Line(work))
     assert job.state == "failed" and str(job.error) == "no room on the disk"
+
+
+def test_other_long_work_is_a_job_too() -> None:
+    """With its own outcome, one at a time in a case."""
+    jobs = Jobs()
+
+    def work(job: Job) -> None:
+        job.report(Step("known", 1, 2))
+        job.known = 3
+
+    job = jobs.begin("case", work)
+    assert job.thread is not None
+    job.thread.join(10)
+    assert (job.state, job.known, job.step) == ("done", 3, Step("known", 1, 2))

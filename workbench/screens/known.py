@@ -43,7 +43,7 @@ def draw() -> None:
                 draw_known(known)
             with right:
                 st.markdown(f":gray[{_('Claim of this case')}]{colon()}{escape(claim)}")
-                st.caption(f"{_('likeness of the words')} {score(known.score)}")
+                st.caption(f"{_('likeness')} {score(known.score)}")
                 if st.button(
                     _("Open the claim"),
                     key=f"known_{position}",

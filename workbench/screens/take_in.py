@@ -27,6 +27,7 @@ STAGES = {
     "ingest": N_("Taking sources in"),
     "read": N_("Reading: sentences, speakers, figures, dates"),
     "search": N_("Searching and comparing"),
+    "known": N_("Comparing with earlier fact-checks"),
     "store": N_("Recording"),
 }
 COLUMNS = {
@@ -151,6 +152,10 @@ def _draw_outcome(job: Job) -> None:
         claims = n_("{n} claim", "{n} claims", job.run.claims)
         found = n_("{n} piece of evidence", "{n} pieces of evidence", job.run.evidence)
         st.markdown(f"{claims} · {found}")
+    if job.known is not None:
+        st.markdown(n_("{n} claim has an earlier fact-check", "{n} claims have an earlier fact-check", job.known))
+        if job.known and st.button(_("Known fact-checks"), key="to_known", icon=":material/library_books:"):
+            st.switch_page("screens/known.py")
     if job.error is not None:
         words = job.error.text(language()) if isinstance(job.error, WorkbenchError) else str(job.error)
         st.error(escape(words))
@@ -336,15 +341,15 @@ def _draw_known() -> None:
 
 
 def _take_known() -> None:
-    from workbench.claimreview_import import import_factchecks
+    from workbench.known_checks import import_factchecks
 
-    upload = session.widget("known_file")
-    try:
-        count = import_factchecks(resources.store(), session.case_id(), upload.getvalue(), gestures.user().id)
-    except WorkbenchError as error:
-        session.say("refused", error.text(language()))
-        return
-    session.say("done", n_("{n} claim has an earlier fact-check", "{n} claims have an earlier fact-check", count))
+    data, by = session.widget("known_file").getvalue(), gestures.user().id
+    store, models = resources.store(), resources.models()
+
+    def work(job: Job) -> None:
+        job.known = import_factchecks(store, job.case_id, data, models.encoder, by, job.report, job.stop.is_set)
+
+    resources.jobs().begin(session.case_id(), work)
 
 
 draw()
