@@ -37,7 +37,7 @@ _MAX_VALUES = 200
 class ClaimFilter:
     """What claims must have; an empty field asks for nothing, several values of one field mean "one of"."""
 
-    text: str = ""  # every word must occur in the claim, its passages or its notes; "…" keeps words together
+    text: str = ""  # every word must occur in the claim, its passages, notes or tags; "…" keeps words together
     states: tuple[str, ...] = ()
     verdicts: tuple[str, ...] = ()
     said: tuple[str, ...] = ()

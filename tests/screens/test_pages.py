@@ -182,9 +182,7 @@ def test_a_second_opinion_is_given_blind(data: Path, monkeypatch: pytest.MonkeyP
     at.button(key=f"decide_{claim}").click().run()
     found = first.differences(claim)
     assert found is not None and not found.same_verdict and found.same_said
-    assert (
-        at.text_area(key=f"rationale_{claim}").value == "Trois fuites relevées."
-    )
+    assert at.text_area(key=f"rationale_{claim}").value == "Trois fuites relevées."
     assert found.only_first == found.only_second == ()
     store.close()
 
@@ -240,4 +238,29 @@ def test_a_gesture_after_the_session_ended_is_nobodys(data: Path, monkeypatch: p
     assert not at.exception
     assert store.cards.get(CASE, claim).history == ()
     assert at.text_input(key="login")
+    store.close()
+
+
+def test_a_reader_is_offered_nothing_that_the_store_would_refuse(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No button of his makes a case, corrects a source, settles wordings or acts on several claims."""
+    from tests.screens.factory import build
+
+    monkeypatch.setenv("WORKBENCH_AUTH", "team")
+    store = open_store(Settings(data=data, auth="team"))
+    build(store)
+    accounts = Accounts(store)
+    admin = accounts.create("ana", "Ana", "admin", "une phrase longue")
+    accounts.create("lea", "Léa", "reader", "autre phrase longue", admin)
+    at = AppTest.from_file(APP, default_timeout=60).run()
+    at.text_input(key="login").set_value("lea")
+    at.text_input(key="password").set_value("autre phrase longue")
+    at.button(key="FormSubmitter:sign_in_form-Se connecter").click().run()
+    allowed = ("go_", "sign_out", "row_", "focus_", "page_", "help", "to_exports", "source_", "statement_source",
+               "clear", "save_list", "examine", "reply_open", "undo_verdicts", "known_")  # fmt: skip
+    for page in ("home", "review", "sources", "take_in", "team", "known", "installation"):
+        at.switch_page(f"screens/{page}.py").run()
+        assert not at.exception
+        offered = {str(button.key) for button in at.button if not str(button.key).startswith(allowed)}
+        assert offered == set(), page
+        assert not any(toggle.key == "picking" for toggle in at.toggle)
     store.close()

@@ -87,17 +87,21 @@ def test_claims_that_were_reopened_before_are_found_in_the_log(tmp_path: Path) -
             desk.sign_off(claim, desk.card(claim).revision)
             desk.reopen(claim, desk.card(claim).revision, "À revoir.")
         desk.undo(small.mayor)
+        desk.tag(small.cost, "Été")
         config = Config()
         config.set_main_option("script_location", str(Path(workbench.migrations.__file__).parent))
         with store.database.writing() as connection:
             config.attributes["connection"] = connection
             command.downgrade(config, "0002")
+            connection.execute(schema.claim_search.update().values(body="rien"))
     database = open_database(f"sqlite:///{tmp_path}/workbench.db")
     state = schema.claim_state.c
     with database.reading() as connection:
         found = connection.execute(sa.select(state.claim_id, state.reopened, state.attention_rank))
         rows = {row.claim_id: row for row in found}
+        bodies = dict(connection.execute(sa.select(schema.claim_search.c.claim_id, schema.claim_search.c.body)).all())
     database.close()
+    assert bodies == {small.cost: "rien\nete", small.mayor: "rien"}
     assert (rows[small.cost].reopened, rows[small.cost].attention_rank) == (True, 1)
     assert (rows[small.mayor].reopened, rows[small.mayor].attention_rank) == (False, 0)
 

@@ -149,8 +149,12 @@ def test_tags_include_and_exclude(small: SmallCase) -> None:
     desk.tag(small.mayor, "#urgent")
     assert small.store.cards.ids(small.id, ClaimFilter(tags=("eau",), without_tags=("urgent",))) == [small.cost]
     assert small.store.cards.values(small.id, "tag") == [("eau", 2), ("urgent", 1)]
+    assert small.store.cards.ids(small.id, ClaimFilter(text="URGENT")) == [small.mayor]  # a search finds them too
+    small.store.machine.replace_evidence(small.id, {small.mayor: []})
+    assert small.store.cards.ids(small.id, ClaimFilter(text="urgent")) == [small.mayor]
     desk.untag(small.mayor, "urgent")
     assert small.store.cards.count(small.id, ClaimFilter(tags=("urgent",))) == 0
+    assert small.store.cards.count(small.id, ClaimFilter(text="urgent")) == 0
 
 
 @pytest.mark.parametrize("sort", ORDERS)

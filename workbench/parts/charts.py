@@ -29,13 +29,15 @@ def _bars(rows: list[dict[str, Any]], names: list[str], order: list[str], colour
             x=alt.X(
                 "count:Q",
                 title=what,
-                axis=alt.Axis(format="d", tickMinStep=1, tickCount=8, labelFlush=True, grid=True),
+                # Ends at the longest bar: a rounder number beyond it would be cut at the edge.
+                scale=alt.Scale(nice=False),
+                axis=alt.Axis(format="d", tickMinStep=1, tickCount=8, grid=True),
             ),
             color=alt.Color(
                 "part:N",
                 sort=order,
                 scale=alt.Scale(domain=order, range=colours),
-                legend=alt.Legend(title=None, orient="top", labelLimit=220),
+                legend=alt.Legend(title=None, orient="top", labelLimit=220, columns=3 if len(order) > 4 else 0),
             ),
             order=alt.Order("rank:Q"),
             tooltip=[

@@ -228,7 +228,12 @@ def _move_with_words(kind: str, card: CardView, label: str, question: str, icon:
 
 
 def draw_alerts(
-    card: CardView, others: Sequence[str], stale: Mapping[str, object] | None, told: Callable[[Event], str]
+    card: CardView,
+    others: Sequence[str],
+    stale: Mapping[str, object] | None,
+    told: Callable[[Event], str],
+    *,
+    able: bool,
 ) -> None:
     """What must be known before deciding: a refused write, new evidence, somebody else on the card."""
     if stale is not None and stale["claim"] == card.id:
@@ -248,12 +253,13 @@ def draw_alerts(
             st.button(_("Leave it"), key=f"leave_{card.id}", on_click=gestures.forget_stale)
     if card.attention is not None:
         st.warning(card.attention.describe(language()), icon=":material/notification_important:")
-        st.button(
-            _("The decision stands"),
-            key=f"acknowledge_{card.id}",
-            on_click=gestures.move,
-            args=("acknowledge", card.id, card.revision),
-        )
+        if able:
+            st.button(
+                _("The decision stands"),
+                key=f"acknowledge_{card.id}",
+                on_click=gestures.move,
+                args=("acknowledge", card.id, card.revision),
+            )
     if card.gone:
         st.info(_("A later run no longer finds this claim in its source; your work on it is kept."))
     if others:

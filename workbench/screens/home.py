@@ -27,11 +27,12 @@ def draw() -> None:
     figures = resources.figures(case.id, case.revision)
     head, new = st.columns([5, 1], vertical_alignment="center")
     head.title(escape(case.title), anchor=False)
-    with (
-        new.container(horizontal=True, horizontal_alignment="right"),
-        st.popover(_("New case"), icon=":material/create_new_folder:", key="new_case_open"),
-    ):
-        _draw_form()
+    if bench.user.at_least("reviewer"):
+        with (
+            new.container(horizontal=True, horizontal_alignment="right"),
+            st.popover(_("New case"), icon=":material/create_new_folder:", key="new_case_open"),
+        ):
+            _draw_form()
     tally = bench.tally()
     if not tally.sources:
         _draw_empty()
@@ -49,6 +50,9 @@ def _draw_welcome() -> None:
             "for and against each."
         )
     )
+    if not gestures.user().at_least("reviewer"):
+        st.info(_("Your role only reads."), icon=":material/lock:")
+        return
     with st.container(border=True, width=560):
         _draw_form()
 

@@ -322,7 +322,8 @@ def _draw_bulk(bench: ReviewDesk, seen: dict[str, int]) -> None:
 
 
 def _draw_card(bench: ReviewDesk, card: CardView, scale: Scale, middle: object, right: object, revision: int) -> None:
-    open_ = card.state in ("new", "in_review", "parked") and bench.user.at_least("reviewer")
+    able = bench.user.at_least("reviewer")
+    open_ = card.state in ("new", "in_review", "parked") and able
     people = _people(bench)
     names = resources.source_names(bench.case_id, revision)
     speakers = [value for value, _count in resources.facet(bench.case_id, revision, "speaker") if value][:200]
@@ -331,7 +332,7 @@ def _draw_card(bench: ReviewDesk, card: CardView, scale: Scale, middle: object, 
     read = max([entry.read for entry in card.searches], default=0)
     with middle, st.container(key="desk_card"):  # type: ignore[attr-defined]
         told = beside.teller(scale, people)
-        decision.draw_alerts(card, _presence(bench, card.id), session.stale(), told)
+        decision.draw_alerts(card, _presence(bench, card.id), session.stale(), told, able=able)
         statement.draw_statement(card, speakers, open_ and not card.blind)
         setting = evidence.Setting(
             card, resources.explain, focused.id if focused else "", open_, session.rests(), names

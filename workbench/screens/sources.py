@@ -92,8 +92,9 @@ def _draw_source(bench: ReviewDesk, row: SourceRow, start: int | None, end: int 
         st.markdown(" · ".join(part for part in line if part))
         if row.url.startswith(("http://", "https://")):
             st.link_button(_("Original page"), row.url, icon=":material/open_in_new:", type="tertiary")
-        with st.popover(_("Correct"), icon=":material/edit:", type="tertiary", key=f"describe_{row.doc}"):
-            _draw_metadata(row)
+        if bench.user.at_least("reviewer"):
+            with st.popover(_("Correct"), icon=":material/edit:", type="tertiary", key=f"describe_{row.doc}"):
+                _draw_metadata(row)
         with st.popover(_("Capture"), icon=":material/verified:", type="tertiary", key=f"capture_{row.doc}"):
             _draw_capture(row)
     number_ = row.version

@@ -13,6 +13,7 @@ from workbench.errors import WorkbenchError
 from workbench.i18n import _, language, moment, n_, number, percent, score
 from workbench.parts.wording import escape
 from workbench.parts.words import ROLES, word
+from workbench.store.papers import ClusterRow
 from workbench.store.rules import ROLES as ALL_ROLES
 from workbench.verdicts import Scale
 
@@ -95,23 +96,29 @@ def _draw_clusters(bench: ReviewDesk) -> None:
     st.subheader(_("Same claim?"), anchor=False)
     found = bench.store.papers.clusters(bench.case_id, "suggested")
     names = resources.source_names(bench.case_id, bench.case.revision)
+    able = bench.user.at_least("reviewer")
     if not found:
         st.caption(_("No group of wordings waits for a decision."))
     for cluster in found[:20]:
         with st.container(border=True):
             for wording in cluster.wordings:
                 st.markdown(f"- {escape(wording.claim)} :gray[{escape(names.get(wording.doc, wording.doc))}]")
-            with st.container(horizontal=True):
-                first = cluster.wordings[0].claim_id
-                for same, label in ((True, _("Same claim")), (False, _("Different"))):
-                    st.button(
-                        label,
-                        key=f"cluster_{cluster.id}_{same}",
-                        on_click=gestures.settle,
-                        args=(cluster.id, first, same),
-                    )
+            if able:
+                _draw_settling(cluster)
     if len(found) > 20:
         st.caption(n_("{n} more", "{n} more", len(found) - 20))
+
+
+def _draw_settling(cluster: ClusterRow) -> None:
+    with st.container(horizontal=True):
+        first = cluster.wordings[0].claim_id
+        for same, label in ((True, _("Same claim")), (False, _("Different"))):
+            st.button(
+                label,
+                key=f"cluster_{cluster.id}_{same}",
+                on_click=gestures.settle,
+                args=(cluster.id, first, same),
+            )
 
 
 def _draw_replies(bench: ReviewDesk) -> None:

@@ -252,5 +252,5 @@ def _project(connection: Connection, case: Case, works: dict[str, _Work]) -> Non
             rows = [{"claim_id": key, "tag": tag, "case_id": case.id} for tag in sorted(work.progress.tags)]
             if rows:
                 connection.execute(schema.claim_tags.insert(), rows)
-    reworded = [k for k, w in works.items() if {"correct", "undo"} & {event.kind for event in w.events[-8:]}]
-    reindex(connection, reworded)
+    said_anew = {"correct", "tag", "untag", "undo"}
+    reindex(connection, [key for key, work in works.items() if said_anew & {event.kind for event in work.events[-8:]}])

@@ -210,7 +210,7 @@ class Machine:
             self._announce(connection, case_id, {key: changes for key, changes in changed.items() if key in events})
             _bump(connection, [key for key in changed if key not in events])
             _write_prints(connection, after)
-            _write_search(connection, before, found, _notes(connection, case_id))
+            _write_search(connection, before, found, _remarks(connection, case_id))
             plain = {key: base for key, base in after.items() if key not in changed}
             write_states(connection, plain, progress, ranks(case.scale))
             refresh(connection, list(changed), ranks(case.scale))
@@ -494,23 +494,25 @@ def _write_prints(connection: Connection, after: Mapping[str, Base]) -> None:
         connection.execute(query.values(evidence_print=sa.bindparam("print")), rows)
 
 
-def _notes(connection: Connection, case_id: str) -> dict[str, list[str]]:
-    notes: dict[str, list[str]] = {}
-    for row in connection.execute(sa.select(schema.notes.c.claim_id, schema.notes.c.text).filter_by(case_id=case_id)):
-        notes.setdefault(row.claim_id, []).append(row.text)
-    return notes
+def _remarks(connection: Connection, case_id: str) -> dict[str, list[str]]:
+    """What people wrote beside the claims that a search finds: notes and tags."""
+    found: dict[str, list[str]] = {}
+    for table, column in ((schema.notes, schema.notes.c.text), (schema.claim_tags, schema.claim_tags.c.tag)):
+        for row in connection.execute(sa.select(table.c.claim_id, column).where(table.c.case_id == case_id)):
+            found.setdefault(row[0], []).append(row[1])
+    return found
 
 
 def _write_search(
     connection: Connection,
     bases: Mapping[str, Base],
     found: Mapping[str, Sequence[Evidence]],
-    notes: Mapping[str, Sequence[str]],
+    remarks: Mapping[str, Sequence[str]],
 ) -> None:
     rows = [
         {
             "b_id": key,
-            "body": search_body(bases[key].claim, [item.passage.text for item in items], notes.get(key, ())),
+            "body": search_body(bases[key].claim, [item.passage.text for item in items], remarks.get(key, ())),
         }
         for key, items in found.items()
     ]

@@ -279,7 +279,7 @@ claim_search = Table(
     metadata,
     _claim(primary_key=True),
     _case(),
-    Column("body", Text, nullable=False),  # claim, passages and notes in small letters without accents
+    Column("body", Text, nullable=False),  # claim, passages, notes, tags in small letters without accents
     Index("ix_claim_search_case_id", "case_id"),
 )
 

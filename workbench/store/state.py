@@ -279,14 +279,14 @@ def refresh(connection: Connection, ids: Collection[str], ranks: Mapping[str, in
     )
 
 
-def search_body(claim: Claim, passages: Sequence[str], notes: Sequence[str]) -> str:
+def search_body(claim: Claim, passages: Sequence[str], remarks: Sequence[str]) -> str:
     """What full-text search looks through, folded once at writing instead of at each search."""
-    return fold("\n".join((claim.claim, claim.sentence, claim.speaker or "", *passages, *notes)))
+    return fold("\n".join((claim.claim, claim.sentence, claim.speaker or "", *passages, *remarks)))
 
 
 def reindex(connection: Connection, ids: Collection[str]) -> None:
     """Write the search text of a few claims anew."""
-    evidence, notes, search = schema.evidence, schema.notes, schema.claim_search
+    evidence, notes, tags, search = schema.evidence, schema.notes, schema.claim_tags, schema.claim_search
     state = schema.claim_state
     for part in chunks(ids):
         passages: dict[str, list[str]] = {}
@@ -297,6 +297,8 @@ def reindex(connection: Connection, ids: Collection[str]) -> None:
         written: dict[str, list[str]] = {}
         for note in connection.execute(sa.select(notes.c.claim_id, notes.c.text).where(notes.c.claim_id.in_(part))):
             written.setdefault(note.claim_id, []).append(note.text)
+        for tag in connection.execute(sa.select(tags.c.claim_id, tags.c.tag).where(tags.c.claim_id.in_(part))):
+            written.setdefault(tag.claim_id, []).append(tag.tag)
         columns = (state.c.claim_id, state.c.claim, state.c.sentence, state.c.speaker)
         for key, *own in connection.execute(sa.select(*columns).where(state.c.claim_id.in_(part))).all():
             text = fold("\n".join((*own, *passages.get(key, ()), *written.get(key, ()))))

@@ -1,9 +1,14 @@
-"""Lists may ask for claims that were published and reopened; those of earlier days are found in the log."""
+"""Lists may ask for claims that were published and reopened, and searches find tags.
+
+Reopened claims of earlier days are found in the log.
+"""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+
+from workbench.store.identity import fold
 
 revision = "0003"
 down_revision = "0002"
@@ -28,6 +33,11 @@ def upgrade() -> None:
         own = state.update().where(state.c.claim_id == claim_id)
         connection.execute(own.values(reopened=True))
         connection.execute(own.where(state.c.attention_rank == 0).values(attention_rank=1))
+    tags = sa.table("claim_tags", sa.column("claim_id"), sa.column("tag"))
+    search = sa.table("claim_search", sa.column("claim_id"), sa.column("body"))
+    for row in connection.execute(sa.select(tags)).all():
+        own = search.update().where(search.c.claim_id == row.claim_id)
+        connection.execute(own.values(body=search.c.body + "\n" + fold(row.tag)))
 
 
 def downgrade() -> None:
