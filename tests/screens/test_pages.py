@@ -83,7 +83,7 @@ def test_one_claim_is_exported_alone(screen: Screen, store: Store) -> None:
     at = screen("send_out", case=CASE, claim=claim, text="énergie")
     at.segmented_control(key="scope").set_value("card").run()
     assert not at.exception
-    assert any("**1 affirmation**" in item.value and "120 000 visiteurs" in item.value for item in at.markdown)
+    assert any("**1 affirmation**" in item.value and "120\u202f000 visiteurs" in item.value for item in at.markdown)
 
 
 def test_a_filter_is_told_in_words(screen: Screen, store: Store) -> None:

@@ -57,6 +57,7 @@ def test_escaping_never_leaves_a_bare_special_character(text: str) -> None:
 def test_no_break_spaces_of_french_are_kept() -> None:
     """« 5 % » keeps the spaces its author put."""
     assert escape("«\u00a0oui\u00a0» : 5\u202f%") == "«\u00a0oui\u00a0» \\: 5\u202f\\%"
+    assert escape("121 300 entrées, dont 35 %") == "121\u202f300 entrées\\, dont 35\u202f\\%"
 
 
 def test_marks_stand_on_their_words_and_keep_the_spaces_around() -> None:

@@ -23,6 +23,7 @@ _SPACES = re.compile(r"[\s\u2028\u2029\x85]+")
 # Controls, and the marks that make text read backwards: an article could hide a word or swap two with them.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _NARROW = re.compile("[\u00a0\u202f\u2007]")
+_IN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|[%€])")
 
 # What Streamlit's frontend replaces in text that is already parsed.
 _REPLACED = (
@@ -36,8 +37,11 @@ _REPLACED = (
 
 
 def escape(text: str) -> str:
-    """``text`` on one line, so that Streamlit's markdown shows its very characters."""
-    flat = _SPACES.sub(_space, _INVISIBLE.sub("", text)).strip(" ")
+    """``text`` on one line, so that Streamlit's markdown shows its very characters.
+
+    Only a space inside a number, or before its sign, becomes unbreakable: "121 300" is never cut at the end of a line.
+    """
+    flat = _IN_NUMBER.sub("\u202f", _SPACES.sub(_space, _INVISIBLE.sub("", text)).strip(" "))
     for pattern, replacement in _REPLACED:
         flat = pattern.sub(replacement, flat)
     return _PUNCTUATION.sub(r"\\\1", flat)
