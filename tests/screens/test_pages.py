@@ -264,3 +264,19 @@ def test_a_reader_is_offered_nothing_that_the_store_would_refuse(data: Path, mon
         assert offered == set(), page
         assert not any(toggle.key == "picking" for toggle in at.toggle)
     store.close()
+
+
+def test_fact_checks_come_from_an_address_too(screen: Screen, store: Store) -> None:
+    """Fetched beside the screen; an address of the newsroom's own network is refused there in words."""
+    from workbench import resources
+
+    at = screen("take_in")
+    assert at.button(key="take_known").disabled
+    at.text_input(key="known_url").set_value("http://127.0.0.1:9/flux.xml").run()
+    at.button(key="take_known").click().run()
+    job = resources.jobs().of(CASE)
+    assert job is not None and job.thread is not None
+    job.thread.join(20)
+    at.run()
+    assert not at.exception
+    assert job.state == "failed" and any("127" in item.value for item in at.error)

@@ -10,7 +10,7 @@ from workbench.intake.files import READABLE, read_file, read_pasted
 from workbench.intake.folder import read_folder
 from workbench.intake.lists import LISTS, Columns, ListPreview, preview_list, read_list
 from workbench.intake.source import IntakeResult, Metadata, Refused, TakenSource
-from workbench.intake.web import fetch_url
+from workbench.intake.web import fetch_feed, fetch_url
 
 __all__ = [
     "LISTS",
@@ -21,6 +21,7 @@ __all__ = [
     "Metadata",
     "Refused",
     "TakenSource",
+    "fetch_feed",
     "fetch_url",
     "preview_list",
     "read_file",

@@ -37,6 +37,17 @@ _SUFFIXES = {
     "text/markdown": ".md",
     "application/pdf": ".pdf",
 }
+_PAGES = frozenset({*_SUFFIXES, "", "application/octet-stream"})
+_FEEDS = _PAGES | {
+    "application/json",
+    "application/ld+json",
+    "application/feed+json",
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/xml",
+    "text/xml",
+    "text/csv",
+}
 _NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -66,11 +77,17 @@ def fetch_url(
     and a newsroom may for its intranet. Raises UnreadableSource, whose line names the address.
     """
     url = printable(url)
-    answer = _in_time(lambda: _follow(url, settings, allow_private, resolve or look_up), url, settings)
+    answer = _in_time(lambda: _follow(url, settings, allow_private, resolve or look_up, _PAGES), url, settings)
     suffix = _suffix(answer, url)
     found = extract(answer.data, suffix, url, settings, answer.charset, answer.url)
     known = given.over(Metadata(doc=_id(answer.url), url=answer.url))
     return assemble(found, answer.data, settings, given=known, how="url", name=answer.url)
+
+
+def fetch_feed(url: str, settings: Settings, *, allow_private: bool = False, resolve: Resolve | None = None) -> bytes:
+    """The bytes of a feed, a JSON, a CSV or a web page, under the rules of ``fetch_url``."""
+    url = printable(url)
+    return _in_time(lambda: _follow(url, settings, allow_private, resolve or look_up, _FEEDS), url, settings).data
 
 
 def look_up(host: str, port: int) -> list[str]:
@@ -122,7 +139,7 @@ def _slow(url: str, settings: Settings) -> UnreadableSource:
     )
 
 
-def _follow(url: str, settings: Settings, allow_private: bool, resolve: Resolve) -> _Answer:
+def _follow(url: str, settings: Settings, allow_private: bool, resolve: Resolve, kinds: frozenset[str]) -> _Answer:
     import httpx
 
     deadline = time.monotonic() + settings.fetch_seconds
@@ -137,7 +154,7 @@ def _follow(url: str, settings: Settings, allow_private: bool, resolve: Resolve)
                     if response.is_redirect and "location" in response.headers:
                         current = urljoin(current, response.headers["location"])
                         continue
-                    return _read(response, current, url, settings, deadline)
+                    return _read(response, current, url, settings, deadline, kinds)
                 finally:
                     response.close()
             except httpx.TimeoutException as error:
@@ -179,7 +196,7 @@ def _request(
             extensions={"sni_hostname": host, "timeout": httpx.Timeout(left).as_dict()},
             headers={
                 "Host": shown if port == {"http": 80, "https": 443}[scheme] else f"{shown}:{port}",
-                "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9",
+                "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.5",
                 "Accept-Language": "fr,en;q=0.8",
             },
         )
@@ -239,7 +256,9 @@ def _judged(host: str, port: int, url: str, allow_private: bool, resolve: Resolv
     return addresses[0].split("%")[0]
 
 
-def _read(response: httpx.Response, current: str, url: str, settings: Settings, deadline: float) -> _Answer:
+def _read(
+    response: httpx.Response, current: str, url: str, settings: Settings, deadline: float, kinds: frozenset[str]
+) -> _Answer:
     if response.status_code != 200:
         raise refusal(
             url,
@@ -247,8 +266,8 @@ def _read(response: httpx.Response, current: str, url: str, settings: Settings, 
             f"répond {response.status_code} {response.reason_phrase}. Vérifiez l'adresse dans un navigateur.",
         )
     kind = response.headers.get("content-type", "").split(";")[0].strip().lower()
-    if kind not in {*_SUFFIXES, "", "application/octet-stream"}:
-        raise _wrong_type(url, kind)
+    if kind not in kinds:
+        raise _wrong_type(url, kind) if kinds is _PAGES else _no_feed(url, kind)
     announced = response.headers.get("content-length", "")
     if announced.isdigit() and int(announced) > settings.max_bytes:
         raise too_big(url, int(announced), settings)
@@ -280,6 +299,14 @@ def _wrong_type(url: str, kind: str) -> UnreadableSource:
         url,
         f"is {kind}; only HTML, plain text and PDF are read from the web.",
         f"est de type {kind} ; seuls le HTML, le texte brut et le PDF sont lus depuis le web.",
+    )
+
+
+def _no_feed(url: str, kind: str) -> UnreadableSource:
+    return refusal(
+        url,
+        f"is {kind}; give the address of a feed, of ClaimReview JSON-LD, of a CSV or of a web page.",
+        f"est de type {kind} ; donnez l'adresse d'un flux, d'un ClaimReview (JSON-LD), d'un CSV ou d'une page web.",
     )
 
 

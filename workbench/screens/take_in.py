@@ -332,21 +332,27 @@ def _draw_known() -> None:
         type=["json", "jsonld", "jsonl", "xml", "rss", "html", "csv"],
         key="known_file",
     )
+    st.text_input(_("Or the address of a feed or of a page that carries them"), key="known_url", placeholder="https://")
     st.button(
         _("Put them beside like claims"),
         key="take_known",
         on_click=_take_known,
-        disabled=not session.widget("known_file"),
+        disabled=not (session.widget("known_file") or str(session.widget("known_url", "") or "").strip()),
     )
 
 
 def _take_known() -> None:
+    from workbench.intake import fetch_feed
     from workbench.known_checks import import_factchecks
 
-    data, by = session.widget("known_file").getvalue(), gestures.user().id
-    store, models = resources.store(), resources.models()
+    upload, url = session.widget("known_file"), str(session.widget("known_url", "") or "").strip()
+    by = gestures.user().id
+    store, models, settings = resources.store(), resources.models(), resources.settings()
+    given = upload.getvalue() if upload is not None else None
 
     def work(job: Job) -> None:
+        store.people.require(by, "reviewer")  # before anything is fetched in his name
+        data = given if given is not None else fetch_feed(url, settings)
         job.known = import_factchecks(store, job.case_id, data, models.encoder, by, job.report, job.stop.is_set)
 
     resources.jobs().begin(session.case_id(), work)

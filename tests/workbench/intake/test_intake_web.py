@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from workbench.errors import UnreadableSource
-from workbench.intake import fetch_url
+from workbench.intake import fetch_feed, fetch_url
 from workbench.intake.web import USER_AGENT, is_public
 from workbench.settings import Settings
 
@@ -44,6 +44,8 @@ class _Pages(BaseHTTPRequestHandler):
         if path == "/packed":
             packed = gzip.compress(b"a" * 300_000)
             return self._answer(200, packed, **{"Content-Type": "text/plain", "Content-Encoding": "gzip"})
+        if path == "/feed":
+            return self._answer(200, b"<rss/>", **{"Content-Type": "application/rss+xml"})
         if path == "/drip":
             return self._drip()
         return self._answer(404, b"no")
@@ -226,3 +228,16 @@ def test_dead_address_is_one_line():
     """A port that nobody listens on, and a name that nobody has."""
     assert "cannot be fetched" in _refused("http://127.0.0.1:9/", allow_private=True)
     assert "no address is known for nobody.invalid" in _refused("http://nobody.invalid/")
+
+
+def test_a_feed_is_fetched_under_the_same_rules(site):
+    """Its types are those of feeds; the newsroom's own network stays out of reach."""
+    assert fetch_feed(f"{site}/feed", SETTINGS, allow_private=True) == b"<rss/>"
+    with pytest.raises(UnreadableSource, match="only HTML"):
+        fetch_url(f"{site}/feed", SETTINGS, allow_private=True)
+    with pytest.raises(UnreadableSource, match="image/gif; give the address of a feed"):
+        fetch_feed(f"{site}/image", SETTINGS, allow_private=True)
+    with pytest.raises(UnreadableSource):
+        fetch_feed(f"{site}/feed", SETTINGS)
+    with pytest.raises(UnreadableSource):
+        fetch_feed(f"{site}/big", replace(SETTINGS, max_bytes=1_000), allow_private=True)
