@@ -105,9 +105,13 @@ class ReviewDesk:
         self, wanted: ClaimFilter = EVERYTHING, sort: str = "first", *, limit: int = PAGE, offset: int = 0
     ) -> Queue:
         """A page of the list, in the order asked for."""
-        rows = self.store.cards.rows(self.case_id, wanted, sort, limit, offset)
+        rows = self.store.cards.rows(self.case_id, wanted, sort, limit, offset, self.user.id)
         shown = tuple(self._veil_row(row) for row in rows)
-        return Queue(shown, self.store.cards.count(self.case_id, wanted), offset, wanted, sort)
+        return Queue(shown, self.count(wanted), offset, wanted, sort)
+
+    def count(self, wanted: ClaimFilter = EVERYTHING) -> int:
+        """How many claims the filter keeps for this person."""
+        return self.store.cards.count(self.case_id, wanted, self.user.id)
 
     def rows(self, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
         """The list's rows of these claims, in their order."""
@@ -115,11 +119,11 @@ class ReviewDesk:
 
     def next(self, after: str | None = None, wanted: ClaimFilter = EVERYTHING, sort: str = "first") -> str | None:
         """The claim that follows ``after`` in the list, even if it has just left the filter; None at the end."""
-        return self.store.cards.next_id(self.case_id, after, wanted, sort)
+        return self.store.cards.next_id(self.case_id, after, wanted, sort, reader=self.user.id)
 
     def previous(self, before: str, wanted: ClaimFilter = EVERYTHING, sort: str = "first") -> str | None:
         """The claim that precedes ``before`` in the list; None at the start."""
-        return self.store.cards.next_id(self.case_id, before, wanted, sort, step=-1)
+        return self.store.cards.next_id(self.case_id, before, wanted, sort, step=-1, reader=self.user.id)
 
     def card(self, claim_id: str) -> CardView:
         """Everything the screen needs of one claim; raises UnknownClaim.

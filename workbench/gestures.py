@@ -96,7 +96,7 @@ def _step(step: int) -> None:
 
 def _neighbour(bench: ReviewDesk, current: str, step: int) -> str | None:
     """The claim before or after in the list, from the ids at hand where the claim is among them."""
-    ids = resources.claim_ids(bench.case_id, bench.case.revision, wanted().to_query(), session.sort())
+    ids = resources.claim_ids(bench.case_id, bench.case.revision, wanted().to_query(), session.sort(), bench.user.id)
     if current in ids:
         place = ids.index(current) + step
         return ids[place] if 0 <= place < len(ids) else None

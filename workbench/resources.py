@@ -61,9 +61,9 @@ def pipeline(by: str) -> Pipeline:
 
 
 @st.cache_data(show_spinner=False, max_entries=40)
-def claim_ids(case: str, revision: int, query: str, sort: str) -> list[str]:
-    """The ids that a filter keeps, in order."""
-    return store().cards.ids(case, ClaimFilter.from_query(query), sort)
+def claim_ids(case: str, revision: int, query: str, sort: str, reader: str) -> list[str]:
+    """The ids that a filter keeps for one person, in order."""
+    return store().cards.ids(case, ClaimFilter.from_query(query), sort, reader)
 
 
 @st.cache_data(show_spinner=False, max_entries=20)

@@ -317,6 +317,10 @@ def test_a_second_opinion_is_given_without_seeing_the_first(
     assert (card.ruling, card.accepted, card.notes) == (None, (), ())
     assert [event.kind for event in card.history] == ["second_asked"]
     assert (card.for_.origins, card.nuance.origins) == (1, 0)  # as the machine left it
+    tells = ClaimFilter(verdicts=("false",)), ClaimFilter(said=("yes",)), ClaimFilter(decided_by="ann")
+    for telling in tells:  # being in such a list would tell
+        assert (bob.queue(telling).rows, bob.count(telling), bob.next(None, telling)) == ((), 0, None)
+        assert ann.count(telling) == 1
     row = bob.queue().rows[0]
     assert (row.verdict, row.said, row.decided_by, row.accepted) == (None, None, None, 0)
     assert bob.differences(small.cost) is None
@@ -327,6 +331,7 @@ def test_a_second_opinion_is_given_without_seeing_the_first(
     other = card.against.items[1].id
     bob.give_second_opinion(small.cost, "yes", "mostly_false", "Environ.", [other])
     assert not bob.card(small.cost).blind
+    assert [bob.count(telling) for telling in tells] == [1, 1, 1]
     found = bob.differences(small.cost)
     assert found is not None
     assert (found.first.verdict, found.second.verdict, found.same_said, found.agree) == (

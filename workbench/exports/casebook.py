@@ -90,7 +90,8 @@ def read_case(
     """
     wanted = wanted or ClaimFilter()
     case = store.cases.get(case_id)
-    cards = [store.cards.get(case_id, claim_id)] if claim_id else store.export_cards(case_id, wanted, sort)
+    listed = () if claim_id else store.export_cards(case_id, wanted, sort, reader or "")
+    cards = [store.cards.get(case_id, claim_id)] if claim_id else listed
     return CaseBook(
         case=case,
         wanted=wanted,

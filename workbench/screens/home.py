@@ -127,7 +127,7 @@ def _draw_attention(bench: ReviewDesk) -> None:
         ]
     st.subheader(_("Needs attention now"), anchor=False)
     for place, (key, label, wanted, sort) in zip(st.columns(len(tiles)), tiles, strict=True):
-        count = bench.store.cards.count(bench.case_id, wanted)  # of the very list that the tile opens
+        count = bench.count(wanted)  # of the very list that the tile opens
         with place.container(border=True, height="stretch"):
             st.metric(label, number(count), label_visibility="visible")
             if count:

@@ -28,7 +28,7 @@ def draw_desk() -> None:
         st.rerun()  # the session ended while the desk was open: the frame asks to sign in
     case = bench.case
     wanted, sort = gestures.wanted(), session.sort() if session.sort() in ORDERS else "first"
-    ids = resources.claim_ids(case.id, case.revision, wanted.to_query(), sort)
+    ids = resources.claim_ids(case.id, case.revision, wanted.to_query(), sort, bench.user.id)
     current = _current(ids)
     session.mirror()
     with st.container(key="desk"):

@@ -56,7 +56,7 @@ def _draw_export(bench: ReviewDesk) -> None:
     )
     held = {"list": listed, "published": ClaimFilter(states=("published",))}
     wanted, one = held.get(scope or "list", ClaimFilter()), claim if scope == "card" else None
-    count = 1 if one else bench.store.cards.count(case.id, wanted)
+    count = 1 if one else bench.count(wanted)
     kept = shorten(one.claim, 120) if one else wanted.describe(language(), resources.spoken(case, language()))
     st.markdown(f"**{n_('{n} claim', '{n} claims', count)}** · {escape(kept)}")
     formats = {code: _(name) for code, (name, _words) in FORMATS.items()}

@@ -64,9 +64,11 @@ class Store:
         """The one person of single-user mode, created at first use."""
         return self.people.add(LOCAL_USER, "Moi" if lang == "fr" else "Me", "admin")
 
-    def export_cards(self, case_id: str, wanted: ClaimFilter = EVERYTHING, sort: str = "source") -> Iterator[CardView]:
-        """Every card that the filter keeps, in order."""
-        return self.cards.export(case_id, wanted, sort)
+    def export_cards(
+        self, case_id: str, wanted: ClaimFilter = EVERYTHING, sort: str = "source", reader: str = ""
+    ) -> Iterator[CardView]:
+        """Every card that the filter keeps, in order; ``reader`` as in filtering.conditions."""
+        return self.cards.export(case_id, wanted, sort, reader)
 
     def export_rows(
         self, case_id: str, wanted: ClaimFilter = EVERYTHING, sort: str = "source"

@@ -278,11 +278,12 @@ class Cards:
         sort: str = "first",
         limit: int = 100,
         offset: int = 0,
+        reader: str = "",
     ) -> list[ClaimRow]:
-        """A page of the list."""
+        """A page of the list; ``reader`` as in filtering.conditions, here and below."""
         state = schema.claim_state
         columns = [state.c.claim_id, *(state.c[name] for name in _ROW_COLUMNS)]
-        query = sa.select(*columns).where(*conditions(case_id, wanted)).order_by(*order_by(sort))
+        query = sa.select(*columns).where(*conditions(case_id, wanted, reader)).order_by(*order_by(sort))
         with self._database.reading() as connection:
             return [ClaimRow(*row) for row in connection.execute(query.limit(limit).offset(offset))]
 
@@ -295,22 +296,25 @@ class Cards:
             found = {row.claim_id: ClaimRow(*row) for row in connection.execute(query)}
         return [found[claim] for claim in ids if claim in found]
 
-    def ids(self, case_id: str, wanted: ClaimFilter = EVERYTHING, sort: str = "first") -> list[str]:
+    def ids(self, case_id: str, wanted: ClaimFilter = EVERYTHING, sort: str = "first", reader: str = "") -> list[str]:
         """The ids of every claim that the filter keeps, in order."""
-        query = sa.select(schema.claim_state.c.claim_id).where(*conditions(case_id, wanted)).order_by(*order_by(sort))
+        kept = conditions(case_id, wanted, reader)
+        query = sa.select(schema.claim_state.c.claim_id).where(*kept).order_by(*order_by(sort))
         with self._database.reading() as connection:
             return list(connection.execute(query).scalars())
 
-    def count(self, case_id: str, wanted: ClaimFilter = EVERYTHING) -> int:
+    def count(self, case_id: str, wanted: ClaimFilter = EVERYTHING, reader: str = "") -> int:
         """How many claims the filter keeps."""
-        query = sa.select(sa.func.count()).select_from(schema.claim_state).where(*conditions(case_id, wanted))
+        query = sa.select(sa.func.count()).select_from(schema.claim_state).where(*conditions(case_id, wanted, reader))
         with self._database.reading() as connection:
             return int(connection.execute(query).scalar() or 0)
 
-    def next_id(self, case_id: str, after: str | None, wanted: ClaimFilter, sort: str, step: int = 1) -> str | None:
+    def next_id(
+        self, case_id: str, after: str | None, wanted: ClaimFilter, sort: str, step: int = 1, reader: str = ""
+    ) -> str | None:
         """The claim ``step`` places from ``after`` (which may itself have left the filter), None past the ends."""
         state = schema.claim_state.c
-        keep = sa.and_(*conditions(case_id, wanted))
+        keep = sa.and_(*conditions(case_id, wanted, reader))
         if after is not None:
             keep = sa.or_(keep, sa.and_(state.case_id == case_id, state.claim_id == after))
         with self._database.reading() as connection:
@@ -351,9 +355,11 @@ class Cards:
         with self._database.reading() as connection:
             return _load(connection, case_id, ids)
 
-    def export(self, case_id: str, wanted: ClaimFilter = EVERYTHING, sort: str = "source") -> Iterator[CardView]:
+    def export(
+        self, case_id: str, wanted: ClaimFilter = EVERYTHING, sort: str = "source", reader: str = ""
+    ) -> Iterator[CardView]:
         """Every card that the filter keeps, in order, a few hundred in memory at a time."""
-        ids = self.ids(case_id, wanted, sort)
+        ids = self.ids(case_id, wanted, sort, reader)
         for start in range(0, len(ids), EXPORT_CHUNK):
             yield from self.many(case_id, ids[start : start + EXPORT_CHUNK])
 

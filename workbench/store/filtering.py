@@ -34,8 +34,12 @@ def order_by(sort: str) -> list[sa.ColumnElement[Any]]:
     return [*_ORDERS[sort](), _STATE.doc.asc(), _STATE.start.asc(), _STATE.claim_id.asc()]
 
 
-def conditions(case_id: str, wanted: ClaimFilter) -> list[sa.ColumnElement[bool]]:
-    """The filter as SQL conditions."""
+def conditions(case_id: str, wanted: ClaimFilter, reader: str = "") -> list[sa.ColumnElement[bool]]:
+    """The filter as SQL conditions, for one person where ``reader`` names him.
+
+    A list of verdicts leaves out the claims on which he still owes a blind second opinion: being in it would tell him
+    the first one.
+    """
     found: list[sa.ColumnElement[bool]] = [_STATE.case_id == case_id]
     if not wanted.with_gone:
         found.append(_STATE.gone.is_(False))
@@ -66,6 +70,9 @@ def conditions(case_id: str, wanted: ClaimFilter) -> list[sa.ColumnElement[bool]
     ):
         if asked is not None:
             found.append(true if asked else sa.not_(true))
+    if reader and (wanted.verdicts or wanted.said or wanted.decided_by):
+        owed = sa.and_(_STATE.second_reader == reader, _STATE.opinion.is_(None))
+        found.append(sa.not_(sa.func.coalesce(owed, sa.false())))
     if wanted.opinion_from:
         found += [_STATE.second_reader == wanted.opinion_from, _STATE.opinion.is_(None)]
     if wanted.min_checkworthiness:

@@ -159,6 +159,10 @@ def test_a_second_reader_does_not_read_the_first_verdict(desk: Desk, organisatio
     assert "Secret du premier" not in shown and "penche pour faux" not in shown
     record = next(row for row in map(json.loads, shown.splitlines()) if row.get("id") == desk.users)
     assert {item["status"] for item in record["evidence"]} == {"untouched"}
+    listed = export_case(
+        desk.store, desk.case, ClaimFilter(verdicts=("false",)), "jsonl", "fr", organisation, reader="ana"
+    )
+    assert listed.claims == 0
     assert "Secret du premier" in export_case(desk.store, desk.case, None, "jsonl", "fr", organisation).data.decode()
 
 
