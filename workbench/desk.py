@@ -73,6 +73,23 @@ class Differences:
         return self.same_verdict and self.same_said
 
 
+def differences_on(card: CardView) -> Differences | None:
+    """How the two verdicts on a card differ; None until both are given and shown."""
+    if card.ruling is None or card.opinion is None:
+        return None
+    first = {item["id"] for item in card.ruling.evidence if item["status"] == "accepted"}
+    event = next(event for event in card.history if event.id == card.opinion.event_id)
+    second = set(event.payload.get("rests_on", ()))
+    return Differences(
+        card.ruling,
+        card.opinion,
+        card.ruling.verdict == card.opinion.verdict,
+        card.ruling.said == card.opinion.said,
+        tuple(sorted(first - second)),
+        tuple(sorted(second - first)),
+    )
+
+
 class ReviewDesk:
     """One person at one case.
 
@@ -306,20 +323,7 @@ class ReviewDesk:
 
     def differences(self, claim_id: str) -> Differences | None:
         """How the two verdicts differ; None until both are given."""
-        card = self.card(claim_id)
-        if card.ruling is None or card.opinion is None:
-            return None
-        first = {item["id"] for item in card.ruling.evidence if item["status"] == "accepted"}
-        event = next(event for event in card.history if event.id == card.opinion.event_id)
-        second = set(event.payload.get("rests_on", ()))
-        return Differences(
-            card.ruling,
-            card.opinion,
-            card.ruling.verdict == card.opinion.verdict,
-            card.ruling.said == card.opinion.said,
-            tuple(sorted(first - second)),
-            tuple(sorted(second - first)),
-        )
+        return differences_on(self.card(claim_id))
 
     # -- undoing ---------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from workbench import gestures
-from workbench.desk import Differences, ReviewDesk
+from workbench.desk import Differences, ReviewDesk, differences_on
 from workbench.i18n import _, colon, day, moment, n_
 from workbench.parts.dayfield import draw_day
 from workbench.parts.decision import describe_event, draw_ruling
@@ -21,10 +21,11 @@ from workbench.verdicts import Scale
 Names = Mapping[str, str]
 
 
-def draw_beside(bench: ReviewDesk, card: CardView, names: Names, people: Sequence[User]) -> None:
+def draw_beside(
+    bench: ReviewDesk, card: CardView, scale: Scale, names: Names, people: Sequence[User], told: Callable[[Event], str]
+) -> None:
     """One popover a subject, each with its count; what is inside is drawn when it is opened."""
     able = bench.user.at_least("reviewer")
-    told = teller(bench.scale, people)
     pages: list[tuple[str, str, str, int, Callable[[], None]]] = [
         ("history", ":material/history:", _("History"), len(card.history), lambda: _history(card, told)),
         ("notes", ":material/chat:", _("Notes"), len(card.notes), lambda: _notes(card, people, able)),
@@ -33,10 +34,10 @@ def draw_beside(bench: ReviewDesk, card: CardView, names: Names, people: Sequenc
         ("reply", ":material/forward_to_inbox:", _("Reply"), len(card.replies), lambda: _replies(card, able)),
         ("tags", ":material/sell:", _("Tags"), len(card.tags), lambda: _tags(card, able)),
     ]
-    found = None if card.blind else bench.differences(card.id)
+    found = differences_on(card)
     if found is not None:
         title = _("Two opinions agree") if found.agree else _("Two opinions differ")
-        pages.insert(0, ("opinions", ":material/compare_arrows:", title, 0, lambda: draw_differences(found, bench)))
+        pages.insert(0, ("opinions", ":material/compare_arrows:", title, 0, lambda: draw_differences(found, scale)))
     if card.factchecks:
         pages.append(("known", ":material/fact_check:", _("Known"), len(card.factchecks), lambda: _known(card)))
     if bench.store.team and able:
@@ -222,11 +223,11 @@ def _people(bench: ReviewDesk, card: CardView, people: Sequence[User]) -> None:
     )
 
 
-def draw_differences(found: Differences, bench: ReviewDesk) -> None:
+def draw_differences(found: Differences, scale: Scale) -> None:
     """Two opinions side by side, and in what they differ."""
     for place, ruling in zip(st.columns(2), (found.first, found.second), strict=True):
         with place:
-            draw_ruling(ruling, bench.scale)
+            draw_ruling(ruling, scale)
     if found.only_first or found.only_second:
         st.caption(
             _(

@@ -324,14 +324,13 @@ def _draw_bulk(bench: ReviewDesk, seen: dict[str, int]) -> None:
 def _draw_card(bench: ReviewDesk, card: CardView, scale: Scale, middle: object, right: object, revision: int) -> None:
     able = bench.user.at_least("reviewer")
     open_ = card.state in ("new", "in_review", "parked") and able
-    people = _people(bench)
+    people, told = _people(bench), beside.teller(scale, bench.store.people.all())  # of closed accounts too
     names = resources.source_names(bench.case_id, revision)
     speakers = [value for value, _count in resources.facet(bench.case_id, revision, "speaker") if value][:200]
     ordered = evidence.in_order(card)
     focused = ordered[min(session.focus(), len(ordered) - 1)] if ordered else None
     read = max([entry.read for entry in card.searches], default=0)
     with middle, st.container(key="desk_card"):  # type: ignore[attr-defined]
-        told = beside.teller(scale, people)
         decision.draw_alerts(card, _presence(bench, card.id), session.stale(), told, able=able)
         statement.draw_statement(card, speakers, open_ and not card.blind)
         setting = evidence.Setting(
@@ -341,7 +340,7 @@ def _draw_card(bench: ReviewDesk, card: CardView, scale: Scale, middle: object, 
         evidence.draw_apart(setting)
     with right, st.container(key="desk_decision"):  # type: ignore[attr-defined]
         decision.draw_decision(bench, card, resources.explain, open_)
-        beside.draw_beside(bench, card, names, people)
+        beside.draw_beside(bench, card, scale, names, people, told)
     _draw_hidden(len(ordered))
     keyboard.listen(keyboard.targets(_widgets(card, focused), scale, decision.verdict_key(card.id)))
 
