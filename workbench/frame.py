@@ -134,7 +134,8 @@ def _headline(case: str, revision: int) -> str:
     ]
     if tally.attention:
         again = n_("{n} to look at again", "{n} to look at again", tally.attention)
-        parts.append(f":orange[:material/notification_important: {again}]")
+        # First: where the line is too short its end is cut, which this must not be.
+        parts.insert(0, f":orange[:material/notification_important: {again}]")
     return ":small[:gray[" + " · ".join(parts) + "]]"
 
 
