@@ -285,7 +285,7 @@ def search_body(claim: Claim, passages: Sequence[str], remarks: Sequence[str]) -
 
 
 def reindex(connection: Connection, ids: Collection[str]) -> None:
-    """Write the search text of a few claims anew."""
+    """Write the search text of the claims anew."""
     evidence, notes, tags, search = schema.evidence, schema.notes, schema.claim_tags, schema.claim_search
     state = schema.claim_state
     for part in chunks(ids):
@@ -300,9 +300,13 @@ def reindex(connection: Connection, ids: Collection[str]) -> None:
         for tag in connection.execute(sa.select(tags.c.claim_id, tags.c.tag).where(tags.c.claim_id.in_(part))):
             written.setdefault(tag.claim_id, []).append(tag.tag)
         columns = (state.c.claim_id, state.c.claim, state.c.sentence, state.c.speaker)
-        for key, *own in connection.execute(sa.select(*columns).where(state.c.claim_id.in_(part))).all():
-            text = fold("\n".join((*own, *passages.get(key, ()), *written.get(key, ()))))
-            connection.execute(search.update().where(search.c.claim_id == key).values(body=text))
+        rows = [
+            {"b_id": key, "body": fold("\n".join((*own, *passages.get(key, ()), *written.get(key, ()))))}
+            for key, *own in connection.execute(sa.select(*columns).where(state.c.claim_id.in_(part))).all()
+        ]
+        if rows:
+            query = search.update().where(search.c.claim_id == sa.bindparam("b_id"))
+            connection.execute(query.values(body=sa.bindparam("body")), rows)
 
 
 def touch_case(connection: Connection, case_id: str) -> None:
