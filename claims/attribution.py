@@ -13,7 +13,7 @@ from functools import cache
 from claims.cues import ACCORDING, ACT_OR_REPORT, MEASURING, NO_SOURCE, NOMINAL, SPEECH_ACTS, verb_forms, weak_verbs
 from claims.model import Lang
 from claims.names import is_common, is_person_noun, speaks
-from claims.quotes import MASK, Quoted, looks_finite
+from claims.quotes import MASK, Quoted, is_clause, looks_finite
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ _CONNECTIVE: dict[Lang, re.Pattern[str]] = {
     ),
 }
 _NOT_A_SOURCE: dict[Lang, frozenset[str]] = {
-    "fr": frozenset("""cela ça ceci ce on c' tout rien personne quelqu'un celui-ci y en quiconque""".split()),
+    "fr": frozenset("""cela ça ceci ce on c' tout rien personne quelqu'un y en quiconque""".split()),
     "en": frozenset(
         """it this that there which these those what nothing everything one someone anyone nobody""".split()
     ),
@@ -147,6 +147,8 @@ PRONOUNS: dict[Lang, frozenset[str]] = {
     "fr": frozenset(["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"]),
     "en": frozenset(["he", "she", "they"]),
 }
+# "ce dernier", "the latter": whoever was named last.
+THE_LATTER = re.compile(r"^(?:ce dernier|cette dernière|ces derni(?:er|ère)s|the latter)$", re.IGNORECASE)
 # Subjects of these may be things: "the figures show", "cette affaire rappelle".
 OF_THINGS = frozenset(
     """révéler montrer suggérer rappeler indiquer signaler confirmer démontrer établir témoigner souligner
@@ -158,7 +160,9 @@ OF_THINGS = frozenset(
 IT_SAYS = frozenset("""write continue explain insist acknowledge confirm predict say add warn claim argue state note
 report conclude find estimate announce deny admit""".split())
 _ASK = frozenset(["demander", "ordonner", "ask", "order"])
-_OBJECTS = frozenset(["n'", "ne", "s'", "se", "l'", "le", "la", "les", "lui", "leur", "nous", "vous", "y", "en"])
+_OBJECTS = frozenset(
+    ["n'", "ne", "s'", "se", "l'", "le", "la", "les", "lui", "leur", "nous", "vous", "y", "en", "m'", "me", "t'", "te"]
+)
 _REFLEXIVE = frozenset(
     """alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir plaindre
     défendre engager emporter agacer désoler impatienter souvenir étrangler émouvoir""".split()
@@ -173,7 +177,13 @@ _COMPOUND: dict[Lang, re.Pattern[str]] = {
         r"tait)?\s+en\s+garde\b|"
         r"\bcoup(?:é|e|ent|ait) court\b|\bm(?:et|ettent|ettait|is) en avant\b|"
         r"\by (?:voi(?:t|ent)|voyai(?:t|ent)|a vu) (?=l['’]|les?\b|la\b|une?\b|d[eu]s?\b|¤|[«“\"])|"
-        r"\ben (?:veut|veulent) pour preuve\b|\bparle(?:nt)? (?=d['’]une?\b)|"
+        r"\ben (?:veut|veulent) pour preuve\b|\bparl(?:e|ent|ait|aient|é) (?=d['’]une?\b|d(?:[eu]s?\s|['’])\s?[«“\"¤\d])|"
+        # An attitude with the very words behind it: "veut « laisser la justice travailler »".
+        r"\b(?:veu(?:t|lent)|voulai(?:t|ent)|enten(?:d|dent|dait|daient)|comptent?|souhaitent?|craignent|craint|pensent?|"
+        r"dit|disent|refusen?t?(?: d[e'’])?|se félicitent? d[e'’]|se réjouit d[e'’]|s['’]en prend(?:re|nent)? à|"
+        r"se plai(?:nt|gnent) d[e'’]|s['’]inquiètent? d[e'’]) ?(?=(?:d(?:e|['’]|u|es) ?)?(?:une? |l[ea]s? |l['’])?"
+        r"[«“\"¤])|"
+        r"\bveu(?:t|lent) qu(?=e\b|['’])|"
         r"\btable(?:nt)? (?:\w+ment |désormais )?sur\b|"
         r"\bs['’](?:engagent?|engageait|est engagée?|sont engagée?s) à (?=\w+(?:er|ir|re)\b)|"
         r"\bse défend(?:ent|ait)? d(?=e\b|['’])|"
@@ -189,7 +199,7 @@ _COMPOUND: dict[Lang, re.Pattern[str]] = {
         r"\b(?:rejet|balay|balai|récus|réfut)(?:te|tent|e|ent|é|ait|aient|ant)\s+(?:en bloc\s+|d['’]un revers "
         r"de main\s+)?"
         r"(?:ces|les|l['’]|cette|toute?s?|sa|ses)\s*(?:idée d|moindre )?(?:accusations?|critiques?|allégations?|"
-        r"reproches?|"
+        r"reproches?|conclusions|arguments?|constats?|chiffres|analyses?|rapport|diagnostic|interprétation|lecture|"
         r"soupçons?|version|griefs?|hypothèse|idée)",
         re.I,
     ),
@@ -200,7 +210,11 @@ _COMPOUND: dict[Lang, re.Pattern[str]] = {
         r"drawn)\b|"
         r"\b(?:reject(?:ed|s)|dismiss(?:ed|es)|rebuff(?:ed|s)) (?:the |these |those |any |all |such |his |her |"
         r"its |their )?"
-        r"(?:claims?|allegations?|accusations?|criticisms?|suggestions?|idea)\b|"
+        r"(?:\w+ )?(?:claims?|allegations?|accusations?|criticisms?|suggestions?|idea|findings?|conclusions?|charges?|"
+        r"arguments?|reports?|characteri[sz]ation|assertions?|notion|comparison|figures?)\b|"
+        # What one wants done by others is a request: "want the police to investigate".
+        r"\bwants? (?=(?:the|an?|all|his|her|its|their|those|[A-Z][\w’']+) [^.,;]{0,40}?\bto [a-z]+)|"
+        r"\b(?:wants?|wanted|hopes?|vows?) (?:to )?(?=[“\"¤])|"
         r"\bsaid to have\b(?!)",
         re.I,
     ),
@@ -256,7 +270,7 @@ def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[
         "relative": 6,
     }
     kept: list[Found] = []
-    for item in sorted(found, key=lambda f: (rank[f.form], f.start)):
+    for item in sorted(found, key=lambda f: (0.5 if f.form == "according" and f.start <= 3 else rank[f.form], f.start)):
         if not any(item.start < other.end and other.start < item.end for other in kept):
             kept.append(replace(item, surface=" ".join(item.surface.split())) if item.surface else item)
     return tuple(kept)
@@ -444,7 +458,7 @@ def _french_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
         if who or text[start:end].endswith("ant"):
             return None
         surface = _noun_phrase_after(text, end, "fr")
-        if surface and (_after_quotation(tokens, i) or _ends_the_clause(text, end, surface)):
+        if surface and (_after_quotation(tokens, i) or _has_a_clause(text[:start]) and _ends_the_clause(text, end, surface)):
             return Found(surface, text[start:end], start, end, "incise", lemma)
         return None
     return _any_verb_incise(text, tokens, i) if _after_quotation(tokens, i) else None
@@ -493,6 +507,14 @@ def _office_behind(text: str, end: int) -> str | None:
 
 def _after_quotation(tokens: list[_Token], i: int) -> bool:
     return any(MASK in t.text for t in tokens[max(0, i - 4) : i])
+
+
+def _has_a_clause(before: str) -> bool:
+    """Whether what stands before an incise may be what it reports; "La juge, Anne Roy" before "a demandé" is a subject."""
+    segments = [s.strip() for s in before.strip(" ,").split(",")]
+    if len(segments) < 2 or any(looks_finite(s, "fr") for s in segments):
+        return True
+    return not (_someone(segments[0], "fr") and _personal_name(segments[-1]))
 
 
 def _ends_the_clause(text: str, end: int, surface: str) -> bool:
@@ -711,8 +733,9 @@ _IN_THEIR_EYES: dict[Lang, re.Pattern[str]] = {
 }
 # ", figures seen by the paper show."
 _PAPERS_SHOW = re.compile(
-    r",\s+(?P<who>(?:[\w’'\-]+ ){0,2}(?:figures|data|statistics|records|documents|polls|surveys|results|filings|images|"
-    r"emails|files|papers)(?: [^,.;¤]{0,60})?) (?P<cue>show(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?|reveal(?:s|"
+    r",\s+(?P<who>(?:[\w’'\-]+ ){0,3}(?:figures|data|statistics|records|documents|polls|surveys|results|filings|images|"
+    r"emails|files|papers|accounts|minutes|messages|maps|estimates|tests|logs|photos|photographs|books|letters|memos|"
+    r"report|study|analysis|audit|census|footage|research)(?: [^,.;¤]{0,60})?) (?P<cue>show(?:s|ed)?|suggest(?:s|ed)?|indicate[sd]?|reveal(?:s|"
     r"ed)?)\s*\.?$"
 )
 # What a court is told is reported as from the court: ", the inquest heard", ", jurors were told on Monday".
@@ -738,6 +761,12 @@ def _as_reported(text: str, start: int, at: int) -> Found | None:
 # --- subject and verb ---------------------------------------------------------------------------------
 
 
+# Verbs of wanting and fearing, as one lemma: only someone has them.
+_ATTITUDE = "vouloir"
+_WANTS = re.compile(
+    r"(?:veu|voul|enten[dt]|compt|souhait|crai|pense|refuse|se félicit|se réjou|se plai|s['’]in|s['’]en prend|want|hope|vow)",
+    re.IGNORECASE,
+)
 # Turns of phrase that say more than the verb in them: "y voit", "se défend de", "a refusé de commenter".
 _SAYS_MORE = re.compile(r"(?:se défend|refus|a refusé|ont refusé|s['’])", re.IGNORECASE)
 
@@ -754,7 +783,7 @@ def _verbs(text: str, tokens: list[_Token], lang: Lang) -> list[Found]:
             while first and tokens[first - 1].low in _AUX[lang] | _BETWEEN[lang]:
                 first -= 1
             last = next((k for k in range(i, len(tokens)) if tokens[k].end >= compound.end()), i)
-            verb = (first, last, "faire savoir", "")
+            verb = (first, last, _ATTITUDE if _WANTS.match(compound.group()) else "faire savoir", "")
         if verb is None:
             i += 1
             continue
@@ -925,6 +954,8 @@ def _report(
         measured = measured and " at " in rest[:60]
     if lemma in {"put", "compter", "count", "dater"} and not measured:
         return None
+    if low in {"compte", "comptent", "comptait", "comptaient", "count", "counts"}:
+        return None  # "La régie compte 4 000 abonnés": it has them
     if picky and not reports and not spoken and not measured:
         return None
     if first == last and lang == "fr" and _is_participle(low, lemma):
@@ -991,6 +1022,8 @@ def _with_subject(
         return None
     if lemma in _ASK and _indefinite(surface, lang) and not quote_follows:
         return None
+    if lemma == _ATTITUDE and not _someone(surface, lang):
+        return None
     told = lemma in SPEECH_ACTS[lang] | MEASURING[lang]
     if told and not _that(lang).match(text[end:]) and not _someone(surface, lang):
         return None
@@ -1000,13 +1033,15 @@ def _with_subject(
 # "Du côté de la mairie, on table sur …": behind an office any verb reports that has a clause or a quotation.
 _OFFICE_SAYS = re.compile(
     r"(?:(?:Mais |Or |Et )?(?:(?:À|A) (?:la |l['’])?|Aux? |Chez |Du côté (?:de (?=la |l['’])|de |du |des )|Côté |"
-    r"Dans (?=l['’]entourage|les rangs)))(?P<who>[^,;:¤]{3,60}), (?P<cue>on (?:ne |n['’]|s['’]|se |y |en )*\w+)"
+    r"Dans (?=(?:l['’]|les? |la |son |sa |ses |leurs? )(?:proche )?(?:entourage|rangs?|cabinet|camp|équipes?|état-major|"
+    r"milieux?|couloirs))))(?P<who>[^,;:¤]{3,60}), (?P<cue>on (?:ne |n['’]|s['’]|se |y |en )*\w+)"
     r"(?=[^,;:.]{0,40}?(?: que? | qu['’]| sur |¤|[«“\"]))"
 )
 _OFFICE = re.compile(
     r"(?:^|[.;:»]\s*)(?:Mais |Or |Et )?(?:(?:À|A|à) (?:la |l['’])?|Aux? |Chez |Du côté d(?:e la |e l['’]|e |u |es )|"
     r"Côté |"
-    r"(?=Rue d|Place |Quai d)|Dans (?=l['’]entourage|les couloirs|les rangs))(?P<who>[^,;:¤]{3,60}),\s+on\s+$"
+    r"(?=Rue d|Place |Quai d)|Dans (?=(?:l['’]|les? |la |son |sa |ses |leurs? )(?:proche )?(?:entourage|rangs?|cabinet|"
+    r"camp|équipes?|état-major|milieux?|couloirs)))(?P<who>[^,;:¤]{3,60}),\s+on\s+$"
 )
 
 
@@ -1050,6 +1085,10 @@ def _noun_phrase_before(text: str, tokens: list[_Token], first: int, lang: Lang)
         head, apposition = segments[-2], segments[-1]
         if _personal_name(apposition) and not _personal_name(head):
             return apposition, subordinate
+        if _circumstance(apposition, lang):  # "Anne Roy, proviseure du lycée, à Lens, a …"
+            named = next((s for s in reversed(segments) if _personal_name(s) and not _circumstance(s, lang)), None)
+            if named:
+                return named, subordinate
         if not _circumstance(head, lang):
             return head, subordinate
         return apposition, subordinate
@@ -1178,7 +1217,7 @@ def _may_speak(surface: str, lemma: str, lang: Lang) -> bool:
         or first.group() in {"je", "nous", "vous", "i", "we", "you"}
     ):
         return False
-    if low in PRONOUNS[lang]:
+    if low in PRONOUNS[lang] or THE_LATTER.match(low):
         return True
     words = re.findall(r"[\w\-]+", low)
     head = _head(words, lang)
@@ -1332,6 +1371,9 @@ def _colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
         phrase = before[:-1].strip()
         if lang == "fr" and (who := _before_the_colon(phrase)):
             return [Found(who, ":", len(phrase), len(phrase) + 1, "colon")]
+        acts = sentence_subject(phrase, lang) if is_clause(quote, lang) or quote.text[:1].isupper() else None
+        if acts and acts != phrase and len(phrase.split()) <= 14 and _someone(acts, lang) and _may_speak(acts, "", lang):
+            return [Found(acts, ":", len(phrase), len(phrase) + 1, "colon")]  # "Her neighbour disagreed: “…”"
         if (
             0 < len(phrase.split()) <= 8
             and _may_speak(phrase, "dire", lang)

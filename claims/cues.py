@@ -42,7 +42,7 @@ muse enthuse fume thunder shout yell whisper chuckle reason opine clarify specul
 reckon blame rule confide echo signal underscore interject exhort attack chant implore
 comment complain concede conclude condemn confess confirm contend criticise criticize declare denounce
 deny describe disclose emphasise emphasize exclaim explain express hail hint imply indicate insist lament
-maintain mention note object observe pledge plead praise predict proclaim promise propose protest quip
+maintain mention note object observe apologise apologize pledge plead praise predict proclaim promise propose protest quip
 post reaffirm reassure recall recommend reiterate remark repeat reply report respond retort reveal say slam
 state stress suggest tell testify threaten tweet urge vow warn write accuse demand""".split()
 _EN_WEAK = """believe calculate demonstrate learn estimate expect fear find forecast hope identify

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claims.attribution import PRONOUNS, Found, sentence_subject
+from claims.attribution import PRONOUNS, THE_LATTER, Found, sentence_subject
 from claims.cues import verb_forms
 from claims.model import Attribution, Lang
 from claims.names import (
@@ -59,7 +59,6 @@ _EPITHET: dict[Lang, re.Pattern[str]] = {
 }
 _FEMININE_PRONOUNS = frozenset({"elle", "elles", "she", "her", "celle-ci", "celles-ci"})
 _PLURAL_PRONOUNS = frozenset({"ils", "elles", "eux", "they", "them", "ceux-ci", "celles-ci"})
-_THE_LATTER = re.compile(r"^(?:ce dernier|cette dernière|ces derniers|the latter)$", re.IGNORECASE)
 
 
 _QUALIFIERS = frozenset({"ancien", "ancienne", "jeune", "même", "vieux", "vieille", "grand", "grande"})
@@ -202,7 +201,7 @@ class Discourse:
         """The name behind a surface: in full where it is one, the bearer where it is a known description."""
         bare = surface.strip(" ,")
         low = bare.casefold().replace("’", "'")
-        if _THE_LATTER.match(low):
+        if THE_LATTER.match(low):
             people = [n for n in self._last_names if self._book.is_person(n)]
             return (people or [self._pronoun(low) or bare])[-1]
         if low in {"celui-ci", "celle-ci"}:  # the nearer of those named
@@ -227,7 +226,11 @@ class Discourse:
         if not names and _SAME_DOCUMENT[self._lang].match(bare) and self._document:
             return self._document
         if self._people and _EPITHET[self._lang].match(bare):
-            person = next((n for n in reversed(self._people) if self._book.is_person(n)), None)
+            want = _worded_gender(bare)
+            person = next(
+                (n for n in reversed(self._people) if self._book.is_person(n) and (not want or self._gender_of(n) in
+                 {want, ""})), None
+            )
             if person:
                 return person
         if definite:
@@ -290,8 +293,8 @@ class Discourse:
         return bare
 
     def _pronoun(self, low: str) -> str | None:
-        want = "f" if low in _FEMININE_PRONOUNS or low == "cette dernière" else "" if low in _PLURAL_PRONOUNS else "m"
-        plural = low in _PLURAL_PRONOUNS or low == "ces derniers"
+        want = "f" if low in _FEMININE_PRONOUNS or low in {"cette dernière", "ces dernières"} else "" if low in _PLURAL_PRONOUNS else "m"
+        plural = low in _PLURAL_PRONOUNS or low in {"ces derniers", "ces dernières"}
         for name in reversed(self._people):
             gender = self._gender_of(name)
             if plural != _is_plural(name):

@@ -278,6 +278,13 @@ _NAME_WHEN = re.compile(
     r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)$",
     _I,
 )
+# "De Marnie44 - Membre averti  https://…", "Par jo_lann | Modérateur": name and rank on one line, the day below.
+_NAME_RANK = re.compile(
+    r"(?:(?:de|par|from|by)\s+)?(?P<name>[^\W_][\w.'’\-§]{1,25}(?: [\w.'’\-]{1,20}){0,2})\s*(?:[-–—|•·,:]|\s{2,})\s*"
+    r"(?:\(?(?:membre|expert|modérateur|administrateur|rédacteur|nouveau|invité|visiteur|member|moderator|"
+    r"admin|guest|newbie|senior|junior|contribut|abonné|inscrit|rang|posts?|messages?|https?://)).{0,80}$",
+    _I,
+)
 _AUTHOR_LABEL = re.compile(
     r"(?:avatar (?:de|of)|posté par|posted by|commentaire de|comment (?:by|from)|envoyé par)\s+"
     r"(?P<name>.{1,40}?)\s*:?$",
@@ -395,7 +402,10 @@ def _header_at(words: list[str], i: int) -> tuple[str, int] | None:
         return label.group("name"), size
     if says:
         return says.group("name"), 1
-    name = words[i]
+    ranked = _NAME_RANK.match(words[i])
+    if ranked and tail and _WHEN.match(tail[0]):
+        return ranked.group("name"), 2
+    name = re.sub(r"^(?:de|par|from|by)\s+(?=\S+$)", "", words[i], flags=_I)
     if len(name.split()) <= 4 and len(name) <= 40 and not _is_sentence(name) and not _WHEN.match(name):
         for k, word in enumerate(tail):
             if _WHEN.match(word):
