@@ -24,7 +24,34 @@ from claims.zones import COMMENT_BY, QUOTED_FROM, find_zones
 
 _Mention = TypeVar("_Mention", Quantity, DateMention)
 _IN_THEIR_EYES = (" yeux", " avis", "en croire", " view", " opinion", " words", " eyes")  # behind "ses", "her"
-_PRONOUNS = frozenset({"il", "elle", "ils", "elles", "he", "she", "they"})
+_PRONOUNS = frozenset(
+    ["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "he", "she", "they"]
+)
+# Verbs of one who speaks on, whoever was named since.
+_GOES_ON = frozenset(
+    """ajouter poursuivre reprendre conclure compléter enchaîner continuer insister préciser nuancer add continue
+    conclude""".split()
+)
+
+
+# Who is named in such a sentence says nothing in it.
+_SILENT: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\bn['’](?:a|ont|avait|avaient)\s+(?:pas|jamais)\s+(?:encore\s+)?(?:souhaité|voulu|désiré|donné suite|répondu|réagi|"
+        r"commenté|pris la parole|pu être joint)|\b(?:s['’]est|se sont) refusée?s? à tout commentaire|\binjoignables?\b|"
+        r"\brefus(?:e|ent|é|ait|aient)\s+(?:de\s+(?:commenter|répondre|réagir|s['’]exprimer)|tout commentaire)|"
+        r"\bn['’]étai(?:t|ent) pas (?:présente?s?|joignables?|disponibles?|là)|\bn['’]en revien|\brest(?:e|ent|é|ait) "
+        r"(?:muet|silencieu)\w*|\bgard(?:e|é|ait|ent) le silence",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:declin|refus)(?:ed|es) (?:to (?:comment|speak|answer|be interviewed|respond)|requests?)|"
+        r"\b(?:could|was|were) not (?:be reached|immediately|available|present|at the|in the|there)|"
+        r"\b(?:did|does|do|has|have) ?n[o’'](?:t|t) (?:immediately )?(?:respond|repl|comment|answer|return)|"
+        r"\b(?:stayed|remained|kept) (?:silent|quiet)",
+        re.IGNORECASE,
+    ),
+}
 
 
 class Parser(Protocol):
@@ -144,8 +171,9 @@ class _Reader:
         sayings = self._sayings(unit, quoted, blanked, verbal)
         said = sayings[0] if sayings else Said()
         subject = self._subject(text)
-        self._discourse.note_subject(blanked if not said.carried else "", said.speaker)
-        if said.speaker:
+        silent = bool(_SILENT[lang].search(blanked))  # named, but the next quotation is not theirs
+        self._discourse.note_subject(blanked if not said.carried else "", said.speaker, silent)
+        if said.speaker and not silent:
             self._discourse.last = said
         offset = unit.sentence.start
         context = self._before.sentence.reading if self._before else ""
@@ -224,8 +252,10 @@ class _Reader:
             if found.lemma in OF_THINGS and before is None and self._discourse.is_about_things():
                 return None
             speaker = self._discourse.name_of(surface)
+        elif low in _PRONOUNS and found.lemma in _GOES_ON and self._discourse.may_go_on(low):
+            speaker = self._discourse.last.speaker if self._discourse.last else None
         else:
-            speaker = self._discourse.name_of(surface)
+            speaker = self._discourse.name_of(surface, telling=found.form == "incise" and bool(quoted))
         if found.form in {"as", "according"}:
             self._discourse.note_medium(surface)
         self._discourse.note_document(surface)
@@ -266,9 +296,26 @@ class _Reader:
         lang = self._document.lang
         if unit.sentence.paragraph != before.sentence.paragraph or unit.zone.kind != "body":
             return False
-        if not any(is_statistic(q) for q in find_quantities(unit.clean.text, lang)):
-            return False
+        text = unit.clean.text
+        found = [q for q in find_quantities(text, lang) if is_statistic(q)]
+        if not found or not (any(q.unit == "%" for q in found) or _AMONG[lang].search(text)):
+            return False  # "Fourteen children were taken to hospital" is a fact of its own
         return bool(STUDY[lang].search(before.sentence.reading)) and bool(before.quantities) or before.said.carried
+
+
+# Words that take up what a study has counted.
+_AMONG: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:d['’]entre|parmi|ces|celles?-ci|ceux-ci|celles? qui|ceux qui|interrogée?s|sondée?s|recensée?s|étudiée?s|"
+        r"requêtes|cas|réponses|échantillon|panel|résultats?|moyenne|total)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:of (?:them|those|these)|among|these|those|surveyed|polled|respondents|sample|cases|responses|average|"
+        r"total|studied)\b",
+        re.IGNORECASE,
+    ),
+}
 
 
 def _names_its_year(mention: DateMention) -> bool:

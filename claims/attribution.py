@@ -270,7 +270,7 @@ def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[
         "relative": 6,
     }
     kept: list[Found] = []
-    for item in sorted(found, key=lambda f: (0.5 if f.form == "according" and f.start <= 3 else rank[f.form], f.start)):
+    for item in sorted(found, key=lambda f: (-1 if f.form == "according" and f.start <= 3 else rank[f.form], f.start)):
         if not any(item.start < other.end and other.start < item.end for other in kept):
             kept.append(replace(item, surface=" ".join(item.surface.split())) if item.surface else item)
     return tuple(kept)
@@ -328,7 +328,8 @@ def _verb_at(tokens: list[_Token], i: int, lang: Lang) -> tuple[int, int, str, s
             break
     if first == i and not clitic:
         before = tokens[i - 1].low if i else ""
-        if before in _DETERMINERS[lang]:
+        latter = i > 1 and tokens[i - 2].low in {"ce", "cette"} and before in {"dernier", "dernière"}
+        if before in _DETERMINERS[lang] and not latter:
             return None
         if lang == "fr" and _is_participle(word, lemma):
             follows = tokens[i + 1].low if i + 1 < len(tokens) else ""
@@ -1352,6 +1353,32 @@ def _opening_person(phrase: str) -> str | None:
     return match.group("who") if match and _someone(match.group("who"), "fr") else None
 
 
+_ACTS = re.compile(
+    r"(?P<who>(?:[A-Z][\w’'\-]*)(?: [\w’'\-]+){0,5}?) (?:(?:\w+ly|also|then|still) )?"
+    r"(?:\w{2,}(?:ed|es)|was|is|has|had|went|wept|shrugged|spoke|stood|gave|took|put|made|kept|came|got|[a-z]{3,}s)\b"
+)
+
+
+def _opening_actor(phrase: str) -> str | None:
+    """The subject of an English clause that opens a quotation with a colon, whatever its verb: "Her aunt disagreed"."""
+    match = _ACTS.match(phrase)
+    return match.group("who") if match else None
+
+
+# "« On m'a menti » : l'archéologue qui …": a headline names its speaker behind the colon.
+_QUOTED_FIRST = re.compile(rf"\s*[«“\"]?\s?{MASK}+\s?[»”\"]?\s?:\s")
+
+
+def _behind_the_colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> Found | None:
+    match = _QUOTED_FIRST.match(text)
+    if not match or not quoted or quoted[0].start > 3 or not is_clause(quoted[0], lang):
+        return None
+    surface = _noun_phrase_after(text, match.end(), lang)
+    if not surface or not _someone(surface, lang) or looks_finite(surface, lang):
+        return None
+    return Found(surface, ":", match.end() - 2, match.end() - 1, "incise")
+
+
 def _colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
     """A short noun phrase, a colon and a quotation ("Le maire : « … »"), or a name and a colon that open the line."""
     if lang == "en" and (head := _HEADLINE_LABEL.match(text)):
@@ -1364,6 +1391,8 @@ def _colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
     if opening and not quoted:
         at = opening.end("who")
         return [Found(opening.group("who").strip(), ":", at, at + 1, "colon")]
+    if behind := _behind_the_colon(text, quoted, lang):
+        return [behind]
     for quote in quoted:
         before = text[: quote.start].rstrip(' «“"‘')
         if not before.endswith(":"):
@@ -1371,7 +1400,9 @@ def _colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
         phrase = before[:-1].strip()
         if lang == "fr" and (who := _before_the_colon(phrase)):
             return [Found(who, ":", len(phrase), len(phrase) + 1, "colon")]
-        acts = sentence_subject(phrase, lang) if is_clause(quote, lang) or quote.text[:1].isupper() else None
+        acts = None
+        if is_clause(quote, lang) or quote.text[:1].isupper():
+            acts = _opening_actor(phrase) if lang == "en" else sentence_subject(phrase, lang)
         if acts and acts != phrase and len(phrase.split()) <= 14 and _someone(acts, lang) and _may_speak(acts, "", lang):
             return [Found(acts, ":", len(phrase), len(phrase) + 1, "colon")]  # "Her neighbour disagreed: “…”"
         if (

@@ -20,8 +20,7 @@ AHEAD: dict[Lang, re.Pattern[str]] = {
         r"\b(?:sera|seront|aura|auront|devra|devront|pourra|pourront|va|vont|ira|\w{3,}(?:era|eront|ira|iront|dra|"
         r"dront)|prévue?s?|"
         r"\w{2,}(?:rr|dr|vr)(?:a|ont)|prochaine?s?|à venir|attendue?s?|doit|doivent|d'ici|échéance|à compter du|à "
-        r"partir d[ue]|pourraient?|"
-        r"devraient?|"
+        r"partir d[ue]|pourrai(?:t|ent)|devrai(?:t|ent)|"
         r"au plus (?:tôt|tard)|appel\w+ (?:à|au)|s'apprêt\w+|compt(?:e|ent) \w+er|promet\w*|entend(?:ent)? \w+er|"
         r"entrera|prendra|reporté\w* (?:à|au)|fixé\w* (?:à|au)|programmé\w*)\b"
     ),

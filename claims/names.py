@@ -201,7 +201,17 @@ BODIES = frozenset(
     concessionnaire transporteur distributeur fournisseur enseigne club ligue patronat lobby coalition alliance camp
     droite gauche essai audit baromètre texte note document avis livre projection bailleur juridiction inspection
     état-major quai greffe syndic famille premier première second seconde dernier dernière chatbot robot assistant
-    ia siège adversaire promoteur organisateur investisseur actionnaire""".split()
+    ia siège adversaire promoteur organisateur investisseur actionnaire marque maison holding coopérative géant avionneur
+    armateur studio label cabinet multinationale mouvement délégation intersyndicale jury chambre régie ville commune
+    département état pays royaume capitale monde loi directive décret arrêté jugement arrêt étiquette notice
+    government court council commission parliament senate house department ministry office police army military
+    regulator watchdog authority agency institute institution body organisation organization ngo charity group union
+    federation foundation party opposition company firm platform network publisher maker manufacturer bank operator
+    newspaper paper outlet broadcaster channel report study survey poll statement account team administration
+    family committee panel board bureau airline airport hospital university school church service county city data
+    review analysis indictment inquest hearing developer supplier retailer airline carrier club side league trust
+    insurer lender brand chain app chatbot ruling verdict memo letter lawsuit complaint filing white partner
+    monarchy palace kremlin pentagon""".split()
 )
 # Offices that one person holds in a story: "le maire" is not whoever spoke last.
 _OFFICES = frozenset(
@@ -210,7 +220,12 @@ _OFFICES = frozenset(
     préfète roi reine pape victime témoin rapporteur rapporteure recteur rectrice prévenu prévenue accusé accusée
     plaignant plaignante voisin voisine mère père frère sœur fils fille épouse époux veuve propriétaire locataire
     médiateur médiatrice bâtonnier capitaine arbitre adjoint adjointe chancelier chancelière habitant habitante
-    homme femme client cliente évêque archevêque proviseur doyen trésorier notaire général colonel""".split()
+    homme femme client cliente évêque archevêque proviseur doyen trésorier notaire général colonel
+    minister secretary mayor governor prosecutor judge attorney spokesman spokeswoman spokesperson director chief
+    ceo boss commissioner ambassador king queen pope prince chairman chairwoman chair head leader sheriff coroner
+    premier chancellor mother father neighbour captain superintendent defendant suspect plaintiff victim witness man
+    woman president owner landlord tenant manager referee coach vicar priest bishop archbishop general admiral
+    colonel deputy son daughter brother sister wife husband widow partner""".split()
 )
 # Machines that answer: "l'IA", "le chatbot".
 MACHINES = frozenset("""chatbot robot assistant assistante ia bot agent intelligence""".split())
@@ -226,6 +241,17 @@ def is_person_noun(word: str) -> bool:
 def may_be_anyone(word: str) -> bool:
     """Whether a person's noun is no office: "la pénaliste" may take up whoever was named, "le maire" may not."""
     return is_person_noun(word) and word not in _OFFICES
+
+
+def may_take_up(word: str, lang: Lang, telling: bool) -> bool:
+    """Whether "the <word>" may stand for the person who was named last.
+
+    Behind a quotation (``telling``) whoever the noun describes has spoken: any singular noun will do that is no body,
+    no medium and no office ("souffle l'adolescente"), which no list of trades could hold.
+    """
+    if word in BODIES or word in _OFFICES or word in MACHINES or MEDIA.match(word) or word.endswith(("s", "x")):
+        return False
+    return telling or (may_be_anyone(word) if lang == "fr" else speaks(word, "en"))
 
 
 MEDIA = re.compile(

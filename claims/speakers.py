@@ -18,7 +18,7 @@ from claims.names import (
     find_names,
     first_name_gender,
     is_person_noun,
-    may_be_anyone,
+    may_take_up,
     speaks,
 )
 from claims.quotes import Quoted, is_clause, looks_finite
@@ -162,9 +162,16 @@ class Discourse:
         if _DOCUMENT[self._lang].match(surface) and len(surface.split()) > 3:
             self._document = surface
 
-    def note_subject(self, text: str, speaker: str | None) -> None:
-        """Remember whom a sentence is about, for the pronouns of the next one."""
+    def note_subject(self, text: str, speaker: str | None, silent: bool = False) -> None:
+        """Remember whom a sentence is about, for the pronouns of the next one.
+
+        ``silent``: the sentence only says that its subject did not speak ("n'a pas souhaité s'exprimer").
+        """
+        before = self.last.speaker if silent and self.last else None
         self._note_leading(text)
+        if before and before in self._people:
+            self._remember(before)  # the floor is still theirs
+            return
         if speaker:  # whoever speaks is nearest to the next pronoun
             self._remember(speaker)
 
@@ -197,8 +204,11 @@ class Discourse:
             self._people.remove(name)
         self._people.append(name)
 
-    def name_of(self, surface: str) -> str | None:
-        """The name behind a surface: in full where it is one, the bearer where it is a known description."""
+    def name_of(self, surface: str, telling: bool = False) -> str | None:
+        """The name behind a surface: in full where it is one, the bearer where it is a known description.
+
+        ``telling`` says that the surface stands behind a quotation as the one who said it.
+        """
         bare = surface.strip(" ,")
         low = bare.casefold().replace("’", "'")
         if THE_LATTER.match(low):
@@ -240,16 +250,27 @@ class Discourse:
                 return self._named[head]
             if MEDIA.match(head) and self._media:
                 return self._media
-            return self._described(bare) or bare
+            return self._described(bare, telling) or self._introduced(bare) or bare
         return bare
 
-    def _described(self, bare: str) -> str | None:
+    def _introduced(self, bare: str) -> str | None:
+        """Whom "the spokesperson" takes up: the last one introduced with that noun, "a government spokesperson"."""
+        match = re.fullmatch(r"(?:le |la |l['’]|cet |cette |ce |the |this )(?P<noun>[a-zà-ÿ][\w\-]+)", bare, re.IGNORECASE)
+        noun = match.group("noun").casefold() if match else ""
+        if not noun or not speaks(noun, self._lang):
+            return None
+        head = r"(?i:une?|le|la|l['’])\s?{}\s" if self._lang == "fr" else r"(?i:an?|the|one)\s(?:[\w’'\-]+\s){{0,4}}{}\b"
+        pattern = re.compile(head.format(re.escape(noun)))
+        longer = (n for n in reversed(self._people) if len(n.split()) > 2 and pattern.match(n))
+        return next(longer, None)
+
+    def _described(self, bare: str, telling: bool = False) -> str | None:
         """The person that a description takes up: "la pénaliste", "cet ancien élève", "le technicien de 47 ans"."""
         words = [w for w in re.findall(r"[\w\-]+", bare.casefold()) if w not in _QUALIFIERS]
-        if self._lang != "fr" or len(words) < 2:
+        if len(words) < 2 or self._lang == "en" and (len(words) > 2 or words[0] != "the"):
             return None
         head, demonstrative = words[1], words[0] in {"ce", "cet", "cette"}
-        if not demonstrative and (words[0] in {"son", "sa"} or not may_be_anyone(head)):
+        if not demonstrative and (words[0] in {"son", "sa"} or not may_take_up(head, self._lang, telling)):
             return None
         if demonstrative and not (is_person_noun(head) or head in {"élève"}):
             return None
@@ -257,7 +278,8 @@ class Discourse:
             return None  # "le conseiller du ministre" is introduced
         want = _worded_gender(bare)
         # One who has only been mentioned ("les images de Taylor Swift") is nobody's description.
-        recent = [*self._people[-1:], *([self.last.speaker] if self.last and self.last.speaker else [])]
+        nearest = self._people[: -4 if telling else -2 : -1]
+        recent = [*nearest, *([self.last.speaker] if self.last and self.last.speaker else [])]
         for name in recent:
             if self._book.is_person(name) and (not want or self._gender_of(name) in {want, ""}):
                 if want:
@@ -303,6 +325,14 @@ class Discourse:
                 return name
         return self._people[-1] if self._people and not plural else (self.last.speaker if self.last else None)
 
+    def may_go_on(self, pronoun: str) -> bool:
+        """Whether the one who spoke last is a person whom the pronoun fits."""
+        speaker = self.last.speaker if self.last else None
+        if not speaker or _is_plural(speaker) != (pronoun in _PLURAL_PRONOUNS):
+            return False
+        want = "" if pronoun in _PLURAL_PRONOUNS else "f" if pronoun in _FEMININE_PRONOUNS else "m"
+        return self._book.is_person(speaker) and (not want or self._gender_of(speaker) in {want, ""})
+
     def body_before(self) -> str | None:
         """The last body or document that spoke or was spoken of: whom "it said" stands for."""
         bodies = (n for n in reversed(self._people) if not self._book.is_person(n) and not _is_plural(n))
@@ -322,7 +352,7 @@ def _worded_gender(name: str) -> str:
     """The gender that a description's article shows: "la préfète" is a woman's, "le maire" a man's."""
     if re.match(r"(?i:la|une|cette|sa)\s[a-zà-ÿ]", name) or re.match(r"(?:Mme|Mrs|Ms)\b", name):
         return "f"
-    if re.match(r"(?i:l['’](?:ancienne\s)?)\w+(?:ue|ée|trice|euse|ère|ienne|ointe|ante)\b", name):
+    if re.match(r"(?i:l['’](?:ancienne\s)?)\w+(?:ue|ée|trice|euse|ère|ienne|ointe|ante|ente|onne|ine)\b", name):
         return "f"
     return "m" if re.match(r"(?i:le|un|ce|cet)\s[a-zà-ÿ]", name) or re.match(r"(?:M\.|Mr)\s", name) else ""
 
