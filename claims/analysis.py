@@ -134,8 +134,11 @@ def _verbal(texts: Sequence[str], lang: Lang, parser: Parser | None) -> list[boo
 _VERB_OR_NOUN = re.compile(r"\b(?:fait|font|permet|permettent|reste|restent|met|mettent|prend|prennent|suit|suivent)\b")
 
 
+_COUNTS = re.compile(r"[\w»)] compte(?:nt)? (?:\w+ (?:de |d['’])?){0,3}?\d")  # no noun before a number
+
+
 def _mistaken(text: str) -> bool:
-    return len(text.split()) >= 10 and text.rstrip().endswith(".") and bool(_VERB_OR_NOUN.search(text))
+    return bool(_COUNTS.search(text)) or len(text.split()) >= 10 and text.rstrip().endswith(".") and bool(_VERB_OR_NOUN.search(text))
 
 
 def _looks_verbal(text: str, lang: Lang) -> bool:

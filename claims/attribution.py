@@ -165,7 +165,8 @@ _OBJECTS = frozenset(
 )
 _REFLEXIVE = frozenset(
     """alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir plaindre
-    défendre engager emporter agacer désoler impatienter souvenir étrangler émouvoir""".split()
+    défendre engager emporter agacer désoler impatienter souvenir étrangler émouvoir amuser enthousiasmer émerveiller
+    esclaffer écrier lamenter remémorer moquer excuser justifier""".split()
 )
 _IRREGULAR_PARTICIPLE = re.compile(
     r"(?:é|ée|és|ées|mis|mise|nu|nue|nus|nues|du|due|vu|vue|cru|ert|erte|tite|crite|crits|clu|anti)$"
@@ -179,19 +180,19 @@ _COMPOUND: dict[Lang, re.Pattern[str]] = {
         r"\by (?:voi(?:t|ent)|voyai(?:t|ent)|a vu) (?=l['’]|les?\b|la\b|une?\b|d[eu]s?\b|¤|[«“\"])|"
         r"\ben (?:veut|veulent) pour preuve\b|\bparl(?:e|ent|ait|aient|é) (?=d['’]une?\b|d(?:[eu]s?\s|['’])\s?[«“\"¤\d])|"
         # An attitude with the very words behind it: "veut « laisser la justice travailler »".
-        r"\b(?:veu(?:t|lent)|voulai(?:t|ent)|enten(?:d|dent|dait|daient)|comptent?|souhaitent?|craignent|craint|pensent?|"
-        r"dit|disent|refusen?t?(?: d[e'’])?|se félicitent? d[e'’]|se réjouit d[e'’]|s['’]en prend(?:re|nent)? à|"
-        r"se plai(?:nt|gnent) d[e'’]|s['’]inquiètent? d[e'’]) ?(?=(?:d(?:e|['’]|u|es) ?)?(?:une? |l[ea]s? |l['’])?"
+        r"\b(?:veu(?:t|lent)|voulai(?:t|ent)|enten(?:d|dent|dait|daient)|compte(?:nt)?|souhaite(?:nt)?|craignent|craint|pense(?:nt)?|"
+        r"dit|disent|refusen?t?(?: d[e'’])?|se félicite(?:nt)? d[e'’]|se réjouit d[e'’]|s['’]en prend(?:re|nent)? à|"
+        r"se plai(?:nt|gnent) d[e'’]|s['’]inquiète(?:nt)? d[e'’]) ?(?=(?:d(?:e|['’]|u|es) ?)?(?:une? |l[ea]s? |l['’])?"
         r"[«“\"¤])|"
         r"\bveu(?:t|lent) qu(?=e\b|['’])|"
         r"\btable(?:nt)? (?:\w+ment |désormais )?sur\b|"
-        r"\bs['’](?:engagent?|engageait|est engagée?|sont engagée?s) à (?=\w+(?:er|ir|re)\b)|"
+        r"\bs['’](?:engage(?:nt)?|engageai(?:t|ent)|est engagée?|sont engagée?s) à (?=\w+(?:er|ir|re)\b)|"
         r"\bse défend(?:ent|ait)? d(?=e\b|['’])|"
         r"\b(?:refusen?t?|refusai(?:t|ent)|a refusé|ont refusé) de "
         r"(?:commenter|répondre|réagir|s['’]exprimer|confirmer)\b|"
         r"\bveu(?:t|lent) croire\b|\bvoulai(?:t|ent) croire\b|"
         r"\blaiss(?:é|e|ait|ant)\s+entendre\b|"
-        r"\bse\s+(?:dit|disent|disait|disaient|déclare|déclarent|montrent?)\b(?!\s+qu)|"
+        r"\bse\s+(?:dit|disent|disait|disaient|déclare|déclarent|montre(?:nt)?)\b(?!\s+qu)|"
         r"\bs['’](?:est|était)\s+(?:dite?|déclarée?|montrée?|emportée?)\b|"
         r"\bse\s+(?:sont|étaient)\s+(?:dite?s|déclarée?s|montrée?s)\b|"
         r"\bn['’](?:a|ont|avait|avaient)\s+pas\s+(?:souhaité|voulu|donné suite|désiré|répondu)\b"
@@ -236,7 +237,7 @@ def _that(lang: Lang) -> re.Pattern[str]:
     return re.compile(
         rf"^(?:,\s*(?=[“\"‘]|{MASK}))?(?:[^,;.]|(?<=\bMrs)\.|(?<=\b[MD]r)\.|(?<=\bMs)\.|"
         rf"(?<=\bSt)\.){{0,60}}?(?:\bthat\b(?! of\b)|\bhow\b|\bwhether\b|:|[«“\"‘]|{MASK}|\bto \w+|\bif\b|"
-        rf"^\s*(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:the|a|an|it|he|she|they|we|there|its|"
+        rf"^\s*(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\d\S*|the|a|an|it|he|she|they|we|there|its|"
         rf"his|her|their|[A-Z]\w+|\w+s)\b[^,;.]*?\b(?:is|are|was|"
         rf"were|has|have|"
         rf"had|will|would|can|could|may|might|must|should|\w+ed|\w+s)\b)",
@@ -529,7 +530,8 @@ def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     ends = not behind or behind[0] in ".,;" or bool(_TIME["fr"].match(behind) and len(behind.split()) <= 4)
     # What still hangs on the subject: "révèle une étude commandée par la Ville", "dit le maire à nos confrères".
     hangs = re.match(r"(?:par|pour|à|au|auprès|dans|sur|lors|en|depuis|avec|devant|après)\b[^,;:]*[.,]?\s*$", behind)
-    ends = ends or bool(hangs and not looks_finite(behind.split(" ", 1)[-1], "fr"))
+    dated = re.sub(r"\bce(?:tte)? (?=\w+(?:di|che|matin|soir|semaine|été|hiver|jour)\b)", "", behind)  # no pronoun
+    ends = ends or bool(hangs and not looks_finite(dated.split(" ", 1)[-1], "fr"))
     if re.search(r"\bd(?:e|['’]) ?(?:ne pas )?\w+(?:er|ir|re|oir)\b", surface):
         return False  # "a demandé à Anne Roy de prendre …": what is asked, not who asks
     return someone and ends and near
@@ -1135,6 +1137,8 @@ def _circumstance(segment: str, lang: Lang) -> bool:
         return True
     if word.group() in _PREPOSITIONS[lang] or lang == "fr" and re.match(r"A\s[A-ZÀ-Þ]", segment):
         return True
+    if lang == "fr" and re.match(r"[a-zà-ÿ]{2,}(?:é|ée|és|ées)\s(?:en|par|à|au|aux|le|la|dans|sur|il|hier|de|du|depuis)\b", segment):
+        return True  # "lancé en mars par la mutuelle" hangs on the noun before it
     bare = _CONNECTIVE[lang].sub("", segment)
     return (
         not bare

@@ -278,7 +278,7 @@ class Discourse:
             return None  # "le conseiller du ministre" is introduced
         want = _worded_gender(bare)
         # One who has only been mentioned ("les images de Taylor Swift") is nobody's description.
-        nearest = self._people[: -4 if telling else -2 : -1]
+        nearest = self._people[: -4 if telling else -3 : -1]
         recent = [*nearest, *([self.last.speaker] if self.last and self.last.speaker else [])]
         for name in recent:
             if self._book.is_person(name) and (not want or self._gender_of(name) in {want, ""}):
@@ -306,7 +306,10 @@ class Discourse:
         if (
             tail[2] == len(bare)
             and self._book.is_person(tail[0])
-            and not re.search(r"\b(?:de|du|des|d['’]|of|for|pour)\s*(?:\w+\s+){0,4}$|['’]s?\s*$", bare[: tail[1]])
+            and (
+                not re.search(r"\b(?:de|du|des|d['’]|of|for|pour)\s*(?:\w+\s+){0,4}$|['’]s?\s*$", bare[: tail[1]])
+                or _of_a_field(bare[: tail[1]])
+            )
             and not re.search(
                 r"porte-parole|spokes|avocate?|lawyer|conseill|aide|adviser|adjoint|deputy", bare, re.IGNORECASE
             )
@@ -348,12 +351,36 @@ class Discourse:
         return not named and not any(speaks(w, self._lang) for w in words[:4])
 
 
+_OF_A_FIELD = re.compile(
+    r"(?:le|la|l['’]|une?)\s?(?:ancienne?\s)?(?P<who>[a-zà-ÿ][\w\-]+)\s(?:\w+\s)?(?:de |du |des |d['’])(?:la |les |l['’])?"
+    r"(?P<what>[a-zà-ÿ][\w\-]+)\s",
+    re.IGNORECASE,
+)
+# Places, bodies and matters that bear a person's name.
+_NAMED_AFTER = frozenset(
+    """hôpital université école lycée collège clinique institut centre fondation stade aéroport musée théâtre rue place
+    affaire procès loi prix famille gouvernement parc salle pont bibliothèque médiathèque groupe maison équipe
+    cabinet""".split()
+)
+
+
+def _of_a_field(before: str) -> bool:
+    """Whether a description ends in its field, so that the name behind is its bearer: "l'économiste de la santé"."""
+    match = _OF_A_FIELD.fullmatch(before)
+    if not match or not is_person_noun(match.group("who").casefold()):
+        return False
+    what = match.group("what").casefold()
+    return what not in _NAMED_AFTER and not is_person_noun(what)
+
+
 def _worded_gender(name: str) -> str:
     """The gender that a description's article shows: "la préfète" is a woman's, "le maire" a man's."""
     if re.match(r"(?i:la|une|cette|sa)\s[a-zà-ÿ]", name) or re.match(r"(?:Mme|Mrs|Ms)\b", name):
         return "f"
     if re.match(r"(?i:l['’](?:ancienne\s)?)\w+(?:ue|ée|trice|euse|ère|ienne|ointe|ante|ente|onne|ine)\b", name):
         return "f"
+    if re.match(r"(?i:l['’](?:ancien\s)?)[a-zà-ÿ]\w+(?:é|u|eur|ien|ois|ant|ier|in)\b", name):
+        return "m"
     return "m" if re.match(r"(?i:le|un|ce|cet)\s[a-zà-ÿ]", name) or re.match(r"(?:M\.|Mr)\s", name) else ""
 
 
