@@ -23,7 +23,7 @@ from claims.speakers import Discourse, Said, agrees, form_of
 from claims.zones import COMMENT_BY, QUOTED_FROM, find_zones
 
 _Mention = TypeVar("_Mention", Quantity, DateMention)
-_IN_THEIR_EYES = (" yeux", " avis", "en croire", " view", " opinion", " words", " eyes")  # behind "ses", "her"
+_IN_THEIR_EYES = (" yeux", " avis", "en croire", "entendre", "écouter", "lire", " view", " opinion", " words", " eyes")  # behind "ses", "her"
 _PRONOUNS = frozenset(
     ["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "he", "she", "they"]
 )

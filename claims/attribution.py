@@ -214,7 +214,8 @@ _COMPOUND: dict[Lang, re.Pattern[str]] = {
         r"(?:\w+ )?(?:claims?|allegations?|accusations?|criticisms?|suggestions?|idea|findings?|conclusions?|charges?|"
         r"arguments?|reports?|characteri[sz]ation|assertions?|notion|comparison|figures?)\b|"
         # What one wants done by others is a request: "want the police to investigate".
-        r"\bwants? (?=(?:the|an?|all|his|her|its|their|those|[A-Z][\w’']+) [^.,;]{0,40}?\bto [a-z]+)|"
+        r"\bwants? (?=(?:the|an?|all|every|each|any|more|no|them|it|his|her|its|their|those|these|[A-Z][\w’']+) [^.,;]{0,40}?"
+        r"\b(?:to [a-z]+|\w{3,}ed|withdrawn|taken|given|kept|made|shut|put)\b)|"
         r"\b(?:wants?|wanted|hopes?|vows?) (?:to )?(?=[“\"¤])|"
         r"\bsaid to have\b(?!)",
         re.I,
@@ -730,8 +731,8 @@ def _according(text: str, lang: Lang) -> list[Found]:
 
 # "À ses yeux, la direction …": the one who spoke last.
 _IN_THEIR_EYES: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"(?:(?<=^)[AÀ]|(?<=[, ])à) (?P<who>(?:ses|leurs) yeux|(?:son|leur) avis|l['’]en croire)(?=[ "
-        r",.])"),
+    "fr": re.compile(r"(?:(?<=^)[AÀ]|(?<=[, ])à) (?P<who>(?:ses|leurs) yeux|(?:son|leur) avis|"
+        r"(?:l['’]|les )(?:en croire|entendre|écouter|lire))(?=[ ,.])"),
     "en": re.compile(r"(?:(?<=^)[Ii]n|(?<=[, ])in) (?P<who>(?:his|her|their) (?:view|opinion|words|eyes))(?=[ ,.])"),
 }
 # ", figures seen by the paper show."
@@ -842,7 +843,10 @@ _BETWEEN_VERB_AND_OBJECT = re.compile(
     r"^(?:\s+(?:notamment|aussi|également|surtout|encore|ainsi|d['’]ailleurs|\w+ment|hier|récemment|"
     r"(?:ce\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:\s+(?:matin|soir|dernier|midi))?|"
     r"(?:en|dès|début|fin|mi-?)\s?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
-    r"décembre|\d{4})(?:\s+(?:dernier|\d{4}))?|à plusieurs reprises|à nouveau|de nouveau))+(?=\s)",
+    r"décembre|\d{4})(?:\s+(?:dernier|\d{4}))?|à plusieurs reprises|à nouveau|de nouveau|"
+    # whom one asks: "demande à l'exploitant une nouvelle étude"
+    r"(?:à|au|aux)\s(?:l['’]|la\s|ses\s|son\s|sa\s)?[\w’'\-]+(?:\s[\w’'\-]+){0,3}?(?=\s(?:une?|des|le|la|les|plus|davantage)\s)"
+    r"))+(?=\s)",
     re.I,
 )
 
@@ -951,7 +955,7 @@ def _report(
         return None  # "relève de": belongs to
     picky = lemma in weak_verbs(lang) or lemma in ACT_OR_REPORT[lang] or lemma in _ASK
     spoken = lemma in SPEECH_ACTS[lang] and _object_follows(rest, lang)
-    spoken = spoken or lemma == "appeler" and bool(re.match(r"\s+(?:à|au|aux)\s", rest))
+    spoken = spoken or lemma in {"appeler", "inviter"} and bool(re.match(r"\s+(?:à|au|aux)\s", rest))
     measured = lemma in MEASURING[lang] and bool(re.match(r"[^.;:]{0,60}?\d", rest))
     if lemma == "put":
         measured = measured and " at " in rest[:60]
@@ -995,6 +999,10 @@ def _progressive(tokens: list[_Token], first: int, last: int) -> bool:
     return bool(lows & {"is", "are", "was", "were", "been", "s", "re"})
 
 
+# "Une version que conteste la famille": the sentence before is what they contest.
+_COMMENTED = re.compile(r"(?:Une?|Des|Autant de|Ce)\s(?:[\w’'\-]+\s){1,4}qu(?:e\s|['’])$")
+
+
 def _with_subject(
     text: str, tokens: list[_Token], verb: tuple[int, int, str, str], lang: Lang, main: str | None, cue: str
 ) -> Found | None:
@@ -1002,6 +1010,10 @@ def _with_subject(
     start, end = tokens[first].start, tokens[last].end
     before = tokens[first - 1].low if first else ""
     quote_follows = MASK in text[end : end + 140]
+    if lang == "fr" and before in {"que", "qu'"} and _COMMENTED.match(text[:start]):
+        surface = _noun_phrase_after(text, end, "fr")
+        if surface and _someone(surface, "fr") and not looks_finite(surface, "fr"):
+            return Found(surface, cue, start, end, "subject", lemma)
     if before in _RELATIVE[lang]:
         if first == 1 and before in {"qui", "who"}:
             return Found(tokens[0].text, cue, start, end, "subject", lemma)
@@ -1025,7 +1037,7 @@ def _with_subject(
         return None
     if lemma in _ASK and _indefinite(surface, lang) and not quote_follows:
         return None
-    if lemma == _ATTITUDE and not _someone(surface, lang):
+    if lemma in {_ATTITUDE, "inviter"} and not _someone(surface, lang):
         return None
     told = lemma in SPEECH_ACTS[lang] | MEASURING[lang]
     if told and not _that(lang).match(text[end:]) and not _someone(surface, lang):
@@ -1064,6 +1076,8 @@ def _noun_phrase_before(text: str, tokens: list[_Token], first: int, lang: Lang)
         if low in _BREAK[lang] or tokens[k].text in ';:«»“”"(–—' or MASK in tokens[k].text or tokens[k].text in "!?":
             segments.insert(0, text[tokens[k].end : stop].strip())
             relative = low in _RELATIVES[lang] and k and tokens[k - 1].text == ","
+            if low in {"dont", "whose"} and not looks_finite(", ".join(segments), lang):
+                relative = False  # "…, dont la trésorière, Anne Roy, dénonce": the verb is the relative clause's own
             if relative and segments[-1] == "":  # "X, which serves Y, said": the clause is an aside
                 segments, stop = [""], tokens[k - 1].start
                 continue
@@ -1158,12 +1172,22 @@ def _tidy(surface: str, lang: Lang) -> str:
     return surface.strip(" ,")
 
 
+def _fronted(segment: str, follows: str, lang: Lang) -> bool:
+    """Whether a first segment only describes the subject behind its comma: "Spécialiste du climat, Anne Roy …"."""
+    first = segment.split()[0]
+    if not first[0].isupper() or looks_finite(segment, lang) or not _personal_name(" ".join(follows.split()[:2])):
+        return False
+    return speaks(first.casefold(), lang) or lang == "fr" and bool(re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:é|ée|és|ées)", first))
+
+
 def sentence_subject(text: str, lang: Lang) -> str | None:
     """The noun phrase with which the sentence's own clause begins, when it is easily seen."""
     segments = [s.strip() for s in text.split(",")]
     for place, segment in enumerate(segments):
         bare = _CONNECTIVE[lang].sub("", segment)
         if not bare or _circumstance(bare, lang):
+            continue
+        if place == 0 and len(segments) > 1 and _fronted(bare, segments[1], lang):
             continue
         if place and bare.split()[0].casefold() in verb_forms(lang):
             continue  # ", insiste sa directrice": an incise, not the sentence's subject

@@ -23,7 +23,7 @@ réitérer relater répéter répliquer répondre reprocher résumer rétorquer 
 souhaiter soutenir suggérer témoigner tonner tweeter vanter marmonner énoncer stipuler qualifier décrire
 considérer supposer soupçonner accuser appeler alerter assurer renchérir temporiser nuancer questionner
 railler alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir
-plaindre défendre demander ordonner conseiller constater exclure invoquer glisser lâcher souffler pester tempérer
+plaindre défendre demander ordonner conseiller constater exclure inviter invoquer glisser lâcher souffler pester tempérer
 relativiser compléter enchaîner plaisanter agacer emporter rassurer soupirer trancher abonder philosopher tempêter
 rager fulminer désoler impatienter souvenir analyser décrypter assumer revendiquer rectifier justifier reprendre
 sourire rire maugréer bougonner grommeler grincer grogner gronder pronostiquer prophétiser théoriser développer
@@ -170,7 +170,7 @@ ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
         justifier reprendre sourire rire développer illustrer moquer menacer approuver convenir balancer préconiser
         prôner promouvoir réagir requérir implorer supplier déduire riposter acquiescer amuser tacler tancer
         trancher analyser décrypter assumer revendiquer rectifier emporter agacer désoler souvenir soupirer
-        invoquer maintenir jubiler excuser renchérir""".split()
+        invoquer maintenir jubiler excuser renchérir inviter""".split()
     ),
     "en": frozenset(
         """add ask continue call blast brand dub label question
@@ -204,7 +204,8 @@ SPEECH_ACTS: dict[Lang, frozenset[str]] = {
 ACCORDING: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?P<cue>selon|d['’]après|de l['’]avis d(?:e|u|es)|aux dires d(?:e|u|es)|de l['’]aveu d(?:e|u|es)|"
-        r"aux yeux d(?:e|u|es)|dixit|à en croire|si l['’]on en croit|du point de vue d(?:e|u|es)|"
+        r"aux yeux d(?:e|u|es)|dixit|à en croire|à entendre|(?:c['’]est ce qui|il) ressort d(?:e|u|es)\b|"
+        r"c['’]est ce qui ressort d['’]|si l['’]on en croit|du point de vue d(?:e|u|es)|"
         r"ce qu(?:e\s|['’])|(?:a-t-on|apprend-on|avait-on|apprenait-on)(?: appris| su)? (?:auprès d(?:e|u|es)|"
         r"de(?= source))|(?:comme|ainsi que) "
         r"(?:l['’]|le |la |l['’]en )?)(?=\s|['’]?\w)",

@@ -93,6 +93,7 @@ class Discourse:
         self._people: list[str] = []  # speakers and subjects, the latest last
         self._last_subject: str | None = None
         self._last_names: list[str] = []  # names of the sentence before, in order
+        self._last_unsaid = True  # whether nobody spoke in it
 
     def learn(self, text: str) -> None:
         """Take in the identities that a sentence states: "X, le réseau social", "le régulateur Ofcom"."""
@@ -168,6 +169,7 @@ class Discourse:
         ``silent``: the sentence only says that its subject did not speak ("n'a pas souhaité s'exprimer").
         """
         before = self.last.speaker if silent and self.last else None
+        self._last_unsaid = speaker is None
         self._note_leading(text)
         if before and before in self._people:
             self._remember(before)  # the floor is still theirs
@@ -180,6 +182,7 @@ class Discourse:
         subject = _leading_subject(text, self._lang)
         self._last_subject = subject
         self._note_subject(subject)
+        text = re.sub(r"\s\([^()]*\)", "", text)  # "le maire, Jean Roy (sans étiquette), …"
         apposed = _APPOSED.match(text) if self._lang == "fr" else None  # "L'homme qui l'a restauré, Anne Roy, reçoit …"
         if apposed and self._book.is_person(self._book.full(apposed.group("who"))):
             self._remember(self._book.full(apposed.group("who")))
@@ -320,6 +323,11 @@ class Discourse:
     def _pronoun(self, low: str) -> str | None:
         want = "f" if low in _FEMININE_PRONOUNS or low in {"cette dernière", "ces dernières"} else "" if low in _PLURAL_PRONOUNS else "m"
         plural = low in _PLURAL_PRONOUNS or low in {"ces derniers", "ces dernières"}
+        if not plural and self._last_unsaid and self.is_about_things():
+            # The sentence before is of a thing and names one person: "A memo in which Ann Roe doubted it. She wrote …"
+            named = [n for n in dict.fromkeys(self._last_names) if self._book.is_person(n)]
+            if len(named) == 1 and (not want or self._gender_of(named[0]) in {want, ""}):
+                return named[0]
         for name in reversed(self._people):
             gender = self._gender_of(name)
             if plural != _is_plural(name):

@@ -107,7 +107,7 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"créez(?:-en)? un|"
             r"create an account|register|je m['’]inscris|déjà (?:abonné|inscrit|membre)|already (?:a|have|"
             r"registered)|"
-            r"identifiantmot de passe|loading|chargement|mon compte|my account|se déconnecter|log ?out)\b"
+            r"identifiantmot de passe|loading|chargement|(?:mon compte|my account)(?=\W*$)|se déconnecter|log ?out)\b"
             r"[^.]{0,45}[.!?…\s]*(?:\(gratuit\)|\(free\))?$",
             _I,
         ),
