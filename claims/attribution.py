@@ -953,6 +953,10 @@ def _report(
         return None
     if lemma == "relever" and re.match(r"\s+(?:de\b|du\b|d['’]|des\b)", rest):
         return None  # "relève de": belongs to
+    if lang == "fr" and first == last and _COMMENTED.fullmatch(text[:start]):
+        surface = _noun_phrase_after(text, end, "fr")
+        if surface and _someone(surface, "fr") and not looks_finite(surface, "fr"):
+            return Found(surface, cue, start, end, "subject", lemma)
     picky = lemma in weak_verbs(lang) or lemma in ACT_OR_REPORT[lang] or lemma in _ASK
     spoken = lemma in SPEECH_ACTS[lang] and _object_follows(rest, lang)
     spoken = spoken or lemma in {"appeler", "inviter"} and bool(re.match(r"\s+(?:à|au|aux)\s", rest))
@@ -1010,10 +1014,6 @@ def _with_subject(
     start, end = tokens[first].start, tokens[last].end
     before = tokens[first - 1].low if first else ""
     quote_follows = MASK in text[end : end + 140]
-    if lang == "fr" and before in {"que", "qu'"} and _COMMENTED.match(text[:start]):
-        surface = _noun_phrase_after(text, end, "fr")
-        if surface and _someone(surface, "fr") and not looks_finite(surface, "fr"):
-            return Found(surface, cue, start, end, "subject", lemma)
     if before in _RELATIVE[lang]:
         if first == 1 and before in {"qui", "who"}:
             return Found(tokens[0].text, cue, start, end, "subject", lemma)

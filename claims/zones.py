@@ -427,6 +427,8 @@ def _mark_comments(words: list[str], roles: list[Role | None]) -> int:
         found = _header_at(words, i)
         if found and _SAYS.match(words[i]) and not any(_COMMENT_LABEL.match(w) for w in words[:i]):
             found = None  # "She said:" in an article
+        if found and _SAYS.match(words[i]) and any(h + headers[h][1] == i and not _SAYS.match(words[h]) for h in headers):
+            found = None  # right behind a comment's own header it opens what that comment quotes
         if found and (i > 2 or _AUTHOR_LABEL.match(words[i])):
             headers[i] = found
     labels = [i for i, w in enumerate(words) if i > 2 and _COMMENT_LABEL.match(w)]
