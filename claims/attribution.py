@@ -185,6 +185,8 @@ _COMPOUND: dict[Lang, re.Pattern[str]] = {
         r"se plai(?:nt|gnent) d[e'’]|s['’]inquiète(?:nt)? d[e'’]) ?(?=(?:d(?:e|['’]|u|es) ?)?(?:une? |l[ea]s? |l['’])?"
         r"[«“\"¤])|"
         r"\bveu(?:t|lent) qu(?=e\b|['’])|"
+        r"\bdress(?:e|ent|ait|aient|é|és) (?=(?:un|le) (?:\w+ )?(?:tableau|constat|portrait|bilan|réquisitoire)\b)|"
+        r"\b(?:point|pointai)(?:e|ent|t|é) du doigt\b|\bmont(?:e|ent|é) au créneau\b|"
         r"\btable(?:nt)? (?:\w+ment |désormais )?sur\b|"
         r"\bs['’](?:engage(?:nt)?|engageai(?:t|ent)|est engagée?|sont engagée?s) à (?=\w+(?:er|ir|re)\b)|"
         r"\bse défend(?:ent|ait)? d(?=e\b|['’])|"
@@ -200,7 +202,7 @@ _COMPOUND: dict[Lang, re.Pattern[str]] = {
         r"\b(?:rejet|balay|balai|récus|réfut)(?:te|tent|e|ent|é|ait|aient|ant)\s+(?:en bloc\s+|d['’]un revers "
         r"de main\s+)?"
         r"(?:ces|les|l['’]|cette|toute?s?|sa|ses)\s*(?:idée d|moindre )?(?:accusations?|critiques?|allégations?|"
-        r"reproches?|conclusions|arguments?|constats?|chiffres|analyses?|rapport|diagnostic|interprétation|lecture|"
+        r"reproches?|conclusions|arguments?|constats?|chiffres|analyses?|rapport|diagnostic|responsabilités?|faute|négligence|implication|interprétation|lecture|"
         r"soupçons?|version|griefs?|hypothèse|idée)",
         re.I,
     ),
@@ -212,7 +214,7 @@ _COMPOUND: dict[Lang, re.Pattern[str]] = {
         r"\b(?:reject(?:ed|s)|dismiss(?:ed|es)|rebuff(?:ed|s)) (?:the |these |those |any |all |such |his |her |"
         r"its |their )?"
         r"(?:\w+ )?(?:claims?|allegations?|accusations?|criticisms?|suggestions?|idea|findings?|conclusions?|charges?|"
-        r"arguments?|reports?|characteri[sz]ation|assertions?|notion|comparison|figures?)\b|"
+        r"arguments?|reports?|responsibility|liability|wrongdoing|characteri[sz]ation|assertions?|notion|comparison|figures?)\b|"
         # What one wants done by others is a request: "want the police to investigate".
         r"\bwants? (?=(?:the|an?|all|every|each|any|more|no|them|it|his|her|its|their|those|these|[A-Z][\w’']+) [^.,;]{0,40}?"
         r"\b(?:to [a-z]+|\w{3,}ed|withdrawn|taken|given|kept|made|shut|put)\b)|"
@@ -572,6 +574,8 @@ def _english_incise(text: str, tokens: list[_Token], i: int) -> Found | None:
             return None
         surface, inside = _noun_phrase_before(text, tokens, verb[0], "en")
         surface = surface or ""
+        if tokens[verb[0] - 1].low in {"and", "but", "or"}:
+            return None  # "blamed “vibration” in a turbine and said": its subject stands farther back
         if inside and not after_quote and tokens[i].low != "as":
             return None  # "— twice as fast as scientists had estimated, …" reports nothing
         if not (after_quote or _SUBJECT_EN.match(surface) or _someone(surface, "en")) or re.search(r"[€$£]|\d "
@@ -680,7 +684,8 @@ def _one_person(phrase: str) -> bool:
 
 
 _APPOSED_NAME = re.compile(
-    r",\s+(?P<who>(?:(?:Me|M\.|Mme|Dr|Mr|Mrs|Ms)\.?\s+)?[A-ZÀ-Þ][\w'’\-]+(?:\s+(?:d[eu]|van|von|bin|al)|"
+    r",\s+(?:(?:le|la|l['’])\s?(?:professeure?|docteure?|colonelle?|générale?|capitaine|commandante?|commissaire|juge|"
+    r"lieutenante?|père|sœur|frère|maître)\s+)?(?P<who>(?:(?:Me|M\.|Mme|Dr|Pr|Mr|Mrs|Ms)\.?\s+)?[A-ZÀ-Þ][\w'’\-]+(?:\s+(?:d[eu]|van|von|bin|al)|"
     r"\s+[A-ZÀ-Þ][\w'’\-]+){1,3})(?=\s*[,.;]|$)"
 )
 
@@ -1037,7 +1042,7 @@ def _with_subject(
         return None
     if lemma in _ASK and _indefinite(surface, lang) and not quote_follows:
         return None
-    if lemma in {_ATTITUDE, "inviter"} and not _someone(surface, lang):
+    if lemma in {_ATTITUDE, "inviter", "redouter", "minimiser", "contredire", "minorer"} and not _someone(surface, lang):
         return None
     told = lemma in SPEECH_ACTS[lang] | MEASURING[lang]
     if told and not _that(lang).match(text[end:]) and not _someone(surface, lang):
@@ -1049,14 +1054,14 @@ def _with_subject(
 _OFFICE_SAYS = re.compile(
     r"(?:(?:Mais |Or |Et )?(?:(?:À|A) (?:la |l['’])?|Aux? |Chez |Du côté (?:de (?=la |l['’])|de |du |des )|Côté |"
     r"Dans (?=(?:l['’]|les? |la |son |sa |ses |leurs? )(?:proche )?(?:entourage|rangs?|cabinet|camp|équipes?|état-major|"
-    r"milieux?|couloirs))))(?P<who>[^,;:¤]{3,60}), (?P<cue>on (?:ne |n['’]|s['’]|se |y |en )*\w+)"
+    r"milieux?|couloirs|opposition|majorité|profession|filière|parti|gouvernement|services))))(?P<who>[^,;:¤]{3,60}), (?P<cue>on (?:ne |n['’]|s['’]|se |y |en )*\w+)"
     r"(?=[^,;:.]{0,40}?(?: que? | qu['’]| sur |¤|[«“\"]))"
 )
 _OFFICE = re.compile(
     r"(?:^|[.;:»]\s*)(?:Mais |Or |Et )?(?:(?:À|A|à) (?:la |l['’])?|Aux? |Chez |Du côté d(?:e la |e l['’]|e |u |es )|"
     r"Côté |"
     r"(?=Rue d|Place |Quai d)|Dans (?=(?:l['’]|les? |la |son |sa |ses |leurs? )(?:proche )?(?:entourage|rangs?|cabinet|"
-    r"camp|équipes?|état-major|milieux?|couloirs)))(?P<who>[^,;:¤]{3,60}),\s+on\s+$"
+    r"camp|équipes?|état-major|milieux?|couloirs|opposition|majorité|profession|filière|parti|gouvernement|services)))(?P<who>[^,;:¤]{3,60}),\s+on\s+$"
 )
 
 

@@ -23,7 +23,9 @@ réitérer relater répéter répliquer répondre reprocher résumer rétorquer 
 souhaiter soutenir suggérer témoigner tonner tweeter vanter marmonner énoncer stipuler qualifier décrire
 considérer supposer soupçonner accuser appeler alerter assurer renchérir temporiser nuancer questionner
 railler alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir
-plaindre défendre demander ordonner conseiller constater exclure inviter invoquer glisser lâcher souffler pester tempérer
+plaindre défendre demander ordonner conseiller constater exclure inviter épingler redouter blâmer condamner désavouer minimiser
+vilipender stigmatiser contredire désapprouver encenser applaudir minorer dédramatiser déconseiller
+recadrer brocarder éreinter invoquer glisser lâcher souffler pester tempérer
 relativiser compléter enchaîner plaisanter agacer emporter rassurer soupirer trancher abonder philosopher tempêter
 rager fulminer désoler impatienter souvenir analyser décrypter assumer revendiquer rectifier justifier reprendre
 sourire rire maugréer bougonner grommeler grincer grogner gronder pronostiquer prophétiser théoriser développer
@@ -86,6 +88,7 @@ _FR_IRREGULAR: dict[str, str] = {
     "défendre": "défend défendent défendait défendant défendu",
     "prévoir": "prévoit prévoient prévoyait prévoyant prévu",
     "ressortir": "ressort ressortait",
+    "contredire": "contredit contredisent contredisait contredisant",
     "appeler": "appelle appellent appelait appelaient appela appelèrent appelant appelé appelée appelés",
     "rappeler": "rappelle rappellent rappelait rappelaient rappela rappelèrent rappelant rappelé rappelée",
 }
@@ -170,7 +173,9 @@ ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
         justifier reprendre sourire rire développer illustrer moquer menacer approuver convenir balancer préconiser
         prôner promouvoir réagir requérir implorer supplier déduire riposter acquiescer amuser tacler tancer
         trancher analyser décrypter assumer revendiquer rectifier emporter agacer désoler souvenir soupirer
-        invoquer maintenir jubiler excuser renchérir inviter""".split()
+        invoquer maintenir jubiler excuser renchérir inviter épingler redouter blâmer
+        condamner désavouer minimiser vilipender stigmatiser contredire désapprouver encenser applaudir minorer
+        dédramatiser déconseiller recadrer brocarder éreinter""".split()
     ),
     "en": frozenset(
         """add ask continue call blast brand dub label question
@@ -192,7 +197,9 @@ SPEECH_ACTS: dict[Lang, frozenset[str]] = {
     "fr": frozenset(
         """accuser critiquer contester demander dénoncer exiger reprocher saluer vanter promettre réclamer pointer
         invoquer revendiquer assumer regretter déplorer fustiger conseiller évoquer mentionner
-        confirmer assurer commenter avancer préconiser prôner approuver menacer requérir""".split()
+        confirmer assurer commenter avancer préconiser prôner approuver menacer requérir épingler redouter blâmer
+        désavouer minimiser vilipender stigmatiser contredire désapprouver encenser applaudir minorer dédramatiser
+        déconseiller recadrer brocarder éreinter""".split()
     ),
     "en": frozenset(
         """accuse blame criticise criticize demand condemn praise hail slam blast propose urge cite forecast

@@ -27,7 +27,7 @@ AHEAD: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:will|shall|'ll|(?:is|are|was|were|been) due|set to|scheduled|expected|call(?:ed|s|ing)? "
         r"for|upcoming|"
     r"next|(?:planned|set|slated|billed) for|(?:agree|plan|expect|vow|intend|threaten|want|need)(?:ed|s)? to|"
-    r"(?:hop|promis|aim|prepar)(?:e|es|ed|ing) to|(?:about|ready|likely|scheduled|going) to|by (?:the end|"
+    r"(?:hop|promis|aim|prepar)(?:e|es|ed|ing) to|(?:about|ready|likely|scheduled|going) to|(?:by|until) (?:the end|"
         r"early|"
     r"late|mid|january|february|march|april|may|june|july|august|september|october|november|december)|plans? to|"
     r"going to|deadline)\b"),

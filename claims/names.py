@@ -399,7 +399,13 @@ _BODY_WORD = frozenset(
     International United European Europe Forensics Safety Services Act Media Network Foundation Center
     Centre Society Association Company Inc Ltd Corp Club France Paris London Londres Royaume-Uni
     États-Unis Etats-Unis Security Health Police City County State States Journal School College Report
-    Review Trust Fund Committee Congress Senate Premier Play App World Street""".split()
+    Review Trust Fund Committee Congress Senate Premier Play App World Street Nuclear Energy Control Motors Airlines
+    Airways Games Water Rail Railways Partners Capital Holdings Industries Systems Technologies Pharma Labs Steel Oil
+    Gas Power Electric Foods Records Studios Wanderers Rovers Athletic Rangers Albion Villa Hospital Academy Care
+    Insurance Logistics Solutions Software Pictures Entertainment Telecom Mobile Bay Watch Alliance Coalition
+    Initiative Project Museum Gallery Theatre Opera Orchestra Festival Stadium Airport Harbour Port Port-Authority
+    Industrie Énergie Santé Transports Assurances Banque Télécom Habitat Immobilier Distribution Groupe Fédération
+    Syndicat Collectif Mouvement Ligue Ville Région Département Métropole Hôpital Lycée Musée Opéra""".split()
 )
 
 

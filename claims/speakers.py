@@ -238,6 +238,8 @@ class Discourse:
             return self._with_name(bare, names)
         if not names and _SAME_DOCUMENT[self._lang].match(bare) and self._document:
             return self._document
+        if not names and (introduced := self._introduced(bare)):
+            return introduced
         if self._people and _EPITHET[self._lang].match(bare):
             want = _worded_gender(bare)
             person = next(
@@ -253,7 +255,7 @@ class Discourse:
                 return self._named[head]
             if MEDIA.match(head) and self._media:
                 return self._media
-            return self._described(bare, telling) or self._introduced(bare) or bare
+            return self._described(bare, telling) or bare
         return bare
 
     def _introduced(self, bare: str) -> str | None:
@@ -273,7 +275,8 @@ class Discourse:
         if len(words) < 2 or self._lang == "en" and (len(words) > 2 or words[0] != "the"):
             return None
         head, demonstrative = words[1], words[0] in {"ce", "cet", "cette"}
-        if not demonstrative and (words[0] in {"son", "sa"} or not may_take_up(head, self._lang, telling)):
+        former = bool(re.match(r"(?i:l['’])ancien(?:ne)?\s", bare)) and is_person_noun(head)  # a trade of someone just named
+        if not demonstrative and (words[0] in {"son", "sa"} or not (former or may_take_up(head, self._lang, telling))):
             return None
         if demonstrative and not (is_person_noun(head) or head in {"élève"}):
             return None

@@ -293,7 +293,9 @@ _AUTHOR_LABEL = re.compile(
 _SAYS = re.compile(r"(?P<name>[^\W\d][\w .'’\-]{1,30}?)\s+(?:dit|a dit|a écrit|says|said|wrote|écrit)\s*:\s*$", _I)
 _ROLE = re.compile(
     r"(?:membre|expert|modérateur|administrateur|rédacteur|nouveau|invité|visiteur|member|moderator|"
-    r"admin|guest|newbie|senior|junior|contributeur|abonné)\b.{0,80}$",
+    r"admin|guest|newbie|senior|junior|contributeur|abonné|actif|active|regular|veteran|habitué)\b.{0,80}$|"
+    r"(?:messages?|posts?|inscrite?(?: le| depuis)?|joined|localisation|location|réputation|points?|likes?|ville)\s*:?\s*"
+    r"[\w .,/\u00a0\u202f-]{1,40}$",
     _I,
 )
 _QUOTED = re.compile(
@@ -392,7 +394,7 @@ def _header_at(words: list[str], i: int) -> tuple[str, int] | None:
     signed = _NAME_WHEN.match(words[i])
     if signed and not label and not _ROLE.match(words[i]):
         return signed.group("name"), 1
-    tail = words[i + 1 : i + 4]
+    tail = words[i + 1 : i + 6]
     if label and not words[i].casefold().startswith("citation"):
         size = 1
         for word in tail:
