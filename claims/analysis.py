@@ -297,13 +297,15 @@ class _Reader:
     def _continues_study(self, unit: Unit, before: Read) -> bool:
         """Whether figures go on from a counted source: "… analysed 20 images. More than half of them (53 %) …"."""
         lang = self._document.lang
-        if unit.sentence.paragraph != before.sentence.paragraph or unit.zone.kind != "body":
+        if unit.sentence.paragraph != before.sentence.paragraph or unit.zone.kind == "comment":
             return False
         text = unit.clean.text
         found = [q for q in find_quantities(text, lang) if is_statistic(q)]
         if not found or not (any(q.unit == "%" for q in found) or _AMONG[lang].search(text)):
             return False  # "Fourteen children were taken to hospital" is a fact of its own
-        return bool(STUDY[lang].search(before.sentence.reading)) and bool(before.quantities) or before.said.carried
+        reading = before.sentence.reading
+        counted = bool(before.quantities) or before.said.speaker is not None and bool(_PAPER[lang].search(reading))
+        return bool(STUDY[lang].search(reading)) and counted or before.said.carried
 
 
 # Words that take up what a study has counted.
@@ -318,6 +320,12 @@ _AMONG: dict[Lang, re.Pattern[str]] = {
         r"total|studied)\b",
         re.IGNORECASE,
     ),
+}
+
+
+_PAPER: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:étude|enquête|sondage|rapport|baromètre|audit|recensement)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:study|survey|poll|report|audit|census|review)\b", re.IGNORECASE),
 }
 
 

@@ -551,13 +551,13 @@ class _Reader:
     def _ratios(self) -> list[Quantity]:
         """"deux sur trois", "une femme sur cinq", "two in three", "one in five women": shares in percent."""
         small = {
-            "fr": "un une deux trois quatre cinq six sept huit neuf dix vingt cent mille",
-            "en": "one two three four five six seven eight nine ten twenty hundred thousand",
+            "fr": "un une deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt cent mille",
+            "en": "one two three four five six seven eight nine ten eleven twelve fifteen twenty hundred thousand",
         }[self.lang].split()
         worth = dict(
             zip(
                 small,
-                (1, 1, *range(2, 11), 20, 100, 1000) if self.lang == "fr" else (*range(1, 11), 20, 100, 1000),
+                (1, *range(1, 13), 15, 20, 100, 1000) if self.lang == "fr" else (*range(1, 13), 15, 20, 100, 1000),
                 strict=True,
             )
         )

@@ -475,7 +475,7 @@ def _mark_quoted(
     """Mark the quoted part behind "Citation Envoyé par" and return the block at which the reply begins.
 
     Plain text does not say where a quotation ends. Its first line is quoted for certain, and so is every line
-    up to the last one of this run that stands elsewhere in the page too.
+    up to the last one of this run that stands farther up the page too; each is given to whoever wrote it there.
     """
     end = start
     while end < len(words) and end not in headers and not _QUOTED.match(words[end]):
@@ -484,10 +484,13 @@ def _mark_quoted(
     if start < end and _GREETING.match(words[start]) and start + 1 < end:
         last = start + 1
     for k in range(start, end):
-        if len(words[k]) > 25 and words.count(words[k]) > 1:
+        if len(words[k]) > 25 and words.index(words[k]) < start:
             last = k
     for k in range(start, min(last + 1, end)):
-        roles[k] = ("comment", QUOTED_FROM + name)
+        original = roles[words.index(words[k])]
+        known = original is not None and original[0] == "comment" and original[1].startswith(COMMENT_BY)
+        author = original[1].removeprefix(COMMENT_BY) if original is not None and known else name
+        roles[k] = ("comment", QUOTED_FROM + author)
     return min(last + 1, end) if start < end else start
 
 
