@@ -23,7 +23,10 @@ from claims.speakers import Discourse, Said, agrees, form_of
 from claims.zones import COMMENT_BY, QUOTED_FROM, find_zones
 
 _Mention = TypeVar("_Mention", Quantity, DateMention)
-_IN_THEIR_EYES = (" yeux", " avis", "en croire", "entendre", "écouter", "lire", " view", " opinion", " words", " eyes")  # behind "ses", "her"
+# Behind "ses", "her", "à l'".
+_IN_THEIR_EYES = (
+    " yeux", " avis", "en croire", "entendre", "écouter", "lire", " view", " opinion", " words", " eyes"
+)  # fmt: skip
 _PRONOUNS = frozenset(
     ["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "he", "she", "they"]
 )
@@ -37,8 +40,10 @@ _GOES_ON = frozenset(
 # Who is named in such a sentence says nothing in it.
 _SILENT: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\bn['’](?:a|ont|avait|avaient)\s+(?:pas|jamais)\s+(?:encore\s+)?(?:souhaité|voulu|désiré|donné suite|répondu|réagi|"
-        r"commenté|pris la parole|pu être joint)|\b(?:s['’]est|se sont) refusée?s? à tout commentaire|\binjoignables?\b|"
+        r"\bn['’](?:a|ont|avait|avaient)\s+(?:pas|jamais)\s+(?:encore\s+)?(?:souhaité|voulu|désiré|donné suite|"
+        r"répondu|réagi|"
+        r"commenté|pris la parole|pu être joint)|\b(?:s['’]est|se sont) refusée?s? à tout commentaire|"
+        r"\binjoignables?\b|"
         r"\brefus(?:e|ent|é|ait|aient)\s+(?:de\s+(?:commenter|répondre|réagir|s['’]exprimer)|tout commentaire)|"
         r"\bn['’]étai(?:t|ent) pas (?:présente?s?|joignables?|disponibles?|là)|\bn['’]en revien|\brest(?:e|ent|é|ait) "
         r"(?:muet|silencieu)\w*|\bgard(?:e|é|ait|ent) le silence",
@@ -138,7 +143,9 @@ _COUNTS = re.compile(r"[\w»)] compte(?:nt)? (?:\w+ (?:de |d['’])?){0,3}?\d") 
 
 
 def _mistaken(text: str) -> bool:
-    return bool(_COUNTS.search(text)) or len(text.split()) >= 10 and text.rstrip().endswith(".") and bool(_VERB_OR_NOUN.search(text))
+    if _COUNTS.search(text):
+        return True
+    return len(text.split()) >= 10 and text.rstrip().endswith(".") and bool(_VERB_OR_NOUN.search(text))
 
 
 def _looks_verbal(text: str, lang: Lang) -> bool:

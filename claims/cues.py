@@ -23,7 +23,8 @@ réitérer relater répéter répliquer répondre reprocher résumer rétorquer 
 souhaiter soutenir suggérer témoigner tonner tweeter vanter marmonner énoncer stipuler qualifier décrire
 considérer supposer soupçonner accuser appeler alerter assurer renchérir temporiser nuancer questionner
 railler alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir
-plaindre défendre demander ordonner conseiller constater exclure inviter épingler redouter blâmer condamner désavouer minimiser
+plaindre défendre demander ordonner conseiller constater exclure inviter épingler redouter blâmer condamner
+désavouer minimiser
 vilipender stigmatiser contredire désapprouver encenser applaudir minorer dédramatiser déconseiller
 recadrer brocarder éreinter invoquer glisser lâcher souffler pester tempérer
 relativiser compléter enchaîner plaisanter agacer emporter rassurer soupirer trancher abonder philosopher tempêter
@@ -44,7 +45,8 @@ muse enthuse fume thunder shout yell whisper chuckle reason opine clarify specul
 reckon blame rule confide echo signal underscore interject exhort attack chant implore
 comment complain concede conclude condemn confess confirm contend criticise criticize declare denounce
 deny describe disclose emphasise emphasize exclaim explain express hail hint imply indicate insist lament
-maintain mention note object observe apologise apologize pledge plead praise predict proclaim promise propose protest quip
+maintain mention note object observe apologise apologize pledge plead praise predict proclaim promise propose
+protest quip
 post reaffirm reassure recall recommend reiterate remark repeat reply report respond retort reveal say slam
 state stress suggest tell testify threaten tweet urge vow warn write accuse demand""".split()
 _EN_WEAK = """believe calculate demonstrate learn estimate expect fear find forecast hope identify

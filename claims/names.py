@@ -201,7 +201,8 @@ BODIES = frozenset(
     concessionnaire transporteur distributeur fournisseur enseigne club ligue patronat lobby coalition alliance camp
     droite gauche essai audit baromètre texte note document avis livre projection bailleur juridiction inspection
     état-major quai greffe syndic famille premier première second seconde dernier dernière chatbot robot assistant
-    ia siège adversaire promoteur organisateur investisseur actionnaire marque maison holding coopérative géant avionneur
+    ia siège adversaire promoteur organisateur investisseur actionnaire marque maison holding coopérative géant
+    avionneur
     armateur studio label cabinet multinationale mouvement délégation intersyndicale jury chambre régie ville commune
     département état pays royaume capitale monde loi directive décret arrêté jugement arrêt étiquette notice
     government court council commission parliament senate house department ministry office police army military

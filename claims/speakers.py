@@ -61,6 +61,7 @@ _FEMININE_PRONOUNS = frozenset({"elle", "elles", "she", "her", "celle-ci", "cell
 _PLURAL_PRONOUNS = frozenset({"ils", "elles", "eux", "they", "them", "ceux-ci", "celles-ci"})
 
 
+_LONE_NOUN = re.compile(r"(?:le |la |l['’]|cet |cette |ce |the |this )(?P<noun>[a-zà-ÿ][\w\-]+)", re.IGNORECASE)
 _QUALIFIERS = frozenset({"ancien", "ancienne", "jeune", "même", "vieux", "vieille", "grand", "grande"})
 _APPOSED = re.compile(r"[^,;:«»\"]{3,60},\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'\-]+){1,2}),\s")
 
@@ -242,10 +243,8 @@ class Discourse:
             return introduced
         if self._people and _EPITHET[self._lang].match(bare):
             want = _worded_gender(bare)
-            person = next(
-                (n for n in reversed(self._people) if self._book.is_person(n) and (not want or self._gender_of(n) in
-                 {want, ""})), None
-            )
+            latest = (n for n in reversed(self._people) if self._book.is_person(n))
+            person = next((n for n in latest if not want or self._gender_of(n) in {want, ""}), None)
             if person:
                 return person
         if definite:
@@ -260,12 +259,16 @@ class Discourse:
 
     def _introduced(self, bare: str) -> str | None:
         """Whom "the spokesperson" takes up: the last one introduced with that noun, "a government spokesperson"."""
-        match = re.fullmatch(r"(?:le |la |l['’]|cet |cette |ce |the |this )(?P<noun>[a-zà-ÿ][\w\-]+)", bare, re.IGNORECASE)
+        match = _LONE_NOUN.fullmatch(bare)
         noun = match.group("noun").casefold() if match else ""
         if not noun or not speaks(noun, self._lang):
             return None
-        head = r"(?i:une?|le|la|l['’])\s?{}\s" if self._lang == "fr" else r"(?i:an?|the|one)\s(?:[\w’'\-]+\s){{0,4}}{}\b"
-        pattern = re.compile(head.format(re.escape(noun)))
+        noun = re.escape(noun)
+        pattern = re.compile(
+            rf"(?i:une?|le|la|l['’])\s?{noun}\s"
+            if self._lang == "fr"
+            else rf"(?i:an?|the|one)\s(?:[\w’'\-]+\s){{0,4}}{noun}\b"
+        )
         longer = (n for n in reversed(self._people) if len(n.split()) > 2 and pattern.match(n))
         return next(longer, None)
 
@@ -275,7 +278,8 @@ class Discourse:
         if len(words) < 2 or self._lang == "en" and (len(words) > 2 or words[0] != "the"):
             return None
         head, demonstrative = words[1], words[0] in {"ce", "cet", "cette"}
-        former = bool(re.match(r"(?i:l['’])ancien(?:ne)?\s", bare)) and is_person_noun(head)  # a trade of someone just named
+        # A trade left behind is that of someone just named.
+        former = bool(re.match(r"(?i:l['’])ancien(?:ne)?\s", bare)) and is_person_noun(head)
         if not demonstrative and (words[0] in {"son", "sa"} or not (former or may_take_up(head, self._lang, telling))):
             return None
         if demonstrative and not (is_person_noun(head) or head in {"élève"}):
@@ -324,7 +328,8 @@ class Discourse:
         return bare
 
     def _pronoun(self, low: str) -> str | None:
-        want = "f" if low in _FEMININE_PRONOUNS or low in {"cette dernière", "ces dernières"} else "" if low in _PLURAL_PRONOUNS else "m"
+        feminine = low in _FEMININE_PRONOUNS or low in {"cette dernière", "ces dernières"}
+        want = "f" if feminine else "" if low in _PLURAL_PRONOUNS else "m"
         plural = low in _PLURAL_PRONOUNS or low in {"ces derniers", "ces dernières"}
         if not plural and self._last_unsaid and self.is_about_things():
             # The sentence before is of a thing and names one person: "A memo in which Ann Roe doubted it. She wrote …"
@@ -363,7 +368,8 @@ class Discourse:
 
 
 _OF_A_FIELD = re.compile(
-    r"(?:le|la|l['’]|une?)\s?(?:ancienne?\s)?(?P<who>[a-zà-ÿ][\w\-]+)\s(?:\w+\s)?(?:de |du |des |d['’])(?:la |les |l['’])?"
+    r"(?:le|la|l['’]|une?)\s?(?:ancienne?\s)?(?P<who>[a-zà-ÿ][\w\-]+)\s(?:\w+\s)?(?:de |du |des |d['’])(?:la |les |"
+    r"l['’])?"
     r"(?P<what>[a-zà-ÿ][\w\-]+)\s",
     re.IGNORECASE,
 )

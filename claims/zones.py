@@ -294,7 +294,8 @@ _SAYS = re.compile(r"(?P<name>[^\W\d][\w .'’\-]{1,30}?)\s+(?:dit|a dit|a écri
 _ROLE = re.compile(
     r"(?:membre|expert|modérateur|administrateur|rédacteur|nouveau|invité|visiteur|member|moderator|"
     r"admin|guest|newbie|senior|junior|contributeur|abonné|actif|active|regular|veteran|habitué)\b.{0,80}$|"
-    r"(?:messages?|posts?|inscrite?(?: le| depuis)?|joined|localisation|location|réputation|points?|likes?|ville)\s*:?\s*"
+    r"(?:messages?|posts?|inscrite?(?: le| depuis)?|joined|localisation|location|réputation|points?|likes?|"
+    r"ville)\s*:?\s*"
     r"[\w .,/\u00a0\u202f-]{1,40}$",
     _I,
 )
@@ -424,12 +425,13 @@ def _is_sentence(name: str) -> bool:
 
 def _mark_comments(words: list[str], roles: list[Role | None]) -> int:
     """Mark the readers' part of the page; returns the index of its first block (the number of blocks if none)."""
-    headers = {}
+    headers: dict[int, tuple[str, int]] = {}
     for i in range(len(words)):
         found = _header_at(words, i)
         if found and _SAYS.match(words[i]) and not any(_COMMENT_LABEL.match(w) for w in words[:i]):
             found = None  # "She said:" in an article
-        if found and _SAYS.match(words[i]) and any(h + headers[h][1] == i and not _SAYS.match(words[h]) for h in headers):
+        behind = any(h + size == i and not _SAYS.match(words[h]) for h, (_, size) in headers.items())
+        if found and _SAYS.match(words[i]) and behind:
             found = None  # right behind a comment's own header it opens what that comment quotes
         if found and (i > 2 or _AUTHOR_LABEL.match(words[i])):
             headers[i] = found

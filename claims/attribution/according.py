@@ -1,0 +1,127 @@
+"""Sources that no verb governs: "according to", "as X revealed", "in a statement", "for X", "in their eyes"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.attribution.phrases import APPOSED_NAME, noun_phrase_after, sentence_subject
+from claims.attribution.sources import is_personal_name, is_pronoun, is_someone
+from claims.attribution.words import Found
+from claims.cues import ACCORDING, NO_SOURCE, NOMINAL, verb_forms
+from claims.model import Lang
+from claims.quotes import Quoted
+
+
+def find_nominal(text: str, lang: Lang) -> list[Found]:
+    """Speech carried by a noun alone: "Dans un communiqué, le club prend acte", "The firm, in a statement, …"."""
+    match = NOMINAL[lang].search(text)
+    if not match:
+        return []
+    opens = match.start() <= 3
+    comma = text.find(",", match.end())
+    if opens and not 0 <= comma - match.end() <= 60:
+        return []
+    aside = text[: match.start()].rstrip().endswith(",") and re.match(r"\s*(?:,|\.?\s*$)", text[match.end() :])
+    if not opens and not aside:
+        return []
+    subject = sentence_subject(text[comma + 1 :] if opens else text[: match.start()], lang)
+    if not subject or not is_someone(subject, lang) or is_pronoun(subject, lang):
+        return []
+    return [Found(subject, match.group(), match.start(), match.end(), "according")]
+
+
+def find_views(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
+    """"Pour Anne Roy, la hausse est « inévitable »": a person's view, where a name or a quotation makes it one."""
+    match = re.match(r"(?:Pour|For)\s+(?P<who>[^,;:.]{3,60}),\s", text)
+    if not match:
+        return []
+    him = match.group("who") in {"lui", "elle", "eux", "elles", "him", "her", "them"}
+    if not him and not (is_someone(match.group("who"), lang) and (is_personal_name(match.group("who")) or quoted)):
+        return []
+    return [Found(match.group("who"), match.group().split()[0], 0, match.end("who"), "according")]
+
+
+def find_according(text: str, lang: Lang) -> list[Found]:
+    found: list[Found] = []
+    for match in ACCORDING[lang].finditer(text):
+        cue = match.group("cue").strip()
+        at = match.end()
+        if cue.casefold().startswith(("comme", "ainsi que", "ce qu")):
+            opens = re.fullmatch(r"(?:c['’]est)?\W*", text[: match.start()], re.I)
+            if cue.casefold().startswith("ce qu") and not opens:
+                continue  # "ce que raconte X" inside a sentence is its object
+            item = _as_reported(text, match.start(), at)
+            if item:
+                found.append(item)
+            continue
+        if NO_SOURCE[lang].match(text[at:].lstrip()):
+            continue
+        rest = text[at:].lstrip()
+        stop = re.search(r"[,;:!?()«»“”\"–—…]|\.(?:\s|$)|\b(?:qui|que|dont|who|which|that|where|whose)\b", rest)
+        phrase = (rest[: stop.start()] if stop else rest).strip()
+        words = phrase.split()
+        if len(words) > 16:
+            phrase = " ".join(words[:16])
+        if phrase and phrase[0].isdigit():
+            continue
+        named = APPOSED_NAME.match(rest[stop.start() :]) if stop else None
+        if named and not re.search(r"[A-ZÀ-Þ][a-zà-ÿ]", phrase):  # "selon son avocat, Me Julien Faure"
+            phrase = named.group("who")
+        if phrase:
+            found.append(Found(phrase, cue, match.start(), match.end(), "according"))
+    if lang == "fr" and (office := _OFFICE_SAYS.match(text)):
+        found.append(Found(office.group("who"), office.group("cue"), *office.span("cue"), "subject"))
+    eyes = _IN_THEIR_EYES[lang].finditer(text)
+    found += [Found(m.group("who"), m.group("who"), m.start(), m.end(), "according") for m in eyes]
+    if lang == "en":
+        found += [
+            Found(m.group("who"), m.group("cue"), m.start("cue"), m.end("cue"), "according")
+            for pattern in (_HEARING, _PAPERS_SHOW)
+            for m in pattern.finditer(text)
+        ]
+    return found
+
+
+# "À ses yeux, la direction …": the one who spoke last.
+_IN_THEIR_EYES: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"(?:(?<=^)[AÀ]|(?<=[, ])à) (?P<who>(?:ses|leurs) yeux|(?:son|leur) avis|"
+        r"(?:l['’]|les )(?:en croire|entendre|écouter|lire))(?=[ ,.])"),
+    "en": re.compile(r"(?:(?<=^)[Ii]n|(?<=[, ])in) (?P<who>(?:his|her|their) (?:view|opinion|words|eyes))(?=[ ,.])"),
+}
+# ", figures seen by the paper show."
+_PAPERS_SHOW = re.compile(
+    r",\s+(?P<who>(?:[\w’'\-]+ ){0,3}(?:figures|data|statistics|records|documents|polls|surveys|results|filings|images|"
+    r"emails|files|papers|accounts|minutes|messages|maps|estimates|tests|logs|photos|photographs|books|letters|memos|"
+    r"report|study|analysis|audit|census|footage|research)(?: [^,.;¤]{0,60})?) (?P<cue>show(?:s|ed)?|suggest(?:s|"
+    r"ed)?|indicate[sd]?|reveal(?:s|"
+    r"ed)?)\s*\.?$"
+)
+# What a court is told is reported as from the court: ", the inquest heard", ", jurors were told on Monday".
+_HEARING = re.compile(
+    r",[\s\"”’]+(?P<who>(?:the |an? )?(?:[\w'’]+ ){0,3}(?:court|inquest|jury|jurors|tribunal|inquiry|hearing|judge|"
+    r"magistrates|MPs|committee)) (?P<cue>(?:has |have |had )?(?:heard|hears|hear|(?:was|were|been|is|are)? ?told))"
+    r"(?=\s*(?:[.,]|$)| (?:on|in|at|last|this|yesterday|earlier|during)\b)"
+)
+
+
+def _as_reported(text: str, start: int, at: int) -> Found | None:
+    """ "Comme le révèle Le Monde", "ainsi que l'a rappelé le ministre"."""
+    match = re.match(r"\s*(?:(?:l['’]|le |la )?\s*(?:a|ont|avait|avaient)\s+)?(\w+)", text[at:])
+    if not match or verb_forms("fr").get(match.group(1).casefold()) is None:
+        return None
+    end = at + match.end()
+    surface = noun_phrase_after(text, end, "fr")
+    if not surface:
+        return None
+    return Found(surface, text[start:end].strip(), start, end, "as", verb_forms("fr")[match.group(1).casefold()])
+
+
+# "Du côté de la mairie, on table sur …": behind an office any verb reports that has a clause or a quotation.
+_OFFICE_SAYS = re.compile(
+    r"(?:(?:Mais |Or |Et )?(?:(?:À|A) (?:la |l['’])?|Aux? |Chez |Du côté (?:de (?=la |l['’])|de |du |des )|Côté |"
+    r"Dans (?=(?:l['’]|les? |la |son |sa |ses |leurs? )(?:proche )?(?:entourage|rangs?|cabinet|camp|équipes?|"
+    r"état-major|"
+    r"milieux?|couloirs|opposition|majorité|profession|filière|parti|gouvernement|"
+    r"services))))(?P<who>[^,;:¤]{3,60}), (?P<cue>on (?:ne |n['’]|s['’]|se |y |en )*\w+)"
+    r"(?=[^,;:.]{0,40}?(?: que? | qu['’]| sur |¤|[«“\"]))"
+)
