@@ -42,6 +42,7 @@ def find_views(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]
 
 
 def find_according(text: str, lang: Lang) -> list[Found]:
+    """Sources behind "according to" and its kin, and those a court or a paper is cited for."""
     found: list[Found] = []
     for match in ACCORDING[lang].finditer(text):
         cue = match.group("cue").strip()

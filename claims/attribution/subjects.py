@@ -44,6 +44,7 @@ _SAYS_MORE = re.compile(r"(?:se défend|refus|a refusé|ont refusé|s['’])", r
 
 
 def find_subjects(text: str, tokens: list[Token], lang: Lang) -> list[Found]:
+    """Reports whose subject stands before its verb, or behind "by" and "par"."""
     found: list[Found] = []
     main: str | None = None
     i = 0
