@@ -250,7 +250,7 @@ class _Reader:
         if lead and re.match(r"(?:Ce dernier|Cette dernière|The latter)\b", lead):
             speaker = self._discourse.name_of(lead)
         elif low in {"qui", "who"} or low.endswith(_IN_THEIR_EYES):
-            speaker = self._discourse.last.speaker if self._discourse.last else None
+            speaker = self._discourse.last.speaker if self._discourse.last else self._discourse.nearest()
         elif low == "it":
             speaker = self._discourse.body_before()
             if speaker is None:

@@ -276,7 +276,7 @@ MASCULINE = re.compile(
 
 _AGENT: dict[Lang, re.Pattern[str]] = {
     # Nouns in -iste, -ologue, -icien, -crate, -naute are people ("les socialistes"), but for a few.
-    "fr": re.compile(r"(?!(?:listes?|pistes?|dialogues?|artistes? )$)[\w\-]{3,}(?:istes?|ologues?|iciens?|"
+    "fr": re.compile(r"(?!(?:listes?|pistes?|dialogues?|artistes? )$)[\w\-]{3,}(?:istes?|ologues?|génaires?|iciens?|"
         r"iciennes?|crates?|nautes?)$"),
     "en": re.compile(r"(?!(?:lists?|twists?|logics?)$)[\w\-]{4,}(?:ists?|ologists?|icians?|crats?|(?:wo)?m[ae]n|"
         r"persons?|people)$"),

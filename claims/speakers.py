@@ -62,6 +62,13 @@ _PLURAL_PRONOUNS = frozenset({"ils", "elles", "eux", "they", "them", "ceux-ci", 
 
 
 _LONE_NOUN = re.compile(r"(?:le |la |l['’]|cet |cette |ce |the |this )(?P<noun>[a-zà-ÿ][\w\-]+)", re.IGNORECASE)
+# Nouns that take up any company, club or association by its kind.
+_GENERIC_BODIES = frozenset(
+    """entreprise société groupe firme compagnie plateforme fournisseur constructeur fabricant opérateur éditeur enseigne
+    marque association ong syndicat fédération collectif club banque assureur start-up startup agence institution
+    company firm group platform supplier manufacturer maker operator publisher retailer brand charity union club bank
+    insurer agency airline carrier regulator watchdog""".split()
+)
 _QUALIFIERS = frozenset({"ancien", "ancienne", "jeune", "même", "vieux", "vieille", "grand", "grande"})
 _APPOSED = re.compile(r"[^,;:«»\"]{3,60},\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'\-]+){1,2}),\s")
 
@@ -254,6 +261,8 @@ class Discourse:
                 return self._named[head]
             if MEDIA.match(head) and self._media:
                 return self._media
+            if len(words) == 1 and head in _GENERIC_BODIES and (body := self._named_body()):
+                return body
             return self._described(bare, telling) or bare
         return bare
 
@@ -317,7 +326,7 @@ class Discourse:
             tail[2] == len(bare)
             and self._book.is_person(tail[0])
             and (
-                not re.search(r"\b(?:de|du|des|d['’]|of|for|pour)\s*(?:\w+\s+){0,4}$|['’]s?\s*$", bare[: tail[1]])
+                not re.search(r"\b(?:de|du|des|d['’]|of|for|at|from|with|pour|à|chez)\s*(?:\w+\s+){0,4}$|['’]s?\s*$", bare[: tail[1]])
                 or _of_a_field(bare[: tail[1]])
             )
             and not re.search(
@@ -343,6 +352,16 @@ class Discourse:
             if not want or not gender or gender == want:
                 return name
         return self._people[-1] if self._people and not plural else (self.last.speaker if self.last else None)
+
+    def _named_body(self) -> str | None:
+        """The one nearest to a description, where it is a name and no person's: "Nova … The company"."""
+        name = self.nearest()
+        named = name and re.match(r"(?:L['’])?[A-ZÀ-Þ]", name) and not re.match(r"(?:Les?|La|Une?|Des|The|An?)\s[a-zà-ÿ]", name)
+        return name if name and named and not self._book.is_person(name) and not _is_plural(name) else None
+
+    def nearest(self) -> str | None:
+        """Whoever spoke or was spoken of last."""
+        return self._people[-1] if self._people else None
 
     def may_go_on(self, pronoun: str) -> bool:
         """Whether the one who spoke last is a person whom the pronoun fits."""

@@ -77,7 +77,7 @@ def find_according(text: str, lang: Lang) -> list[Found]:
     if lang == "en":
         found += [
             Found(m.group("who"), m.group("cue"), m.start("cue"), m.end("cue"), "according")
-            for pattern in (_HEARING, _PAPERS_SHOW)
+            for pattern in (_HEARING, _COURT_HEARD, _PAPERS_SHOW)
             for m in pattern.finditer(text)
         ]
     return found
@@ -96,6 +96,10 @@ _PAPERS_SHOW = re.compile(
     r"report|study|analysis|audit|census|footage|research)(?: [^,.;¤]{0,60})?) (?P<cue>show(?:s|ed)?|suggest(?:s|"
     r"ed)?|indicate[sd]?|reveal(?:s|"
     r"ed)?)\s*\.?$"
+)
+_COURT_HEARD = re.compile(
+    r"^(?:[^,]{3,40}, )?(?P<who>(?:[Tt]he |[Aa]n? )?(?:[\w'’]+ ){0,3}(?:court|inquest|jury|jurors|tribunal|inquiry|hearing|"
+    r"committee|MPs)) (?P<cue>(?:has |have |had )?heard|(?:was|were) told)(?= (?:that|how)\b)"
 )
 # What a court is told is reported as from the court: ", the inquest heard", ", jurors were told on Monday".
 _HEARING = re.compile(

@@ -37,7 +37,8 @@ def _before_the_colon(phrase: str) -> str | None:
     if by_noun:
         return by_noun.group("who") if is_someone(by_noun.group("who"), "fr") else None
     to_say = _AND_TO_SAY.fullmatch(phrase)
-    if to_say and to_say.group("verb").casefold() in infinitives("fr"):
+    named = to_say.group("who") if to_say else None
+    if to_say and (to_say.group("verb").casefold() in infinitives("fr") or named and is_someone(named, "fr")):
         return to_say.group("who") or "qui"  # the one who spoke last
     occasion = _ON_AN_OCCASION.fullmatch(phrase)
     if occasion and not is_common(occasion.group("who").split()[0]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.attribution.sources import NOT_A_SOURCE, is_one_person, is_personal_name, is_someone
+from claims.attribution.sources import NOT_A_SOURCE, THE_LATTER, is_one_person, is_personal_name, is_someone
 from claims.attribution.words import (
     AUXILIARIES,
     CLAUSE_OPENERS,
@@ -49,7 +49,7 @@ _SKIP_AFTER: dict[Lang, re.Pattern[str]] = {
         r"(?:à|au|aux|devant|auprès de)\s+(?:l['’]|la |le |les |notre |nos )?(?:agence|presse|quotidien|journal|"
         r"rédaction|"
         r"journalistes|médias|radio|chaîne|confrères|micro)(?=\s+(?:le|la|l['’]|les|un|une|son|sa|[A-ZÀ-Þ]))|"
-        r"(?:à|au|sur|dans)\s+(?:l['’]|la |le )?(?:[A-Z][\w-]+)(?=\s+(?:le|la|l['’]|un|une|[A-Z]))|"
+        r"(?:à|au|sur|dans|auprès d(?:e|u)|devant|chez)\s*(?:l['’]|la |le )?(?:[A-Z][\w-]+)(?=\s+(?:le|la|l['’]|un|une|[A-Z]))|"
         r"(?:dans|sur|via|par) (?:un|une|son|sa) \w+)\s*,?"
     ),
     "en": re.compile(r"\s*(?:(?:on|late|early)\s+)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
@@ -82,6 +82,8 @@ def noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
         phrase,
         re.I,
     ) or lang == "en" and re.match(r"(?:[a-z][\w-]+ ){1,4}[A-Z]\w", phrase)
+    if THE_LATTER.match(phrase):
+        return phrase
     if not opens or phrase.casefold() == "one" or first.casefold() in NOT_A_SOURCE[lang] - {"one"}:
         return None
     named = APPOSED_NAME.match(rest[stop.start() :]) if stop else None
@@ -218,6 +220,16 @@ def _fronted(segment: str, follows: str, lang: Lang) -> bool:
     return speaks(first.casefold(), lang) or bool(participle)
 
 
+# "Marc Vidal préside …", "L'étude porte sur …": a name or a plain description before a verb of any kind.
+_PLAIN_CLAUSE = re.compile(
+    r"(?P<who>(?!(?:Les?|La|Une?|Des?|Du|Ces?|Cette|Son|Sa|Ses|Leurs?|Mais|Et|Or|Il|Elle|Ils|Elles|On|Tout|Rien)\b)"
+    r"[A-ZÀ-Þ][\w’\-]+(?:\s(?:d[eu] |la |le |des |d['’])?[A-ZÀ-Þ][\w’\-]+){0,3}|(?:L['’]|Le |La |Les |Un |Une )"
+    r"[a-zà-ÿ][\w\-]+(?:\s[A-ZÀ-Þ][\w’\-]+){0,3})\s(?:y |en |lui |leur |l['’])*"
+    r"(?!(?:de|du|des|le|la|les|et|en|sur|est|entre|contre|comme|elle|une?|cette|même|notre|autre)\b)"
+    r"[a-zà-ÿ]{3,}(?:e|ent|it|d|t)\s(?:le|la|les|l['’]|une?|des?|du|à|aux?|sur|en|dans|pour|par|son|sa|ses|leurs?|\d)"
+)
+
+
 def sentence_subject(text: str, lang: Lang) -> str | None:
     """The noun phrase with which the sentence's own clause begins, when it is easily seen."""
     segments = [s.strip() for s in text.split(",")]
@@ -238,6 +250,9 @@ def sentence_subject(text: str, lang: Lang) -> str | None:
             low = token.group().casefold().replace("’", "'")
             if k and (low in AUXILIARIES[lang] or low in {"n'", "ne", "se", "s'"} or low in verb_forms(lang)):
                 return bare[: token.start()].strip() or None
+        plain = _PLAIN_CLAUSE.match(bare) if lang == "fr" else None
+        if plain and (is_someone(plain.group("who"), lang) or len(segments) == 1):
+            return plain.group("who")
         if len(segments) > 1 and len(bare.split()) <= 10:
             behind = segments[place + 1] if place + 2 < len(segments) else ""
             apposed = is_personal_name(behind) and not is_personal_name(bare)  # "Sa directrice, Anne Roy, a …"

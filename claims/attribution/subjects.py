@@ -15,6 +15,7 @@ from claims.attribution.phrases import (
 from claims.attribution.sources import is_indefinite, is_someone, may_speak
 from claims.attribution.verbs import (
     NO_INFINITIVE,
+    REFLEXIVE,
     TURNS_OF_PHRASE,
     complement,
     governed,
@@ -70,6 +71,23 @@ def find_subjects(text: str, tokens: list[Token], lang: Lang) -> list[Found]:
 
 
 # "une réponse automatique affirmant que …", "a letter saying that …".
+# "un plan baptisé « … »": a name, no words of anybody's.
+_NAMED = re.compile(
+    rf"\b(?:baptisée?s?|intitulée?s?|nommée?s?|surnommée?s?|dénommée?s?|appelée?s?|titrée?s?|dite?s?|called|named|"
+    rf"entitled|titled|dubbed|known as)\s?[«“\"‘]?\s?{MASK}+"
+)
+_WARNS_OF = re.compile(r"\s+(?:sur|contre|quant à|de(?= l['’]| la | leur)|du|des)\b")
+_FEELS_ABOUT = re.compile(r"\s+(?:de|du|des|pour|contre|sur)\b|\s+d['’]")
+
+
+def _feels(lemma: str, cue: str, rest: str) -> bool:
+    """Whether a French verb of alarm or feeling has its object: "alerte sur", "s'inquiète de", "se réjouit d'une"."""
+    if lemma in {"alerter", "avertir", "prévenir"}:
+        return bool(_WARNS_OF.match(rest))
+    reflexive = re.match(r"(?:s['’]|se )", cue, re.IGNORECASE)
+    return bool(reflexive and lemma in REFLEXIVE and lemma != "engager" and _FEELS_ABOUT.match(rest))
+
+
 _PAPER_SAYING: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"(?P<who>(?:une?|le|la|son|sa|leur|ce|cette|un autre)\s(?:[\w’'\-]+\s){0,1}?(?:réponse|communiqué|message|"
@@ -113,7 +131,7 @@ def _report(
     if is_passive(tokens, first, last, lang) or lang == "en" and first == last and rest.startswith(" by "):
         return None
     low = tokens[last].low
-    told = complement(lang).match(rest)
+    told = complement(lang).match(_NAMED.sub(lambda m: " " * len(m.group()), rest))
     # "maintains a program to develop": an infinitive follows requests and promises, not these.
     reports = bool(told and not (lemma in NO_INFINITIVE and only_an_infinitive(told.group())))
     if low.endswith("ant" if lang == "fr" else "ing") and first == last:
@@ -149,6 +167,7 @@ def _report(
     picky = lemma in weak_verbs(lang) or lemma in ACT_OR_REPORT[lang] or lemma in _ASK
     spoken = lemma in SPEECH_ACTS[lang] and object_follows(rest, lang)
     spoken = spoken or lemma in {"appeler", "inviter"} and bool(re.match(r"\s+(?:à|au|aux)\s", rest))
+    spoken = spoken or lang == "fr" and _feels(lemma, cue, rest)
     measured = lemma in MEASURING[lang] and bool(re.match(r"[^.;:]{0,60}?\d", rest))
     if lemma == "put":
         measured = measured and " at " in rest[:60]
@@ -220,7 +239,9 @@ def _with_subject(
         return None
     if lemma in _ASK and is_indefinite(surface, lang) and not quote_follows:
         return None
-    if lemma in _OF_PERSONS and not is_someone(surface, lang):
+    of_persons = lemma in _OF_PERSONS or lang == "fr" and _feels(lemma, cue, text[end:])
+    of_persons = of_persons and (lemma in _OF_PERSONS or not complement(lang).match(text[end:]))
+    if of_persons and not is_someone(surface, lang):
         return None
     told = lemma in SPEECH_ACTS[lang] | MEASURING[lang]
     if told and not complement(lang).match(text[end:]) and not is_someone(surface, lang):

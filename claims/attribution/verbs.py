@@ -15,13 +15,13 @@ from claims.quotes import MASK
 _OBJECTS = frozenset(
     ["n'", "ne", "s'", "se", "l'", "le", "la", "les", "lui", "leur", "nous", "vous", "y", "en", "m'", "me", "t'", "te"]
 )
-_REFLEXIVE = frozenset(
+REFLEXIVE = frozenset(
     """alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir plaindre
     défendre engager emporter agacer désoler impatienter souvenir étrangler émouvoir amuser enthousiasmer émerveiller
     esclaffer écrier lamenter remémorer moquer excuser justifier""".split()
 )
 _IRREGULAR_PARTICIPLE = re.compile(
-    r"(?:é|ée|és|ées|mis|mise|nu|nue|nus|nues|du|due|vu|vue|cru|ert|erte|tite|crite|crits|clu|anti)$"
+    r"(?:é|ée|és|ées|mis|mise|nu|nue|nus|nues|du|due|vu|vue|cru|ert|erte|tite|dite|dites|crite|crits|clu|anti)$"
 )
 TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
@@ -38,6 +38,12 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"se plai(?:nt|gnent) d[e'’]|s['’]inquiète(?:nt)? d[e'’]) ?(?=(?:d(?:e|['’]|u|es) ?)?(?:une? |l[ea]s? |l['’])?"
         r"[«“\"¤])|"
         r"\bveu(?:t|lent) qu(?=e\b|['’])|"
+        r"\b(?:croi(?:t|ent)|pens(?:e|ent)) savoir\b|"
+        r"\b(?:veut|veulent|tien(?:t|nent) à|tent(?:e|ent) de|cherch(?:e|ent) à|préfèr(?:e|ent)|s['’]empress(?:e|ent) de) "
+        r"(?:se )?(?:rassurer|préciser|rappeler|souligner|tempérer|relativiser|nuancer|minimiser|dédramatiser|défendre|"
+        r"ajouter|croire|insister|saluer|justifier)\b|"
+        r"\b(?:présent|formul|adress|réitér)(?:e|ent|é|ait|aient) (?:ses|leurs|des) (?:plates |sincères )?"
+        r"(?:excuses|condoléances|regrets)\b|"
         r"\bdress(?:e|ent|ait|aient|é|és) (?=(?:un|le) (?:\w+ )?(?:tableau|constat|portrait|bilan|réquisitoire)\b)|"
         r"\b(?:point|pointai)(?:e|ent|t|é) du doigt\b|\bmont(?:e|ent|é) au créneau\b|"
         r"\btable(?:nt)? (?:\w+ment |désormais )?sur\b|"
@@ -98,7 +104,7 @@ def complement(lang: Lang) -> re.Pattern[str]:
         rf"its|"
         rf"his|her|their|[A-Z]\w+|\w+s)\b[^,;.]*?\b(?:is|are|was|"
         rf"were|has|have|"
-        rf"had|will|would|can|could|may|might|must|should|\w+ed|\w+s)\b)",
+        rf"had|will|would|can|could|may|might|must|should|\w+ed|\w+[^\Ws]s)\b)",
         re.I,
     )
 
@@ -138,7 +144,7 @@ def verb_at(tokens: list[Token], i: int, lang: Lang) -> tuple[int, int, str, str
     if lang == "fr":
         while first and tokens[first - 1].low in _OBJECTS and tokens[first - 1].text not in {"Lui", "Eux"}:
             first -= 1
-            if tokens[first].low in {"s'", "se"} and lemma not in _REFLEXIVE:
+            if tokens[first].low in {"s'", "se"} and lemma not in REFLEXIVE:
                 return None
     return first, i, lemma, who
 
@@ -228,7 +234,7 @@ _GOVERNOR: dict[Lang, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r"\b(?:went on|goes on|continue[sd]?|was quick|were quick|sought|seeks|chose|rushed|declined|refused|failed|"
-        r"hastened|felt compelled|used (?:the|a|his|her|its|their) [\w ]{3,30}) to (?:also )?$",
+        r"hastened|felt compelled|t(?:ook|akes?|aken) to [\w ]{1,25}|used (?:the|a|his|her|its|their) [\w ]{3,30}) to (?:also )?$",
         re.I,
     ),
 }
@@ -245,6 +251,8 @@ def object_follows(rest: str, lang: Lang) -> bool:
         return bool(re.match(r"\s+(?:(?:an?|the|his|her|its|their|that|those|these|more|better)\s+\w|"
             r"(?-i:[A-Z])\w)", rest, re.I))
     rest = _BETWEEN_VERB_AND_OBJECT.sub("", rest)
+    if re.match(r"\s+(?:justice|réparation|vengeance|pardon|clémence|asile|audience|grâce|plus de|davantage)\b", rest):
+        return True
     return bool(re.match(r"\s+(?:(?:une?|le|la|les|des|ces?|cette|cet|sa|son|ses|leurs?|plus de|davantage de|"
         r"\d[\d\s.,]*|deux|trois|quatre|cinq|dix)\s+|l['’])\w", rest, re.I))
 

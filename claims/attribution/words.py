@@ -29,6 +29,8 @@ class Token:
 
     @property
     def low(self) -> str:
+        if self.text == "WHO":
+            return "w.h.o."  # the organisation, no pronoun
         return self.text.casefold().replace("’", "'")
 
 
