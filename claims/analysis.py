@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from claims.attribution import OF_THINGS, Found, find_reports, sentence_subject
+from claims.attribution import OF_THINGS, Found, find_reports, incises_shown, sentence_subject
 from claims.cues import STUDY
 from claims.dates import find_dates, publication_date
 from claims.interviews import find_answers
@@ -176,7 +176,7 @@ class _Reader:
         """Everything about one sentence."""
         lang, text = self._document.lang, unit.clean.text
         quoted = find_quoted(unit.clean)
-        blanked = masked(text, quoted)
+        blanked = incises_shown(masked(text, quoted), text, quoted, lang)
         self._discourse.learn(text)
         sayings = self._sayings(unit, quoted, blanked, verbal)
         said = sayings[0] if sayings else Said()

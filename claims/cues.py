@@ -90,6 +90,7 @@ _FR_IRREGULAR: dict[str, str] = {
     "défendre": "défend défendent défendait défendant défendu",
     "prévoir": "prévoit prévoient prévoyait prévoyant prévu",
     "ressortir": "ressort ressortait",
+    "craindre": "craint craignent craignait craignaient craignant",
     "contredire": "contredit contredisent contredisait contredisant",
     "appeler": "appelle appellent appelait appelaient appela appelèrent appelant appelé appelée appelés",
     "rappeler": "rappelle rappellent rappelait rappelaient rappela rappelèrent rappelant rappelé rappelée",
@@ -199,7 +200,8 @@ SPEECH_ACTS: dict[Lang, frozenset[str]] = {
     "fr": frozenset(
         """accuser critiquer contester demander dénoncer exiger reprocher saluer vanter promettre réclamer pointer
         invoquer revendiquer assumer regretter déplorer fustiger conseiller évoquer mentionner
-        confirmer assurer commenter avancer préconiser prôner approuver menacer requérir épingler redouter blâmer
+        confirmer assurer commenter avancer préconiser prôner approuver menacer requérir espérer craindre épingler
+        redouter blâmer
         désavouer minimiser vilipender stigmatiser contredire désapprouver encenser applaudir minorer dédramatiser
         déconseiller recadrer brocarder éreinter""".split()
     ),
@@ -214,6 +216,9 @@ ACCORDING: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?P<cue>selon|d['’]après|de l['’]avis d(?:e|u|es)|aux dires d(?:e|u|es)|de l['’]aveu d(?:e|u|es)|"
         r"aux yeux d(?:e|u|es)|dixit|à en croire|à entendre|(?:c['’]est ce qui|il) ressort d(?:e|u|es)\b|"
+        r"(?:c['’]est|tel est)(?: du moins| aussi| en tout cas| également)? (?:l['’]avis|le sentiment|l['’]opinion|"
+        r"la thèse|"
+        r"la conviction|le constat|l['’]analyse|la position|le point de vue) d(?:e|u|es)\b|"
         r"c['’]est ce qui ressort d['’]|si l['’]on en croit|du point de vue d(?:e|u|es)|"
         r"ce qu(?:e\s|['’])|(?:a-t-on|apprend-on|avait-on|apprenait-on)(?: appris| su)? (?:auprès d(?:e|u|es)|"
         r"de(?= source))|(?:comme|ainsi que) "

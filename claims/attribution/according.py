@@ -9,7 +9,7 @@ from claims.attribution.sources import is_personal_name, is_pronoun, is_someone
 from claims.attribution.words import Found
 from claims.cues import ACCORDING, NO_SOURCE, NOMINAL, verb_forms
 from claims.model import Lang
-from claims.quotes import Quoted
+from claims.quotes import MASK, Quoted
 
 
 def find_nominal(text: str, lang: Lang) -> list[Found]:
@@ -48,7 +48,7 @@ def find_according(text: str, lang: Lang) -> list[Found]:
         cue = match.group("cue").strip()
         at = match.end()
         if cue.casefold().startswith(("comme", "ainsi que", "ce qu")):
-            opens = re.fullmatch(r"(?:c['’]est)?\W*", text[: match.start()], re.I)
+            opens = re.fullmatch(r"(?:(?:c['’]est)(?: (?:du moins|en tout cas|aussi|bien|notamment|d['’]ailleurs|là|pourtant|également|exactement))*)?\W*", text[: match.start()], re.I)
             if cue.casefold().startswith("ce qu") and not opens:
                 continue  # "ce que raconte X" inside a sentence is its object
             item = _as_reported(text, match.start(), at)
@@ -68,10 +68,17 @@ def find_according(text: str, lang: Lang) -> list[Found]:
         named = APPOSED_NAME.match(rest[stop.start() :]) if stop else None
         if named and not re.search(r"[A-ZÀ-Þ][a-zà-ÿ]", phrase):  # "selon son avocat, Me Julien Faure"
             phrase = named.group("who")
+        if _OWN_WORDS.match(phrase):  # "selon ses propres dires"
+            own = sentence_subject(text, lang)
+            phrase = own if own and is_someone(own, lang) else "qui"
         if phrase:
             found.append(Found(phrase, cue, match.start(), match.end(), "according"))
     if lang == "fr" and (office := _OFFICE_SAYS.match(text)):
         found.append(Found(office.group("who"), office.group("cue"), *office.span("cue"), "subject"))
+    if lang == "fr" and (taken := _TAKEN_UP.match(text)):
+        who = noun_phrase_after(text, taken.end(), "fr")
+        if who and is_someone(who, "fr"):
+            found.append(Found(who, taken.group().strip(), taken.start(), taken.end(), "passive"))
     eyes = _IN_THEIR_EYES[lang].finditer(text)
     found += [Found(m.group("who"), m.group("who"), m.start(), m.end(), "according") for m in eyes]
     if lang == "en":
@@ -83,6 +90,14 @@ def find_according(text: str, lang: Lang) -> list[Found]:
     return found
 
 
+_OWN_WORDS = re.compile(r"(?:ses|leurs|son|sa)\s(?:propres?\s)?(?:dires|mots|termes|aveu|récit)$", re.IGNORECASE)
+# "Une thèse défendue par Anne Roy", "Qualifiée d'« absurde » par Anne Roy, la mesure …".
+_TAKEN_UP = re.compile(
+    r"(?:(?:Une?|Des)\s(?:thèse|version|affirmation|constat|analyse|idée|accusation|information|lecture|hypothèse|"
+    r"conclusion|vision|position|inquiétude|crainte|estimation|revendication|critique|avertissement)s?\s(?:\w+\s)?"
+    r"[a-zà-ÿ]+(?:ée?|ie?|ue?)s?(?:\s(?:aussi|également|notamment))?|"
+    rf"[A-ZÀ-Þ][a-zà-ÿ]+(?:é|ée|és|ées|te|tes)\s(?:d['’]|de |comme )?[«“\"]\s?{MASK}+\s?[»”\"])\spar\s"
+)
 # "À ses yeux, la direction …": the one who spoke last.
 _IN_THEIR_EYES: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(r"(?:(?<=^)[AÀ]|(?<=[, ])à) (?P<who>(?:ses|leurs) yeux|(?:son|leur) avis|"
@@ -98,7 +113,8 @@ _PAPERS_SHOW = re.compile(
     r"ed)?)\s*\.?$"
 )
 _COURT_HEARD = re.compile(
-    r"^(?:[^,]{3,40}, )?(?P<who>(?:[Tt]he |[Aa]n? )?(?:[\w'’]+ ){0,3}(?:court|inquest|jury|jurors|tribunal|inquiry|hearing|"
+    r"^(?:[^,]{3,40}, )?(?P<who>(?:[Tt]he |[Aa]n? )?(?:[\w'’]+ ){0,3}(?:court|inquest|jury|jurors|tribunal|inquiry|"
+    r"hearing|"
     r"committee|MPs)) (?P<cue>(?:has |have |had )?heard|(?:was|were) told)(?= (?:that|how)\b)"
 )
 # What a court is told is reported as from the court: ", the inquest heard", ", jurors were told on Monday".

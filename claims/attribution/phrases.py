@@ -49,7 +49,8 @@ _SKIP_AFTER: dict[Lang, re.Pattern[str]] = {
         r"(?:à|au|aux|devant|auprès de)\s+(?:l['’]|la |le |les |notre |nos )?(?:agence|presse|quotidien|journal|"
         r"rédaction|"
         r"journalistes|médias|radio|chaîne|confrères|micro)(?=\s+(?:le|la|l['’]|les|un|une|son|sa|[A-ZÀ-Þ]))|"
-        r"(?:à|au|sur|dans|auprès d(?:e|u)|devant|chez)\s*(?:l['’]|la |le )?(?:[A-Z][\w-]+)(?=\s+(?:le|la|l['’]|un|une|[A-Z]))|"
+        r"(?:à|au|sur|dans|auprès d(?:e|u)|devant|chez)\s*(?:l['’]|la |le )?(?:[A-Z][\w-]+)(?=\s+(?:le|la|l['’]|un|"
+        r"une|[A-Z]))|"
         r"(?:dans|sur|via|par) (?:un|une|son|sa) \w+)\s*,?"
     ),
     "en": re.compile(r"\s*(?:(?:on|late|early)\s+)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
@@ -220,6 +221,10 @@ def _fronted(segment: str, follows: str, lang: Lang) -> bool:
     return speaks(first.casefold(), lang) or bool(participle)
 
 
+_NAMED_SUBJECT = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][\w’\-]+(?:\s[A-ZÀ-Þ][\w’\-]+){1,2})\s"
+    r"(?!(?:d[eu]s?|et|ou|à|aux?|qui|que|dont|en|sur|par|pour|dans|chez|ni|comme|avec|sans|puis|mais)\b)[a-zà-ÿ]"
+)
 # "Marc Vidal préside …", "L'étude porte sur …": a name or a plain description before a verb of any kind.
 _PLAIN_CLAUSE = re.compile(
     r"(?P<who>(?!(?:Les?|La|Une?|Des?|Du|Ces?|Cette|Son|Sa|Ses|Leurs?|Mais|Et|Or|Il|Elle|Ils|Elles|On|Tout|Rien)\b)"
@@ -250,6 +255,9 @@ def sentence_subject(text: str, lang: Lang) -> str | None:
             low = token.group().casefold().replace("’", "'")
             if k and (low in AUXILIARIES[lang] or low in {"n'", "ne", "se", "s'"} or low in verb_forms(lang)):
                 return bare[: token.start()].strip() or None
+        named = _NAMED_SUBJECT.match(bare) if lang == "fr" else None
+        if named and is_personal_name(named.group("who")):
+            return named.group("who")
         plain = _PLAIN_CLAUSE.match(bare) if lang == "fr" else None
         if plain and (is_someone(plain.group("who"), lang) or len(segments) == 1):
             return plain.group("who")

@@ -12,7 +12,7 @@ from claims.attribution.phrases import (
     sentence_subject,
     tidy,
 )
-from claims.attribution.sources import is_indefinite, is_someone, may_speak
+from claims.attribution.sources import is_indefinite, is_pronoun, is_someone, may_speak
 from claims.attribution.verbs import (
     NO_INFINITIVE,
     REFLEXIVE,
@@ -34,9 +34,10 @@ from claims.quotes import MASK, looks_finite
 _ASK = frozenset(["demander", "ordonner", "ask", "order"])
 # Verbs of wanting and fearing, as one lemma: only someone has them.
 _ATTITUDE = "vouloir"
-_OF_PERSONS = frozenset({_ATTITUDE, "inviter", "redouter", "minimiser", "contredire", "minorer"})
+_OF_PERSONS = frozenset({_ATTITUDE, "inviter", "redouter", "minimiser", "contredire", "minorer", "espérer"})
 _WANTS = re.compile(
-    r"(?:veu|voul|enten[dt]|compt|souhait|crai|pense|refuse|se félicit|se réjou|se plai|s['’]in|s['’]en prend|want|"
+    r"(?:est|sont|se montre|reste|veu|voul|enten[dt]|compt|souhait|crai|pense|refuse|se félicit|se réjou|se plai|"
+    r"s['’]in|s['’]en prend|want|"
     r"hope|vow)",
     re.IGNORECASE,
 )
@@ -128,7 +129,7 @@ def _report(
     by = _passive_agent(text, tokens, first, last, lang)
     if by:
         return Found(by, cue, start, end, "passive", lemma)
-    if is_passive(tokens, first, last, lang) or lang == "en" and first == last and rest.startswith(" by "):
+    if lemma != _ATTITUDE and is_passive(tokens, first, last, lang) or lang == "en" and first == last and rest.startswith(" by "):
         return None
     low = tokens[last].low
     told = complement(lang).match(_NAMED.sub(lambda m: " " * len(m.group()), rest))
@@ -205,6 +206,8 @@ def _provider(surface: str, lang: Lang) -> str | None:
     return match.group("who") if match and match.group("who")[0].isupper() else None
 
 
+# "ont signé une tribune dans laquelle ils réclament", "a letter in which she said".
+_IN_WHICH = re.compile(r"\b(?:dans|où|in)\s(?:laquelle|lequel|lesquels|lesquelles|which)\s\w+\s$")
 # "Une version que conteste la famille": the sentence before is what they contest.
 _COMMENTED = re.compile(r"(?:Une?|Des|Autant de|Ce)\s(?:[\w’'\-]+\s){1,4}qu(?:e\s|['’])$")
 
@@ -236,7 +239,8 @@ def _with_subject(
     if surface is None or not may_speak(surface, lemma, lang):
         return None
     if subordinate and not quote_follows:
-        return None
+        writer = sentence_subject(text, lang) if is_pronoun(surface, lang) and _IN_WHICH.search(text[:start]) else None
+        return Found(writer, cue, start, end, "subject", lemma) if writer and is_someone(writer, lang) else None
     if lemma in _ASK and is_indefinite(surface, lang) and not quote_follows:
         return None
     of_persons = lemma in _OF_PERSONS or lang == "fr" and _feels(lemma, cue, text[end:])

@@ -38,8 +38,14 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"se plai(?:nt|gnent) d[e'’]|s['’]inquiète(?:nt)? d[e'’]) ?(?=(?:d(?:e|['’]|u|es) ?)?(?:une? |l[ea]s? |l['’])?"
         r"[«“\"¤])|"
         r"\bveu(?:t|lent) qu(?=e\b|['’])|"
+        r"\b(?:est|sont|se montre(?:nt)?|reste(?:nt)?|se (?:dit|disent))\s(?:\w+\s)?(?:formel|catégorique|clair|"
+        r"affirmati|"
+        r"sceptique|optimiste|pessimiste|lucide|inqui|confiant|ferme|convaincu|certain|sûr|unanime|dubitati|réservé|"
+        r"prudent|persuadé)\w*(?=\s(?::|qu(?:e\b|['’])))|"
+        r"\bs['’]en pren(?:d|nent|ait|aient) (?:à|aux?)\b|"
         r"\b(?:croi(?:t|ent)|pens(?:e|ent)) savoir\b|"
-        r"\b(?:veut|veulent|tien(?:t|nent) à|tent(?:e|ent) de|cherch(?:e|ent) à|préfèr(?:e|ent)|s['’]empress(?:e|ent) de) "
+        r"\b(?:veut|veulent|tien(?:t|nent) à|tent(?:e|ent) de|cherch(?:e|ent) à|préfèr(?:e|ent)|s['’]empress(?:e|"
+        r"ent) de) "
         r"(?:se )?(?:rassurer|préciser|rappeler|souligner|tempérer|relativiser|nuancer|minimiser|dédramatiser|défendre|"
         r"ajouter|croire|insister|saluer|justifier)\b|"
         r"\b(?:présent|formul|adress|réitér)(?:e|ent|é|ait|aient) (?:ses|leurs|des) (?:plates |sincères )?"
@@ -234,7 +240,8 @@ _GOVERNOR: dict[Lang, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r"\b(?:went on|goes on|continue[sd]?|was quick|were quick|sought|seeks|chose|rushed|declined|refused|failed|"
-        r"hastened|felt compelled|t(?:ook|akes?|aken) to [\w ]{1,25}|used (?:the|a|his|her|its|their) [\w ]{3,30}) to (?:also )?$",
+        r"hastened|felt compelled|t(?:ook|akes?|aken) to [\w ]{1,25}|used (?:the|a|his|her|its|"
+        r"their) [\w ]{3,30}) to (?:also )?$",
         re.I,
     ),
 }
