@@ -180,6 +180,8 @@ class _Reader:
         self._discourse.learn(text)
         sayings = self._sayings(unit, quoted, blanked, verbal)
         said = sayings[0] if sayings else Said()
+        # A verb that reports is a verb, whatever the parser takes it for ("Le gestionnaire table sur …").
+        verbal = verbal or said.at >= 0 and not said.carried and bool(said.lemma)
         subject = self._subject(text)
         silent = bool(_SILENT[lang].search(blanked))  # named, but the next quotation is not theirs
         self._discourse.note_subject(blanked if not said.carried else "", said.speaker, silent)

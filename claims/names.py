@@ -127,7 +127,27 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         grimpeur alpiniste tenniswoman tennisman nageur nageuse sprinteuse sprinteur footballeur footballeuse rugbyman
         basketteur handballeur judoka escrimeuse dernier
         dernière derniers dernières second seconde coach luthier luthière pénaliste universitaire enseigne chatbot
-        robot assistant assistante ia diplomatie siège""".split()
+        robot assistant assistante ia diplomatie siège musée musées fonds cabinet chambre défense accusation rédaction
+        marque avionneur géant constructeur voyagiste brasseur équipementier armateur holding coopérative mouvement
+        délégation intersyndicale jury régie ville commune état théâtre festival aéroport port zoo bibliothèque parc
+        orfèvre doctorant doctorante apprenti apprentie retraité retraitée lycéen lycéenne adolescent adolescente jeune
+        jeunes fermier fermière boulanger boulangère serveur serveuse maçon menuisier plombier électricien coiffeuse
+        caissière caissier livreur livreuse chauffeuse magistrate magistrats juges avocates greffière policières
+        ambulancier ambulancière secouriste plaisancier touriste touristes vacancier vacanciers campeur voyageur
+        voyageurs abonné abonnés contribuable contribuables électeur lecteurs lectrice téléspectateur auditeur auditrice
+        supporter supportrice spectateur spectateurs spectatrice festivaliers musicien musicienne danseur danseuse
+        peintre sculpteur sculptrice photographe graphiste dessinateur dessinatrice illustratrice traducteur traductrice
+        biographe essayiste philosophe politologue criminologue virologue épidémiologiste immunologue cardiologue
+        oncologue radiologue neurologue anesthésiste vétérinaire agronome botaniste zoologue sismologue statisticien
+        mathématicien informaticien informaticienne développeur développeuse hackeur entrepreneuse repreneur acquéreur
+        vendeurs acheteur acheteuse promoteurs aménageur architectes géomètre curé prêtre moine rabbine imams
+        aumônier détenu détenue détenus gardiens surveillant surveillante surveillants éducateur éducatrice
+        animateur animatrice formateur formatrice principal principale directrices recteurs maîtresse doyenne
+        instituteurs professeures cheffes commandant commandante lieutenant brigadier adjudant caporal amirale
+        eurodéputés ministres-présidents édiles sous-préfet sous-préfète consul consule attaché attachée
+        plénipotentiaire émissaire médiateurs observateur observateurs observatrice inspecteurs inspectrices
+        contrôleurs vérificateur commissaire-priseur expert-comptable comptable comptables banquier banquière
+        banquiers courtier courtière trader assureuse gestionnaires épargnants épargnant actuaire""".split()
     ),
     "en": frozenset(
         """trial review inquiry audit probe tribunal jury coroner magistrate barrister solicitor detective

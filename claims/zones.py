@@ -299,6 +299,7 @@ _ROLE = re.compile(
     r"[\w .,/\u00a0\u202f-]{1,40}$",
     _I,
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", _I)  # a member's own page
 _QUOTED = re.compile(
     r"(?:citation\s+)?envoyé par\s+(?P<a>.{1,40}?)(?:\s+voir le message)?\s*:?$|"
     r"(?:quote|citation)\s*(?:from|de)?\s*:?\s*(?P<b>[\w .\-§]{1,30}?)\s*(?:said|wrote|a écrit|dit)?\s*:$|"
@@ -399,7 +400,7 @@ def _header_at(words: list[str], i: int) -> tuple[str, int] | None:
     if label and not words[i].casefold().startswith("citation"):
         size = 1
         for word in tail:
-            if not (_ROLE.match(word) or _WHEN.match(word)):
+            if not (_ROLE.match(word) or _WHEN.match(word) or _ADDRESS.match(word)):
                 break
             size += 1
         return label.group("name"), size
@@ -409,11 +410,11 @@ def _header_at(words: list[str], i: int) -> tuple[str, int] | None:
     if ranked and tail and _WHEN.match(tail[0]):
         return ranked.group("name"), 2
     name = re.sub(r"^(?:de|par|from|by)\s+(?=\S+$)", "", words[i], flags=_I)
-    if len(name.split()) <= 4 and len(name) <= 40 and not _is_sentence(name) and not _WHEN.match(name):
+    if len(name.split()) <= 4 and len(name) <= 40 and not (_is_sentence(name) or _WHEN.match(name) or _ADDRESS.match(name)):
         for k, word in enumerate(tail):
             if _WHEN.match(word):
                 return name, k + 2
-            if not _ROLE.match(word):
+            if not (_ROLE.match(word) or _ADDRESS.match(word)):
                 break
     return None
 

@@ -144,5 +144,5 @@ _OFFICE_SAYS = re.compile(
     r"état-major|"
     r"milieux?|couloirs|opposition|majorité|profession|filière|parti|gouvernement|"
     r"services))))(?P<who>[^,;:¤]{3,60}), (?P<cue>on (?:ne |n['’]|s['’]|se |y |en )*\w+)"
-    r"(?=[^,;:.]{0,40}?(?: que? | qu['’]| sur |¤|[«“\"]))"
+    r"(?=[^,;:.]{0,40}?(?: que? | qu['’]| sur |\s?:\s?[«“\"]|¤|[«“\"]))"
 )

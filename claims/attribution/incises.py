@@ -158,7 +158,7 @@ def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     at = text.find(surface, end)
     behind = text[at + len(surface) :].lstrip()
     someone = speaks(head_noun(re.findall(r"[\w\-]+", surface.casefold()), "fr"), "fr") or surface[0].isupper()
-    someone = someone or bool(re.search(r"\s[A-ZÀ-Þ][a-zà-ÿ]+$", surface))  # "la place Beauvau"
+    someone = someone or bool(re.search(r"[\s'’][A-ZÀ-Þ][a-zà-ÿ]+$", surface))  # "la place Beauvau"
     between = text[end:at].strip()  # a listener or a role: "a indiqué à l'agence son avocat, Me Roy"
     near = not between or len(between.split()) <= 8 and not looks_finite(between, "fr")
     ends = not behind or behind[0] in ".,;" or bool(TIME["fr"].match(behind) and len(behind.split()) <= 4)

@@ -19,7 +19,7 @@ from claims.attribution.words import (
 )
 from claims.cues import verb_forms
 from claims.model import Lang
-from claims.names import speaks
+from claims.names import is_person_noun, speaks
 from claims.quotes import MASK, looks_finite
 
 _STOP_AFTER: dict[Lang, re.Pattern[str]] = {
@@ -100,6 +100,13 @@ APPOSED_NAME = re.compile(
 )
 
 
+# ", le professeur Anne Roy," behind a description
+_TITLED_NAME = re.compile(
+    r"(?:le |la |l['’])(?P<role>[a-zà-ÿ][\w\-]+)(?:\s[a-zà-ÿ][\w\-]+)?\s"
+    r"(?P<who>[A-ZÀ-Þ][\w’\-]+(?:\s(?:d[eu]\s|van\s|von\s)?[A-ZÀ-Þ][\w’\-]+){1,2})"
+)
+
+
 def noun_phrase_before(text: str, tokens: list[Token], first: int, lang: Lang) -> tuple[str | None, bool]:
     """The subject to the left of a verb, and whether its clause is a subordinate one."""
     segments: list[str] = []
@@ -136,6 +143,9 @@ def noun_phrase_before(text: str, tokens: list[Token], first: int, lang: Lang) -
         head, apposition = segments[-2], segments[-1]
         if is_personal_name(apposition) and not is_personal_name(head):
             return apposition, subordinate
+        titled = _TITLED_NAME.fullmatch(apposition)
+        if titled and is_person_noun(titled.group("role")) and not is_personal_name(head):
+            return titled.group("who"), subordinate
         if _circumstance(apposition, lang):  # "Anne Roy, proviseure du lycée, à Lens, a …"
             named = next((s for s in reversed(segments) if is_personal_name(s) and not _circumstance(s, lang)), None)
             if named:

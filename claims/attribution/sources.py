@@ -68,6 +68,8 @@ def may_speak(surface: str, lemma: str, lang: Lang) -> bool:
         or first.group() in {"je", "nous", "vous", "i", "we", "you"}
     ):
         return False
+    if first.group() in {"a", "ont", "est", "sont", "avait", "était", "sera"} and lang == "fr":
+        return False  # a verb phrase that a subordinate cut off from its subject
     if low in PRONOUNS[lang] or THE_LATTER.match(low):
         return True
     words = re.findall(r"[\w\-]+", low)

@@ -41,6 +41,12 @@ _WANTS = re.compile(
     r"hope|vow)",
     re.IGNORECASE,
 )
+# In the passive these are acts: "publié par un compte", "interrogé par la police".
+_DONE_TO = frozenset(
+    """publier identifier découvrir lancer exposer appeler poursuivre maintenir interroger questionner menacer alerter
+    prévenir avertir emporter défendre reprendre amuser rassurer supplier confier tweeter balancer promouvoir publish
+    post discover attack identify post question shout call""".split()
+)
 # Turns of phrase that say more than the verb in them: "y voit", "se défend de", "a refusé de commenter".
 _SAYS_MORE = re.compile(r"(?:se défend|refus|a refusé|ont refusé|s['’])", re.IGNORECASE)
 
@@ -126,7 +132,7 @@ def _report(
         if noun and is_someone(noun.group("who"), lang):  # "Tout juste l'enseigne concède-t-elle que …"
             return Found(noun.group("who"), cue, start, end, "subject", lemma)
         return Found(who, cue, start, end, "incise", lemma)
-    by = _passive_agent(text, tokens, first, last, lang)
+    by = None if lemma in _DONE_TO else _passive_agent(text, tokens, first, last, lang)
     if by:
         return Found(by, cue, start, end, "passive", lemma)
     if lemma != _ATTITUDE and is_passive(tokens, first, last, lang) or lang == "en" and first == last and rest.startswith(" by "):
@@ -159,6 +165,8 @@ def _report(
         rf"[^;.]{{0,60}}?(?:\bthat\b|:|{MASK})", rest
     ):
         return None
+    if lemma == "exposer" and not re.match(r"[^;.]{0,40}?(?:\bque\b|\bqu['’]|:)", rest):
+        return None  # "Le musée expose « … »"
     if lemma == "relever" and re.match(r"\s+(?:de\b|du\b|d['’]|des\b)", rest):
         return None  # "relève de": belongs to
     if lang == "fr" and first == last and _COMMENTED.fullmatch(text[:start]):
