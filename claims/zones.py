@@ -265,8 +265,24 @@ _WHEN = re.compile(
     rf"(?:(?:le|on|posté le|posted(?: on)?)\s+)?{_DATE_TIME}(?:\s*(?:[,à|•·\-–]|"
     rf"at)?\s*\d{{1,2}}\s*[:h.]\s*\d{{2}}.{{0,12}})?$|"
     r"il y a \d+ (?:minutes?|heures?|jours?|semaines?|mois|ans?)$|\d+ (?:minutes?|hours?|days?|weeks?|months?|"
-    r"years?) ago$",
+    r"years?) ago$|\d{1,2}\s+[^\W\d]{3,9}\.?,?\s*(?:à|at|-|,)?\s*\d{1,2}\s*[:h]\s*\d{2}$",
     _I,
+)
+_CLOCK = r"\s*(?:[,à|•·\-–]|at)?\s*\d{1,2}\s*[:h.]\s*\d{2}(?::\d{2})?"
+_WEEKDAY = r"(?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+# Other lines that hold a comment's author and its day: "#3 jo 12 nov. 2025, 10:31", "par jo » mar. 12 nov. 2025 10:31",
+# "Le 12/11/2025 à 10:31, jo a écrit :", "12 novembre 2025 à 10 h 31 - jo", "jo · 3 h", "jo 3h ago".
+_SIGNED = tuple(
+    re.compile(pattern, _I)
+    for pattern in (
+        rf"#\d{{1,4}}\s+(?P<name>\S{{2,26}})\s*[,•·|\-–—»]?\s*(?:le\s+|on\s+)?{_WEEKDAY}{_DATE_TIME}(?:{_CLOCK})?.{{0,6}}$",
+        rf"(?:(?:par|by|de)\s+)?(?P<name>\S{{2,26}})\s*»\s*(?:le\s+|on\s+)?{_WEEKDAY}{_DATE_TIME}(?:{_CLOCK})?.{{0,6}}$",
+        rf"(?:le\s+|on\s+)?{_WEEKDAY}{_DATE_TIME}{_CLOCK},?\s+(?P<name>\S{{2,26}})\s+(?:a écrit|wrote|said)\s*:$",
+        rf"{_WEEKDAY}{_DATE_TIME}{_CLOCK}\s*[•·|\-–—»]\s*(?P<name>\S{{2,26}})$",
+        r"(?P<name>\S{2,26})\s*[•·|]\s*\d{1,2}\s?(?:h|min|j|d|sem|w|m|mo)\.?$",
+        r"(?P<name>\S{2,26})\s+\d{1,2}\s?(?:h|min|d|w|m|mo|y) ago$",
+        r"(?:réponse|message|reply|answer) (?:de|from|by) (?P<name>\S{2,26})$",
+    )
 )
 # "Bernard29 le 4 mars 2026 à 08:12", "river_rat, 3 hours ago": name and time on one line of a comment.
 _NAME_WHEN = re.compile(
@@ -396,6 +412,9 @@ def _header_at(words: list[str], i: int) -> tuple[str, int] | None:
     signed = _NAME_WHEN.match(words[i])
     if signed and not label and not _ROLE.match(words[i]):
         return signed.group("name"), 1
+    for pattern in _SIGNED:
+        if not label and (line := pattern.match(words[i])):
+            return line.group("name"), 1
     tail = words[i + 1 : i + 6]
     if label and not words[i].casefold().startswith("citation"):
         size = 1
@@ -405,18 +424,32 @@ def _header_at(words: list[str], i: int) -> tuple[str, int] | None:
             size += 1
         return label.group("name"), size
     if says:
-        return says.group("name"), 1
+        return says.group("name"), 2 if tail and _WHEN.match(tail[0]) else 1
     ranked = _NAME_RANK.match(words[i])
+    if ranked and re.search(rf"{_DATE_TIME}{_CLOCK}", words[i]):
+        return ranked.group("name"), 1
     if ranked and tail and _WHEN.match(tail[0]):
         return ranked.group("name"), 2
     name = re.sub(r"^(?:de|par|from|by)\s+(?=\S+$)", "", words[i], flags=_I)
     if len(name.split()) <= 4 and len(name) <= 40 and not (_is_sentence(name) or _WHEN.match(name) or _ADDRESS.match(name)):
+        place = bool(tail[1:]) and _is_place(tail[0]) and bool(_WHEN.match(tail[1])) and _opens(words, i)
         for k, word in enumerate(tail):
             if _WHEN.match(word):
                 return name, k + 2
+            if k == 0 and place and " " not in name:
+                continue  # the member's town stands between name and day
             if not (_ROLE.match(word) or _ADDRESS.match(word)):
                 break
     return None
+
+
+def _is_place(word: str) -> bool:
+    return len(word.split()) <= 3 and word[:1].isupper() and not _TERMINAL.search(word) and not re.search(r"\d", word)
+
+
+def _opens(words: list[str], i: int) -> bool:
+    """Whether what stands above a line is closed: a sentence's end or an element of the page."""
+    return i > 0 and (bool(_TERMINAL.search(words[i - 1])) or _interface(words[i - 1]) is not None)
 
 
 def _is_sentence(name: str) -> bool:
@@ -429,7 +462,8 @@ def _mark_comments(words: list[str], roles: list[Role | None]) -> int:
     headers: dict[int, tuple[str, int]] = {}
     for i in range(len(words)):
         found = _header_at(words, i)
-        if found and _SAYS.match(words[i]) and not any(_COMMENT_LABEL.match(w) for w in words[:i]):
+        dated = i + 1 < len(words) and _WHEN.match(words[i + 1])
+        if found and _SAYS.match(words[i]) and not dated and not any(_COMMENT_LABEL.match(w) for w in words[:i]):
             found = None  # "She said:" in an article
         behind = any(h + size == i and not _SAYS.match(words[h]) for h, (_, size) in headers.items())
         if found and _SAYS.match(words[i]) and behind:
