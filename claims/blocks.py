@@ -84,7 +84,9 @@ def _continues(line: _Line) -> bool:
     """Whether a line cannot start an element: it begins in mid-sentence."""
     first = line.text[0]
     address = line.text.startswith(("http://", "https://", "www."))  # under a member's name
-    return first.islower() and not address or bool(_CONTINUES.match(line.text)) or bool(INLINE_INTERFACE.match(line.text))
+    if first.islower() and not address:
+        return True
+    return bool(_CONTINUES.match(line.text)) or bool(INLINE_INTERFACE.match(line.text))
 
 
 def _joins(lines: list[_Line], i: int, column: int) -> bool:

@@ -200,7 +200,8 @@ SPEECH_ACTS: dict[Lang, frozenset[str]] = {
     "fr": frozenset(
         """accuser critiquer contester demander dénoncer exiger reprocher saluer vanter promettre réclamer pointer
         invoquer revendiquer assumer regretter déplorer fustiger conseiller évoquer mentionner
-        confirmer assurer commenter avancer préconiser prôner approuver menacer requérir espérer craindre soupçonner suspecter épingler
+        confirmer assurer commenter avancer préconiser prôner approuver menacer requérir espérer craindre
+        soupçonner suspecter épingler
         redouter blâmer
         désavouer minimiser vilipender stigmatiser contredire désapprouver encenser applaudir minorer dédramatiser
         déconseiller recadrer brocarder éreinter""".split()
@@ -214,12 +215,12 @@ SPEECH_ACTS: dict[Lang, frozenset[str]] = {
 # "According to" and its kin: what follows is the source.
 ACCORDING: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?P<cue>selon|d['’]après|de l['’]avis d(?:e|u|es)|aux dires d(?:e|u|es)|de l['’]aveu d(?:e|u|es)|"
-        r"aux yeux d(?:e|u|es)|dixit|à en croire|à entendre|(?:c['’]est ce qui|il) ressort d(?:e|u|es)\b|"
+        r"\b(?P<cue>selon|d['’]après|de l['’]avis d(?:e|u|es|['’])|aux dires d(?:e|u|es|['’])|de l['’]aveu d(?:e|u|es)|"
+        r"aux yeux d(?:e|u|es|['’])|dixit|à en croire|à entendre|(?:c['’]est ce qui|il) ressort d(?:e\b|u\b|es\b|['’])|"
         r"(?:c['’]est|tel est)(?: du moins| aussi| en tout cas| également)? (?:l['’]avis|le sentiment|l['’]opinion|"
         r"la thèse|"
-        r"la conviction|le constat|l['’]analyse|la position|le point de vue) d(?:e|u|es)\b|"
-        r"c['’]est ce qui ressort d['’]|si l['’]on en croit|du point de vue d(?:e|u|es)|"
+        r"la conviction|le constat|l['’]analyse|la position|le point de vue) d(?:e\b|u\b|es\b|['’])|"
+        r"si l['’]on en croit|du point de vue d(?:e|u|es|['’])|"
         r"ce qu(?:e\s|['’])|(?:a-t-on|apprend-on|avait-on|apprenait-on)(?: appris| su)? (?:auprès d(?:e|u|es)|"
         r"de(?= source))|(?:comme|ainsi que) "
         r"(?:l['’]|le |la |l['’]en )?)(?=\s|['’]?\w)",

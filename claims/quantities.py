@@ -574,7 +574,8 @@ class _Reader:
             top = worth.get(hit["a"]) or float(hit["a"]) if not hit["a"].isdigit() else float(hit["a"])
             bottom = float(hit["b"]) if hit["b"].isdigit() else float(worth[hit["b"]])
             noun_word = hit["noun"] or ""
-            if not 0 < float(top) < bottom or noun_word in FUNCTION_WORDS[self.lang] | {"points", "marks"} or not self._free(*hit.span()):
+            no_share = noun_word in FUNCTION_WORDS[self.lang] or noun_word in {"points", "marks"}
+            if not 0 < float(top) < bottom or no_share or not self._free(*hit.span()):
                 continue
             if re.search(r"^ (?:euros?|janvier|minutes|heures|days|years|months|weeks)", self.low[hit.end() :]):
                 continue

@@ -62,10 +62,15 @@ _PLURAL_PRONOUNS = frozenset({"ils", "elles", "eux", "they", "them", "ceux-ci", 
 
 
 _LONE_NOUN = re.compile(r"(?:le |la |l['’]|cet |cette |ce |the |this )(?P<noun>[a-zà-ÿ][\w\-]+)", re.IGNORECASE)
+# What stands before a name that is not the speaker's: "le frère de", "researchers at".
+_HANGS_ON = re.compile(
+    r"\b(?:de|du|des|d['’]|of|for|at|from|with|pour|à|chez)\s*(?:\w+\s+){0,4}$|['’]s?\s*$"
+)
 # Nouns that take up any company, club or association by its kind.
 _GENERIC_BODIES = frozenset(
-    """entreprise société groupe firme compagnie plateforme fournisseur constructeur fabricant opérateur éditeur enseigne
-    marque association ong syndicat fédération collectif club banque assureur start-up startup agence institution
+    """entreprise société groupe firme compagnie plateforme fournisseur constructeur fabricant opérateur éditeur
+    enseigne marque association ong syndicat fédération collectif club banque assureur start-up startup agence
+    institution
     company firm group platform supplier manufacturer maker operator publisher retailer brand charity union club bank
     insurer agency airline carrier regulator watchdog""".split()
 )
@@ -326,7 +331,7 @@ class Discourse:
             tail[2] == len(bare)
             and self._book.is_person(tail[0])
             and (
-                not re.search(r"\b(?:de|du|des|d['’]|of|for|at|from|with|pour|à|chez)\s*(?:\w+\s+){0,4}$|['’]s?\s*$", bare[: tail[1]])
+                not _HANGS_ON.search(bare[: tail[1]])
                 or _of_a_field(bare[: tail[1]])
             )
             and not re.search(
@@ -356,8 +361,10 @@ class Discourse:
     def _named_body(self) -> str | None:
         """The one nearest to a description, where it is a name and no person's: "Nova … The company"."""
         name = self.nearest()
-        named = name and re.match(r"(?:L['’])?[A-ZÀ-Þ]", name) and not re.match(r"(?:Les?|La|Une?|Des|The|An?)\s[a-zà-ÿ]", name)
-        return name if name and named and not self._book.is_person(name) and not _is_plural(name) else None
+        if not name or self._book.is_person(name) or _is_plural(name):
+            return None
+        described = re.match(r"(?:Les?|La|Une?|Des|The|An?)\s[a-zà-ÿ]", name)
+        return name if re.match(r"(?:L['’])?[A-ZÀ-Þ]", name) and not described else None
 
     def nearest(self) -> str | None:
         """Whoever spoke or was spoken of last."""

@@ -431,7 +431,8 @@ def _header_at(words: list[str], i: int) -> tuple[str, int] | None:
     if ranked and tail and _WHEN.match(tail[0]):
         return ranked.group("name"), 2
     name = re.sub(r"^(?:de|par|from|by)\s+(?=\S+$)", "", words[i], flags=_I)
-    if len(name.split()) <= 4 and len(name) <= 40 and not (_is_sentence(name) or _WHEN.match(name) or _ADDRESS.match(name)):
+    other = _is_sentence(name) or _WHEN.match(name) or _ADDRESS.match(name)
+    if len(name.split()) <= 4 and len(name) <= 40 and not other:
         place = bool(tail[1:]) and _is_place(tail[0]) and bool(_WHEN.match(tail[1])) and _opens(words, i)
         for k, word in enumerate(tail):
             if _WHEN.match(word):

@@ -48,7 +48,7 @@ def find_according(text: str, lang: Lang) -> list[Found]:
         cue = match.group("cue").strip()
         at = match.end()
         if cue.casefold().startswith(("comme", "ainsi que", "ce qu")):
-            opens = re.fullmatch(r"(?:(?:c['’]est)(?: (?:du moins|en tout cas|aussi|bien|notamment|d['’]ailleurs|là|pourtant|également|exactement))*)?\W*", text[: match.start()], re.I)
+            opens = _NOTHING_BEFORE.fullmatch(text[: match.start()])
             if cue.casefold().startswith("ce qu") and not opens:
                 continue  # "ce que raconte X" inside a sentence is its object
             item = _as_reported(text, match.start(), at)
@@ -97,6 +97,11 @@ _TAKEN_UP = re.compile(
     r"conclusion|vision|position|inquiétude|crainte|estimation|revendication|critique|avertissement)s?\s(?:\w+\s)?"
     r"[a-zà-ÿ]+(?:ée?|ie?|ue?)s?(?:\s(?:aussi|également|notamment))?|"
     rf"[A-ZÀ-Þ][a-zà-ÿ]+(?:é|ée|és|ées|te|tes)\s(?:d['’]|de |comme )?[«“\"]\s?{MASK}+\s?[»”\"])\spar\s"
+)
+_NOTHING_BEFORE = re.compile(
+    r"(?:c['’]est(?: (?:du moins|en tout cas|aussi|bien|notamment|d['’]ailleurs|là|pourtant|également|"
+    r"exactement))*)?\W*",
+    re.IGNORECASE,
 )
 # "À ses yeux, la direction …": the one who spoke last.
 _IN_THEIR_EYES: dict[Lang, re.Pattern[str]] = {

@@ -135,7 +135,9 @@ def _report(
     by = None if lemma in _DONE_TO else _passive_agent(text, tokens, first, last, lang)
     if by:
         return Found(by, cue, start, end, "passive", lemma)
-    if lemma != _ATTITUDE and is_passive(tokens, first, last, lang) or lang == "en" and first == last and rest.startswith(" by "):
+    if lemma != _ATTITUDE and is_passive(tokens, first, last, lang):
+        return None
+    if lang == "en" and first == last and rest.startswith(" by "):
         return None
     low = tokens[last].low
     told = complement(lang).match(_NAMED.sub(lambda m: " " * len(m.group()), rest))
