@@ -9,6 +9,7 @@ from claims.attribution import PRONOUNS, THE_LATTER, Found, sentence_subject
 from claims.cues import verb_forms
 from claims.model import Attribution, Lang
 from claims.names import (
+    BODIES,
     FEMININE,
     LEADING_TITLE,
     MACHINES,
@@ -300,6 +301,8 @@ class Discourse:
             return None
         if not demonstrative and re.search(r"\s(?:de|du|des|d['’]|à|au|aux|en)\s*(?!\d)", bare):
             return None  # "le conseiller du ministre" is introduced
+        if any(w in BODIES for w in words[2:4]):
+            return None  # "le principal groupe"
         want = _worded_gender(bare)
         # One who has only been mentioned ("les images de Taylor Swift") is nobody's description.
         nearest = self._people[: -4 if telling else -3 : -1]

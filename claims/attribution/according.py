@@ -12,6 +12,15 @@ from claims.model import Lang
 from claims.quotes import MASK, Quoted
 
 
+# "Une explication qui laisse sceptique la sénatrice Anne Roy".
+_MOVES = re.compile(
+    r"(?:Une?|Des|Ces?|Cette)\s(?:\w+\s)?(?:explication|version|réponse|décision|annonce|déclaration|mesure|proposition|"
+    r"affirmation|argument|promesse|lecture|situation)s?\s(?P<cue>qui\s(?:n['’]|ne\s)?(?:laiss|fai|fon|convain|agac|indign|"
+    r"irrit|inqui|révolt|scandalis|surpren|étonn|satisfai|rassur|réjoui|embarrass|hériss)\w*(?:\spas)?"
+    r"(?:\s(?:sceptiques?|perplexes?|dubitati\w+|songeu\w+|de marbre|bondir|sourire|grincer|réagir|tiquer))?)\s"
+)
+
+
 def find_nominal(text: str, lang: Lang) -> list[Found]:
     """Speech carried by a noun alone: "Dans un communiqué, le club prend acte", "The firm, in a statement, …"."""
     match = NOMINAL[lang].search(text)
@@ -79,6 +88,10 @@ def find_according(text: str, lang: Lang) -> list[Found]:
         who = noun_phrase_after(text, taken.end(), "fr")
         if who and is_someone(who, "fr"):
             found.append(Found(who, taken.group().strip(), taken.start(), taken.end(), "passive"))
+    if lang == "fr" and (moved := _MOVES.match(text)):
+        who = noun_phrase_after(text, moved.end(), "fr")
+        if who and is_someone(who, "fr"):
+            found.append(Found(who, moved.group("cue"), *moved.span("cue"), "subject"))
     eyes = _IN_THEIR_EYES[lang].finditer(text)
     found += [Found(m.group("who"), m.group("who"), m.start(), m.end(), "according") for m in eyes]
     if lang == "en":

@@ -153,6 +153,10 @@ def _has_a_clause(before: str) -> bool:
     return not (is_someone(segments[0], "fr") and is_personal_name(segments[-1]))
 
 
+# Verbs that have no object but what was said: a noun behind them at a sentence's end is their subject.
+_PLAIN_SPEECH = ("précise", "explique", "affirme", "assure", "déclare", "confie", "résume", "estime", "déplore", "nuance")
+
+
 def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     """Whether the subject behind a verb is someone and closes the sentence: ", a fait remarquer le programmeur."."""
     at = text.find(surface, end)
@@ -166,6 +170,8 @@ def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     hangs = re.match(r"(?:par|pour|à|au|auprès|dans|sur|lors|en|depuis|avec|devant|après)\b[^,;:]*[.,]?\s*$", behind)
     dated = re.sub(r"\bce(?:tte)? (?=\w+(?:di|che|matin|soir|semaine|été|hiver|jour)\b)", "", behind)  # no pronoun
     ends = ends or bool(hangs and not looks_finite(dated.split(" ", 1)[-1], "fr"))
+    if not someone and re.match(r"(?:une?|le|la)\s|l['’]", surface):
+        someone = text[:end].rstrip().endswith(_PLAIN_SPEECH) and looks_finite(text[: max(0, end - 40)], "fr")
     if re.search(r"\bd(?:e|['’]) ?(?:ne pas )?\w+(?:er|ir|re|oir)\b", surface):
         return False  # "a demandé à Anne Roy de prendre …": what is asked, not who asks
     return someone and ends and near

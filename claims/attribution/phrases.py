@@ -119,6 +119,9 @@ def noun_phrase_before(text: str, tokens: list[Token], first: int, lang: Lang) -
             relative = low in RELATIVES[lang] and k and tokens[k - 1].text == ","
             if low in {"dont", "whose"} and not looks_finite(", ".join(segments), lang):
                 relative = False  # "…, dont la trésorière, Anne Roy, dénonce": the verb is the relative clause's own
+            if relative and _subject_behind(segments, lang):  # "In a note, which X has seen, the director, Y, writes"
+                segments = segments[1:]
+                break
             if relative and segments[-1] == "":  # "X, which serves Y, said": the clause is an aside
                 segments, stop = [""], tokens[k - 1].start
                 continue
@@ -160,6 +163,14 @@ def noun_phrase_before(text: str, tokens: list[Token], first: int, lang: Lang) -
         inner = _inner_subject(subject, lang)
         return inner, subordinate
     return subject, subordinate
+
+
+def _subject_behind(segments: list[str], lang: Lang) -> bool:
+    """Whether a relative clause is over and the main clause's subject stands between it and the verb."""
+    if len(segments) < 2 or not looks_finite(segments[0], lang):
+        return False
+    first = segments[1]
+    return bool(re.match(r"(?:le|la|les|the)\s|l['’]", first)) and is_someone(first, lang)
 
 
 def _own_verb(segments: list[str], lang: Lang) -> bool:

@@ -50,6 +50,9 @@ def is_indefinite(surface: str, lang: Lang) -> bool:
     return bool(re.match(r"(?:des|de|certains|certaines|d['’]autres|some|many|several|users|people)\b", low))
 
 
+_CLAUSE_OF_STATE = re.compile(r"\s(?:est|sont|était|étaient|sera|seront|a été|ont été|avait été|aurait|auraient)\s")
+
+
 def may_speak(surface: str, lemma: str, lang: Lang) -> bool:
     """Whether a subject can be held responsible for a report."""
     bare = CONNECTIVE[lang].sub("", surface).strip(" ,")
@@ -70,6 +73,8 @@ def may_speak(surface: str, lemma: str, lang: Lang) -> bool:
         return False
     if first.group() in {"a", "ont", "est", "sont", "avait", "était", "sera"} and lang == "fr":
         return False  # a verb phrase that a subordinate cut off from its subject
+    if lang == "fr" and _CLAUSE_OF_STATE.search(low) and not re.search(r"\b(?:qui|que|dont|où)\b|\bqu'", low):
+        return False  # "Les travaux sont achevés" is what is reported
     if low in PRONOUNS[lang] or THE_LATTER.match(low):
         return True
     words = re.findall(r"[\w\-]+", low)

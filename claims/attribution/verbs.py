@@ -25,7 +25,8 @@ _IRREGULAR_PARTICIPLE = re.compile(
 )
 TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:fait|faisait|font|faisant|faire)\s+(?:savoir|valoir|remarquer|observer|part|état|comprendre)\b|"
+        r"\b(?:fait|faisait|font|faisant|faire)(?:\s(?:aujourd['’]hui|aussi|également|toutefois|désormais|encore|"
+        r"notamment|\w+ment))?\s+(?:savoir|valoir|remarquer|observer|part|état|comprendre)\b|"
         r"\b(?:pris|prend|prennent|prenait)\s+(?:note|acte)\b|\bmis\s+en\s+garde\b|\bmet(?:tent|"
         r"tait)?\s+en\s+garde\b|"
         r"\bcoup(?:é|e|ent|ait) court\b|\bm(?:et|ettent|ettait|is) en avant\b|"
