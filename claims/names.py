@@ -130,7 +130,8 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         robot assistant assistante ia diplomatie siège musée musées fonds cabinet chambre défense accusation rédaction
         marque avionneur géant constructeur voyagiste brasseur équipementier armateur holding coopérative mouvement
         délégation intersyndicale jury régie ville commune état théâtre festival aéroport port zoo bibliothèque parc
-        orfèvre doctorant doctorante apprenti apprentie retraité retraitée lycéen lycéenne adolescent adolescente fermier fermière boulanger boulangère serveur serveuse maçon menuisier plombier électricien coiffeuse
+        orfèvre doctorant doctorante apprenti apprentie retraité retraitée lycéen lycéenne adolescent adolescente
+        fermier fermière boulanger boulangère serveur serveuse maçon menuisier plombier électricien coiffeuse
         caissière caissier livreur livreuse chauffeuse magistrate magistrats juges avocates greffière policières
         ambulancier ambulancière secouriste plaisancier touriste touristes vacancier vacanciers campeur voyageur
         voyageurs abonné abonnés contribuable contribuables électeur lecteurs lectrice téléspectateur auditeur auditrice
@@ -141,8 +142,10 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         mathématicien informaticien informaticienne développeur développeuse hackeur entrepreneuse repreneur acquéreur
         vendeurs acheteur acheteuse promoteurs aménageur architectes géomètre curé prêtre moine rabbine imams
         aumônier détenu détenue détenus gardiens surveillant surveillante surveillants éducateur éducatrice
-        animateur animatrice formateur formatrice directrices fonctionnaire fonctionnaires agente cheminot cheminots docker
-        dockers routier routiers intermittent intermittents pharmacienne ferrailleur brocanteur directrices recteurs maîtresse doyenne
+        animateur animatrice formateur formatrice directrices fonctionnaire fonctionnaires agente cheminot
+        cheminots docker
+        dockers routier routiers intermittent intermittents pharmacienne ferrailleur brocanteur directrices
+        recteurs maîtresse doyenne
         instituteurs professeures cheffes commandant commandante lieutenant brigadier adjudant caporal amirale
         eurodéputés ministres-présidents édiles sous-préfet sous-préfète consul consule attaché attachée
         plénipotentiaire émissaire médiateurs observateur observateurs observatrice inspecteurs inspectrices

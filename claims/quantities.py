@@ -110,6 +110,12 @@ _MOST = 20  # numbers read in one stretch: a line with more of them is a table, 
 _STRETCH = 1500  # characters read at a time: no sentence is longer
 
 
+# "deux de ses sources"; "estiment à 1,3 milliard le nombre de bouteilles"
+_COUNTED_BEHIND = re.compile(
+    r" (?:de (?:ses|ces|leurs|nos|mes|vos)|le nombre (?:total )?(?:de|d')) ?(\w+[sx])\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Unit:
     name: str
@@ -308,6 +314,8 @@ class _Reader:
         end = number.end
         if hit := re.match(r" (?:d'entre |parmi )", self.low[end:]):
             return _Unit("", end, "none")
+        if of := _COUNTED_BEHIND.match(self.low[end:]):
+            return _Unit(of.group(1), end + of.end() if " nombre" not in of.group() else end, "noun")
         if link := re.match(r" (?:de |d')", self.low[end:]):
             if not number.grouped:
                 return _Unit("", end, "none")

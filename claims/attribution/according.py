@@ -11,7 +11,6 @@ from claims.cues import ACCORDING, NO_SOURCE, NOMINAL, verb_forms
 from claims.model import Lang
 from claims.quotes import MASK, Quoted
 
-
 # "Une explication qui laisse sceptique la sénatrice Anne Roy".
 _MOVES = re.compile(
     r"(?:Une?|Des|Ces?|Cette)\s(?:\w+\s)?(?:explication|version|réponse|décision|annonce|déclaration|mesure|proposition|"

@@ -117,7 +117,7 @@ def _any_verb_incise(text: str, tokens: list[Token], i: int) -> Found | None:
         return None
     match = _ANY_VERB.match(text, tokens[i].start)
     verb = (match.group("past") or match.group("now")) if match else None
-    if not match or verb in _NO_VERB:
+    if not match or verb in _NO_VERB or (verb or "").endswith("ant"):
         return None
     who = match.group("who") or match.group("he")
     if who:
@@ -154,7 +154,9 @@ def _has_a_clause(before: str) -> bool:
 
 
 # Verbs that have no object but what was said: a noun behind them at a sentence's end is their subject.
-_PLAIN_SPEECH = ("précise", "explique", "affirme", "assure", "déclare", "confie", "résume", "estime", "déplore", "nuance")
+_PLAIN_SPEECH = (
+    "précise", "explique", "affirme", "assure", "déclare", "confie", "résume", "estime", "déplore", "nuance"
+)  # fmt: skip
 
 
 def _ends_the_clause(text: str, end: int, surface: str) -> bool:

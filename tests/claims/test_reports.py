@@ -56,6 +56,10 @@ SPEAKS: tuple[tuple[Lang, str, str], ...] = (
     ("en", "The treasurer, Ann Roe, rejects the findings.", "Ann Roe"),
     ("en", "Ann Roe wants the police to investigate.", "Ann Roe"),
     ("en", "Researchers at Harwick University found that naps are good.", "Researchers at Harwick"),
+    ("fr", "Dans ce mot, que La Gazette a lu, le directeur, Luc Mara, écrit que tout est « en règle ».", "Luc Mara"),
+    ("fr", "Ses conclusions sont attendues au printemps, précise un cheminot.", "un cheminot"),
+    ("fr", "Le groupe, les Quais 76, condamne « des insultes » visant le joueur.", "Le groupe"),
+    ("fr", "Une réponse qui laisse sceptique la sénatrice Anne Roy.", "Anne Roy"),
     # who is meant
     ("fr", "« Tout va », dit Anne Roy. Luc Mara n’a pas souhaité s’exprimer. « Rien ne presse ici. »", "Anne Roy"),
     ("fr", "« Tout est sûr », dit Anne Roy. Luc Mara a nié. « Rien ne presse », souffle l’adolescent.", "Luc Mara"),
