@@ -257,6 +257,8 @@ class _Reader:
             speaker = self._discourse.body_before()
             if speaker is None:
                 return None
+        elif found.form == "subject" and low in _PRONOUNS and (led := self._discourse.led_by(text, low)):
+            speaker = led
         elif found.form == "subject" and low in _PRONOUNS and agrees(self._speaking, low):
             speaker = self._speaking  # "La municipalité dément : elle affirme …"
         elif found.form == "subject" and low in _PRONOUNS:

@@ -23,7 +23,8 @@ réitérer relater répéter répliquer répondre reprocher résumer rétorquer 
 souhaiter soutenir suggérer témoigner tonner tweeter vanter marmonner énoncer stipuler qualifier décrire
 considérer supposer soupçonner accuser appeler alerter assurer renchérir temporiser nuancer questionner
 railler alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir
-plaindre défendre demander ordonner conseiller constater exclure inviter suspecter épingler redouter blâmer condamner
+plaindre défendre demander ordonner conseiller constater exclure inviter suspecter proposer épingler redouter
+blâmer condamner
 désavouer minimiser
 vilipender stigmatiser contredire désapprouver encenser applaudir minorer dédramatiser déconseiller
 recadrer brocarder éreinter invoquer glisser lâcher souffler pester tempérer
@@ -176,7 +177,7 @@ ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
         justifier reprendre sourire rire développer illustrer moquer menacer approuver convenir balancer préconiser
         prôner promouvoir réagir requérir implorer supplier déduire riposter acquiescer amuser tacler tancer
         trancher analyser décrypter assumer revendiquer rectifier emporter agacer désoler souvenir soupirer
-        invoquer maintenir jubiler excuser renchérir inviter suspecter épingler redouter blâmer
+        invoquer maintenir jubiler excuser renchérir inviter suspecter proposer épingler redouter blâmer
         condamner désavouer minimiser vilipender stigmatiser contredire désapprouver encenser applaudir minorer
         dédramatiser déconseiller recadrer brocarder éreinter""".split()
     ),
@@ -201,7 +202,7 @@ SPEECH_ACTS: dict[Lang, frozenset[str]] = {
         """accuser critiquer contester demander dénoncer exiger reprocher saluer vanter promettre réclamer pointer
         invoquer revendiquer assumer regretter déplorer fustiger conseiller évoquer mentionner
         confirmer assurer commenter avancer préconiser prôner approuver menacer requérir espérer craindre
-        soupçonner suspecter épingler
+        soupçonner suspecter proposer épingler
         redouter blâmer
         désavouer minimiser vilipender stigmatiser contredire désapprouver encenser applaudir minorer dédramatiser
         déconseiller recadrer brocarder éreinter""".split()

@@ -63,6 +63,9 @@ _PLURAL_PRONOUNS = frozenset({"ils", "elles", "eux", "they", "them", "ceux-ci", 
 
 
 _LONE_NOUN = re.compile(r"(?:le |la |l['’]|cet |cette |ce |the |this )(?P<noun>[a-zà-ÿ][\w\-]+)", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:Quant à|Si|Bien que?|Alors que?|Lorsque?|Quand)\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'\-]+){1,2})"
+)
 # What stands before a name that is not the speaker's: "le frère de", "researchers at".
 _HANGS_ON = re.compile(
     r"\b(?:de|du|des|d['’]|of|for|at|from|with|pour|à|chez)\s*(?:\w+\s+){0,4}$|['’]s?\s*$"
@@ -368,6 +371,14 @@ class Discourse:
             return None
         described = re.match(r"(?:Les?|La|Une?|Des|The|An?)\s[a-zà-ÿ]", name)
         return name if re.match(r"(?:L['’])?[A-ZÀ-Þ]", name) and not described else None
+
+    def led_by(self, text: str, pronoun: str) -> str | None:
+        """The person whom a sentence names before its pronoun: "Quant à Anne Roy, elle …"."""
+        match = _LEADS.match(text) if self._lang == "fr" else None
+        name = self._book.full(match.group("who")) if match else None
+        if not name or not self._book.is_person(name) or pronoun in _PLURAL_PRONOUNS:
+            return None
+        return name if self._gender_of(name) in {"f" if pronoun in _FEMININE_PRONOUNS else "m", ""} else None
 
     def nearest(self) -> str | None:
         """Whoever spoke or was spoken of last."""

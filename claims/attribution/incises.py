@@ -97,6 +97,8 @@ def _french_incise(text: str, tokens: list[Token], i: int) -> Found | None:
     return _any_verb_incise(text, tokens, i) if _after_quotation(tokens, i) else None
 
 
+# "peut-on lire dans un communiqué"
+_TO_BE_READ = re.compile(r"(?:peut-on|pouvait-on) (?:lire|entendre) (?:dans|sur|en) (?P<who>[^,;:.¤]{3,60})")
 _ANY_VERB = re.compile(
     r"(?:(?:s['’]|se |l['’]|le |la )?(?:en |y )?(?:a|ont|est|avait|aurait)(?:-t)?(?:-(?P<who>ils?|"
     r"elles?))?\s(?:\w+ment\s)?"
@@ -115,6 +117,8 @@ def _any_verb_incise(text: str, tokens: list[Token], i: int) -> Found | None:
     """Behind a quotation any verb reports that has someone for its subject: ", s'émeut le maire", ", grince-t-elle"."""
     if i >= len(tokens):
         return None
+    if read := _TO_BE_READ.match(text, tokens[i].start):
+        return Found(read.group("who").strip(), "peut-on lire", read.start(), read.start("who") - 1, "incise")
     match = _ANY_VERB.match(text, tokens[i].start)
     verb = (match.group("past") or match.group("now")) if match else None
     if not match or verb in _NO_VERB or (verb or "").endswith("ant"):
@@ -167,7 +171,7 @@ def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     someone = someone or bool(re.search(r"[\s'’][A-ZÀ-Þ][a-zà-ÿ]+$", surface))  # "la place Beauvau"
     between = text[end:at].strip()  # a listener or a role: "a indiqué à l'agence son avocat, Me Roy"
     near = not between or len(between.split()) <= 8 and not looks_finite(between, "fr")
-    ends = not behind or behind[0] in ".,;" or bool(TIME["fr"].match(behind) and len(behind.split()) <= 4)
+    ends = not behind or behind[0] in ".,;:" or bool(TIME["fr"].match(behind) and len(behind.split()) <= 4)
     # What still hangs on the subject: "révèle une étude commandée par la Ville", "dit le maire à nos confrères".
     hangs = re.match(r"(?:par|pour|à|au|auprès|dans|sur|lors|en|depuis|avec|devant|après)\b[^,;:]*[.,]?\s*$", behind)
     dated = re.sub(r"\bce(?:tte)? (?=\w+(?:di|che|matin|soir|semaine|été|hiver|jour)\b)", "", behind)  # no pronoun

@@ -51,7 +51,9 @@ _SKIP_AFTER: dict[Lang, re.Pattern[str]] = {
         r"journalistes|médias|radio|chaîne|confrères|micro)(?=\s+(?:le|la|l['’]|les|un|une|son|sa|[A-ZÀ-Þ]))|"
         r"(?:à|au|sur|dans|auprès d(?:e|u)|devant|chez)\s*(?:l['’]|la |le )?(?:[A-Z][\w-]+)(?=\s+(?:le|la|l['’]|un|"
         r"une|[A-Z]))|"
-        r"(?:dans|sur|via|par) (?:un|une|son|sa) \w+)\s*,?"
+        r"(?:dans|sur|via|par) (?:un|une|son|sa) \w+|"
+        # ", a regretté, mardi, Anne Roy", ", regrette, amère, Anne Roy"
+        r",\s[a-zà-ÿ][\w’'\-]*(?:\s[\w’'\-]+){0,3}(?=,\s(?:[A-ZÀ-Þ]|l['’]|(?:le|la|les|une?|son|sa)\s)))\s*,?"
     ),
     "en": re.compile(r"\s*(?:(?:on|late|early)\s+)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
 }

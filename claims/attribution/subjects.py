@@ -34,9 +34,10 @@ from claims.quotes import MASK, looks_finite
 _ASK = frozenset(["demander", "ordonner", "ask", "order"])
 # Verbs of wanting and fearing, as one lemma: only someone has them.
 _ATTITUDE = "vouloir"
-_OF_PERSONS = frozenset({_ATTITUDE, "inviter", "redouter", "minimiser", "contredire", "minorer", "espérer"})
+_OF_PERSONS = frozenset({_ATTITUDE, "inviter", "redouter", "minimiser", "contredire", "minorer", "espérer", "proposer"})
 _WANTS = re.compile(
-    r"(?:est|sont|se montre|reste|veu|voul|enten[dt]|compt|souhait|crai|pense|refuse|se félicit|se réjou|se plai|"
+    r"(?:is|are|was|were|remain|est|sont|se montre|reste|veu|voul|enten[dt]|compt|souhait|crai|pense|refuse|"
+    r"se félicit|se réjou|se plai|"
     r"s['’]in|s['’]en prend|want|"
     r"hope|vow)",
     re.IGNORECASE,
@@ -77,11 +78,17 @@ def find_subjects(text: str, tokens: list[Token], lang: Lang) -> list[Found]:
     return found
 
 
+_JUDGING = frozenset("""blame accuse condemn praise criticise criticize urge hail slam""".split())
 # "une réponse automatique affirmant que …", "a letter saying that …".
 # "un plan baptisé « … »": a name, no words of anybody's.
 _NAMED = re.compile(
     rf"\b(?:baptisée?s?|intitulée?s?|nommée?s?|surnommée?s?|dénommée?s?|appelée?s?|titrée?s?|dite?s?|called|named|"
     rf"entitled|titled|dubbed|known as)\s?[«“\"‘]?\s?{MASK}+"
+)
+_WORK = re.compile(
+    r"(?:Le|La|L['’]|Ce|Cette|Son|Un|Une)\s?(?:livre|film|roman|récit|pièce|série|album|documentaire|exposition|ouvrage|"
+    r"spectacle|podcast|chanson|bande dessinée)\b",
+    re.IGNORECASE,
 )
 _WARNS_OF = re.compile(r"\s+(?:sur|contre|quant à|de(?= l['’]| la | leur)|du|des)\b")
 _FEELS_ABOUT = re.compile(r"\s+(?:de|du|des|pour|contre|sur)\b|\s+d['’]")
@@ -167,6 +174,8 @@ def _report(
         rf"[^;.]{{0,60}}?(?:\bthat\b|:|{MASK})", rest
     ):
         return None
+    if lemma == "juger" and re.match(r"\s+(?:l['’]affaire|le dossier|les? (?:prévenu|accusé|mis en cause))", rest):
+        return None
     if lemma == "exposer" and not re.match(r"[^;.]{0,40}?(?:\bque\b|\bqu['’]|:)", rest):
         return None  # "Le musée expose « … »"
     if lemma == "relever" and re.match(r"\s+(?:de\b|du\b|d['’]|des\b)", rest):
@@ -178,6 +187,7 @@ def _report(
     picky = lemma in weak_verbs(lang) or lemma in ACT_OR_REPORT[lang] or lemma in _ASK
     spoken = lemma in SPEECH_ACTS[lang] and object_follows(rest, lang)
     spoken = spoken or lemma in {"appeler", "inviter"} and bool(re.match(r"\s+(?:à|au|aux)\s", rest))
+    spoken = spoken or lang == "en" and lemma in _JUDGING and bool(re.match(r"\s+[a-z]+s\b", rest))
     spoken = spoken or lang == "fr" and _feels(lemma, cue, rest)
     measured = lemma in MEASURING[lang] and bool(re.match(r"[^.;:]{0,60}?\d", rest))
     if lemma == "put":
@@ -251,6 +261,8 @@ def _with_subject(
     if subordinate and not quote_follows:
         writer = sentence_subject(text, lang) if is_pronoun(surface, lang) and _IN_WHICH.search(text[:start]) else None
         return Found(writer, cue, start, end, "subject", lemma) if writer and is_someone(writer, lang) else None
+    if _WORK.match(surface) and not quote_follows and not re.match(r"[^,;.]{0,40}?\bqu(?:e\b|['’])", text[end:]):
+        return None  # "Le film raconte l'histoire d'un mineur"
     if lemma in _ASK and is_indefinite(surface, lang) and not quote_follows:
         return None
     of_persons = lemma in _OF_PERSONS or lang == "fr" and _feels(lemma, cue, text[end:])

@@ -17,7 +17,8 @@ _OBJECTS = frozenset(
 )
 REFLEXIVE = frozenset(
     """alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir plaindre
-    défendre engager emporter agacer désoler impatienter souvenir étrangler émouvoir amuser enthousiasmer émerveiller
+    défendre engager emporter agacer désoler impatienter souvenir étrangler émouvoir amuser vanter enthousiasmer
+    émerveiller
     esclaffer écrier lamenter remémorer moquer excuser justifier""".split()
 )
 _IRREGULAR_PARTICIPLE = re.compile(
@@ -85,6 +86,9 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"\bwants? (?=(?:the|an?|all|every|each|any|more|no|them|it|his|her|its|their|those|these|"
         r"[A-Z][\w’']+) [^.,;]{0,40}?"
         r"\b(?:to [a-z]+|\w{3,}ed|withdrawn|taken|given|kept|made|shut|put)\b)|"
+        r"\b(?:is|are|was|were|remains?) (?:\w+ )?(?:convinced|adamant|confident|certain|sure|sceptical|skeptical|"
+        r"hopeful|"
+        r"worried|concerned) (?=that\b)|"
         r"\b(?:wants?|wanted|hopes?|vows?) (?:to )?(?=[“\"¤])|"
         r"\bsaid to have\b(?!)",
         re.I,
@@ -98,7 +102,8 @@ def complement(lang: Lang) -> re.Pattern[str]:
     if lang == "fr":
         return re.compile(
             rf"^[^,;.]{{0,60}}?(?:\bqu(?:e\b|['’])|\bcomment\b|\bs(?:i\b|['’]il)|\bavoir\b|\bêtre\b|:|[«“\"]|{MASK}|"
-            rf"\bà (?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|\bde (?!la\b|l['’]|les\b|son\b|sa\b|ses\b|"
+            rf"\bà (?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|\b(?:de |d['’](?!autres?|entre|ordre|octobre|avenir|"
+            rf"hiver|outre))(?!la\b|l['’]|les\b|son\b|sa\b|ses\b|"
             rf"leur)(?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|"
             rf"^\s*(?!entre|contre|outre|autre|notre|votre|quatre|hier|pour|sur)(?:s['’]|se )?\w{{2,}}(?:er|ir|re|"
             rf"oir)\b)",
@@ -106,7 +111,7 @@ def complement(lang: Lang) -> re.Pattern[str]:
         )
     return re.compile(
         rf"^(?:,\s*(?=[“\"‘]|{MASK}))?(?:[^,;.]|(?<=\bMrs)\.|(?<=\b[MD]r)\.|(?<=\bMs)\.|"
-        rf"(?<=\bSt)\.){{0,60}}?(?:\bthat\b(?! of\b)|\bhow\b|\bwhether\b|:|[«“\"‘]|{MASK}|\bto \w+|\bif\b|"
+        rf"(?<=\bSt)\.){{0,60}}?(?:\bthat\b(?! of\b)|\bhow\b|\bwhether\b|:|[«“\"‘]|{MASK}|\bto \w+|\bif\b|\bhaving\b|"
         rf"^\s*(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\d\S*|the|a|an|it|he|she|they|we|there|"
         rf"its|"
         rf"his|her|their|[A-Z]\w+|\w+s)\b[^,;.]*?\b(?:is|are|was|"
