@@ -46,6 +46,7 @@ def is_personal_name(segment: str) -> bool:
 
 
 def is_indefinite(surface: str, lang: Lang) -> bool:
+    """Whether a phrase names nobody in particular: "des riverains", "some users"."""
     low = surface.casefold()
     return bool(re.match(r"(?:des|de|certains|certaines|d['’]autres|some|many|several|users|people)\b", low))
 

@@ -255,6 +255,7 @@ _GOVERNOR: dict[Lang, re.Pattern[str]] = {
 
 @cache
 def infinitives(lang: Lang) -> frozenset[str]:
+    """The lemmas of all reporting verbs."""
     return frozenset(verb_forms(lang).values())
 
 
@@ -303,6 +304,7 @@ _CLAUSE = re.compile(
 
 
 def only_an_infinitive(behind: str) -> bool:
+    """Whether nothing but an infinitive follows a verb: "maintains a program to develop"."""
     return bool(re.search(r"\bto \w+", behind)) and not _CLAUSE.search(behind)
 
 
@@ -319,6 +321,7 @@ def is_progressive(tokens: list[Token], first: int, last: int) -> bool:
 
 
 def is_passive(tokens: list[Token], first: int, last: int, lang: Lang) -> bool:
+    """Whether the verb that ends at token ``last`` is in the passive."""
     lows = [t.low for t in tokens[max(0, first - 1) : last + 1]]
     if lang == "fr":
         return first != last and (

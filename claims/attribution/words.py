@@ -23,12 +23,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    """A word or mark of a sentence with its place."""
+
     text: str
     start: int
     end: int
 
     @property
     def low(self) -> str:
+        """Lower case, with straight apostrophes."""
         if self.text == "WHO":
             return "w.h.o."  # the organisation, no pronoun
         return self.text.casefold().replace("’", "'")
