@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from claims.attribution import OF_THINGS, Found, find_reports, incises_shown, sentence_subject
-from claims.cues import STUDY
+from claims.continuation import GOES_ON, has_counted, is_silent, mostly_quoted, takes_up_a_count
 from claims.dates import find_dates, publication_date
 from claims.interviews import find_answers
-from claims.kinds import is_negated, is_statistic, modality_of
+from claims.kinds import is_negated, modality_of
 from claims.model import Attribution, DateMention, Document, Lang, Modality, Quantity, Quote, Sentence, Zone
 from claims.names import NameBook, find_names
 from claims.quantities import find_quantities
@@ -30,35 +30,6 @@ _IN_THEIR_EYES = (
 _PRONOUNS = frozenset(
     ["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "he", "she", "they"]
 )
-# Verbs of one who speaks on, whoever was named since.
-_GOES_ON = frozenset(
-    """ajouter poursuivre reprendre conclure compléter enchaîner continuer insister préciser nuancer add continue
-    conclude""".split()
-)
-
-
-# Who is named in such a sentence says nothing in it.
-_SILENT: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(
-        r"\bn['’](?:a|ont|avait|avaient)\s+(?:pas|jamais)\s+(?:encore\s+)?(?:souhaité|voulu|désiré|donné suite|"
-        r"répondu|réagi|"
-        r"commenté|pris la parole|pu être joint)|\b(?:s['’]est|se sont) refusée?s? à tout commentaire|"
-        r"\binjoignables?\b|"
-        r"\brefus(?:e|ent|é|ait|aient)\s+(?:de\s+(?:commenter|répondre|réagir|s['’]exprimer)|tout commentaire)|"
-        r"\bn['’]étai(?:t|ent) pas (?:présente?s?|joignables?|disponibles?|là)|\bn['’]en revien|\brest(?:e|ent|é|ait) "
-        r"(?:muet|silencieu)\w*|\bgard(?:e|é|ait|ent) le silence",
-        re.IGNORECASE,
-    ),
-    "en": re.compile(
-        r"\b(?:declin|refus)(?:ed|es) (?:to (?:comment|speak|answer|be interviewed|respond)|requests?)|"
-        r"\b(?:could|was|were) not (?:be reached|immediately|available|present|at the|in the|there)|"
-        r"\b(?:did|does|do|has|have) ?n[o’'](?:t|t) (?:immediately )?(?:respond|repl|comment|answer|return)|"
-        r"\b(?:stayed|remained|kept) (?:silent|quiet)",
-        re.IGNORECASE,
-    ),
-}
-
-
 class Parser(Protocol):
     """A spaCy ``Language``, or anything that is called with a text and returns tokens with morphology."""
 
@@ -183,7 +154,7 @@ class _Reader:
         # A verb that reports is a verb, whatever the parser takes it for ("Le gestionnaire table sur …").
         verbal = verbal or said.at >= 0 and not said.carried and bool(said.lemma)
         subject = self._subject(text)
-        silent = bool(_SILENT[lang].search(blanked))  # named, but the next quotation is not theirs
+        silent = is_silent(blanked, lang)  # named, but the next quotation is not theirs
         self._discourse.note_subject(blanked if not said.carried else "", said.speaker, silent)
         if said.speaker and not silent:
             self._discourse.last = said
@@ -266,7 +237,7 @@ class _Reader:
             if found.lemma in OF_THINGS and before is None and self._discourse.is_about_things():
                 return None
             speaker = self._discourse.name_of(surface)
-        elif low in _PRONOUNS and found.lemma in _GOES_ON and self._discourse.may_go_on(low):
+        elif low in _PRONOUNS and found.lemma in GOES_ON and self._discourse.may_go_on(low):
             speaker = self._discourse.last.speaker if self._discourse.last else None
         else:
             speaker = self._discourse.name_of(surface, telling=found.form == "incise" and bool(quoted))
@@ -285,7 +256,7 @@ class _Reader:
         lang = self._document.lang
         form: Attribution | None = None
         if any(q.opened_before for q in quoted) or (
-            quoted and self._near(unit) and _mostly_quoted(quoted, blanked) and any(is_clause(q, lang) for q in quoted)
+            quoted and self._near(unit) and mostly_quoted(quoted, blanked) and any(is_clause(q, lang) for q in quoted)
         ):
             form = "direct"
         elif before.said.speaker and self._near(unit, 1) and not quoted:
@@ -310,34 +281,10 @@ class _Reader:
         lang = self._document.lang
         if unit.sentence.paragraph != before.sentence.paragraph or unit.zone.kind == "comment":
             return False
-        text = unit.clean.text
-        found = [q for q in find_quantities(text, lang) if is_statistic(q)]
-        if not found or not (any(q.unit == "%" for q in found) or _AMONG[lang].search(text)):
-            return False  # "Fourteen children were taken to hospital" is a fact of its own
-        reading = before.sentence.reading
-        counted = bool(before.quantities) or before.said.speaker is not None and bool(_PAPER[lang].search(reading))
-        return bool(STUDY[lang].search(reading)) and counted or before.said.carried
-
-
-# Words that take up what a study has counted.
-_AMONG: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(
-        r"\b(?:d['’]entre|parmi|ces|celles?-ci|ceux-ci|celles? qui|ceux qui|interrogée?s|sondée?s|recensée?s|étudiée?s|"
-        r"requêtes|cas|réponses|échantillon|panel|résultats?|moyenne|total)\b",
-        re.IGNORECASE,
-    ),
-    "en": re.compile(
-        r"\b(?:of (?:them|those|these)|among|these|those|surveyed|polled|respondents|sample|cases|responses|average|"
-        r"total|studied)\b",
-        re.IGNORECASE,
-    ),
-}
-
-
-_PAPER: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:étude|enquête|sondage|rapport|baromètre|audit|recensement)\b", re.IGNORECASE),
-    "en": re.compile(r"\b(?:study|survey|poll|report|audit|census|review)\b", re.IGNORECASE),
-}
+        if not takes_up_a_count(unit.clean.text, lang):
+            return False
+        reported = before.said.speaker is not None
+        return before.said.carried or has_counted(before.sentence.reading, lang, bool(before.quantities), reported)
 
 
 def _names_its_year(mention: DateMention) -> bool:
@@ -352,12 +299,6 @@ def _within(found: Found, reports: Sequence[Found], quoted: tuple[Quoted, ...]) 
     following = [f.start for f in reports if f.start > found.start]
     stop = min(following, default=10**9)
     return tuple(q for q in quoted if found.end <= q.start < stop)
-
-
-def _mostly_quoted(quoted: tuple[Quoted, ...], blanked: str) -> bool:
-    """Whether the sentence is a quotation with at most a few words of the article's before it."""
-    inside = sum(q.end - q.start for q in quoted)
-    return inside >= 0.6 * len(blanked.strip()) or quoted[0].start <= 3
 
 
 def _quote(quoted: Quoted, clean: CleanText, offset: int, said: Said, lang: Lang) -> Quote:
