@@ -90,6 +90,11 @@ _WORK = re.compile(
     r"spectacle|podcast|chanson|bande dessinée)\b",
     re.IGNORECASE,
 )
+# A figure near the verb, in digits or, behind "à", in words: "chiffre à trois le nombre".
+_FIGURE = re.compile(
+    r"[^.;:]{0,60}?(?:\d|\bà (?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|"
+    r"quarante|cinquante|soixante|cent|mille)\b)"
+)
 _WARNS_OF = re.compile(r"\s+(?:sur|contre|quant à|de(?= l['’]| la | leur)|du|des)\b")
 _FEELS_ABOUT = re.compile(r"\s+(?:de|du|des|pour|contre|sur)\b|\s+d['’]")
 
@@ -189,7 +194,7 @@ def _report(
     spoken = spoken or lemma in {"appeler", "inviter"} and bool(re.match(r"\s+(?:à|au|aux)\s", rest))
     spoken = spoken or lang == "en" and lemma in _JUDGING and bool(re.match(r"\s+[a-z]+s\b", rest))
     spoken = spoken or lang == "fr" and _feels(lemma, cue, rest)
-    measured = lemma in MEASURING[lang] and bool(re.match(r"[^.;:]{0,60}?\d", rest))
+    measured = lemma in MEASURING[lang] and bool(_FIGURE.match(rest))
     if lemma == "put":
         measured = measured and " at " in rest[:60]
     if lemma in {"put", "compter", "count", "dater"} and not measured:

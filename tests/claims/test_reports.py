@@ -63,6 +63,7 @@ SPEAKS: tuple[tuple[Lang, str, str], ...] = (
     ("fr", "« Personne ne nous a rien dit », a regretté, mardi, Anne Roy.", "Anne Roy"),
     ("fr", "« Le port ne fermera pas », peut-on lire dans un avis affiché au quai.", "un avis"),
     ("fr", "Faux, rétorque la Ligue : le port a fermé deux fois.", "Ligue"),
+    ("fr", "Leur commandant, Luc Mara, chiffre à trois le nombre de bateaux perdus.", "Luc Mara"),
     ("fr", "Luc Mara a menacé d’imposer une taxe de 5 %.", "Luc Mara"),
     ("fr", "Quant à Anne Roy, elle dénonce « un passage en force ».", "Anne Roy"),
     ("en", "Ann Roe is convinced that the wall was weak.", "Ann Roe"),
