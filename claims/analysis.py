@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from claims.attribution import OF_THINGS, Found, find_reports, sentence_subject
-from claims.cues import STUDY
+from claims.attribution import OF_THINGS, Found, find_reports, incises_shown, sentence_subject
+from claims.continuation import GOES_ON, has_counted, is_silent, mostly_quoted, takes_up_a_count
 from claims.dates import find_dates, publication_date
 from claims.interviews import find_answers
-from claims.kinds import is_negated, is_statistic, modality_of
+from claims.kinds import is_negated, modality_of
 from claims.model import Attribution, DateMention, Document, Lang, Modality, Quantity, Quote, Sentence, Zone
 from claims.names import NameBook, find_names
 from claims.quantities import find_quantities
@@ -23,10 +23,13 @@ from claims.speakers import Discourse, Said, agrees, form_of
 from claims.zones import COMMENT_BY, QUOTED_FROM, find_zones
 
 _Mention = TypeVar("_Mention", Quantity, DateMention)
-_IN_THEIR_EYES = (" yeux", " avis", "en croire", " view", " opinion", " words", " eyes")  # behind "ses", "her"
-_PRONOUNS = frozenset({"il", "elle", "ils", "elles", "he", "she", "they"})
-
-
+# Behind "ses", "her", "à l'".
+_IN_THEIR_EYES = (
+    " yeux", " avis", "en croire", "entendre", "écouter", "lire", " view", " opinion", " words", " eyes"
+)  # fmt: skip
+_PRONOUNS = frozenset(
+    ["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "he", "she", "they"]
+)
 class Parser(Protocol):
     """A spaCy ``Language``, or anything that is called with a text and returns tokens with morphology."""
 
@@ -107,7 +110,12 @@ def _verbal(texts: Sequence[str], lang: Lang, parser: Parser | None) -> list[boo
 _VERB_OR_NOUN = re.compile(r"\b(?:fait|font|permet|permettent|reste|restent|met|mettent|prend|prennent|suit|suivent)\b")
 
 
+_COUNTS = re.compile(r"[\w»)] compte(?:nt)? (?:\w+ (?:de |d['’])?){0,3}?\d")  # no noun before a number
+
+
 def _mistaken(text: str) -> bool:
+    if _COUNTS.search(text):
+        return True
     return len(text.split()) >= 10 and text.rstrip().endswith(".") and bool(_VERB_OR_NOUN.search(text))
 
 
@@ -139,13 +147,16 @@ class _Reader:
         """Everything about one sentence."""
         lang, text = self._document.lang, unit.clean.text
         quoted = find_quoted(unit.clean)
-        blanked = masked(text, quoted)
+        blanked = incises_shown(masked(text, quoted), text, quoted, lang)
         self._discourse.learn(text)
         sayings = self._sayings(unit, quoted, blanked, verbal)
         said = sayings[0] if sayings else Said()
+        # A verb that reports is a verb, whatever the parser takes it for ("Le gestionnaire table sur …").
+        verbal = verbal or said.at >= 0 and not said.carried and bool(said.lemma)
         subject = self._subject(text)
-        self._discourse.note_subject(blanked if not said.carried else "", said.speaker)
-        if said.speaker:
+        silent = is_silent(blanked, lang)  # named, but the next quotation is not theirs
+        self._discourse.note_subject(blanked if not said.carried else "", said.speaker, silent)
+        if said.speaker and not silent:
             self._discourse.last = said
         offset = unit.sentence.start
         context = self._before.sentence.reading if self._before else ""
@@ -212,11 +223,13 @@ class _Reader:
         if lead and re.match(r"(?:Ce dernier|Cette dernière|The latter)\b", lead):
             speaker = self._discourse.name_of(lead)
         elif low in {"qui", "who"} or low.endswith(_IN_THEIR_EYES):
-            speaker = self._discourse.last.speaker if self._discourse.last else None
+            speaker = self._discourse.last.speaker if self._discourse.last else self._discourse.nearest()
         elif low == "it":
             speaker = self._discourse.body_before()
             if speaker is None:
                 return None
+        elif found.form == "subject" and low in _PRONOUNS and (led := self._discourse.led_by(text, low)):
+            speaker = led
         elif found.form == "subject" and low in _PRONOUNS and agrees(self._speaking, low):
             speaker = self._speaking  # "La municipalité dément : elle affirme …"
         elif found.form == "subject" and low in _PRONOUNS:
@@ -224,8 +237,10 @@ class _Reader:
             if found.lemma in OF_THINGS and before is None and self._discourse.is_about_things():
                 return None
             speaker = self._discourse.name_of(surface)
+        elif low in _PRONOUNS and found.lemma in GOES_ON and self._discourse.may_go_on(low):
+            speaker = self._discourse.last.speaker if self._discourse.last else None
         else:
-            speaker = self._discourse.name_of(surface)
+            speaker = self._discourse.name_of(surface, telling=found.form == "incise" and bool(quoted))
         if found.form in {"as", "according"}:
             self._discourse.note_medium(surface)
         self._discourse.note_document(surface)
@@ -241,7 +256,7 @@ class _Reader:
         lang = self._document.lang
         form: Attribution | None = None
         if any(q.opened_before for q in quoted) or (
-            quoted and self._near(unit) and _mostly_quoted(quoted, blanked) and any(is_clause(q, lang) for q in quoted)
+            quoted and self._near(unit) and mostly_quoted(quoted, blanked) and any(is_clause(q, lang) for q in quoted)
         ):
             form = "direct"
         elif before.said.speaker and self._near(unit, 1) and not quoted:
@@ -264,11 +279,12 @@ class _Reader:
     def _continues_study(self, unit: Unit, before: Read) -> bool:
         """Whether figures go on from a counted source: "… analysed 20 images. More than half of them (53 %) …"."""
         lang = self._document.lang
-        if unit.sentence.paragraph != before.sentence.paragraph or unit.zone.kind != "body":
+        if unit.sentence.paragraph != before.sentence.paragraph or unit.zone.kind == "comment":
             return False
-        if not any(is_statistic(q) for q in find_quantities(unit.clean.text, lang)):
+        if not takes_up_a_count(unit.clean.text, lang):
             return False
-        return bool(STUDY[lang].search(before.sentence.reading)) and bool(before.quantities) or before.said.carried
+        reported = before.said.speaker is not None
+        return before.said.carried or has_counted(before.sentence.reading, lang, bool(before.quantities), reported)
 
 
 def _names_its_year(mention: DateMention) -> bool:
@@ -283,12 +299,6 @@ def _within(found: Found, reports: Sequence[Found], quoted: tuple[Quoted, ...]) 
     following = [f.start for f in reports if f.start > found.start]
     stop = min(following, default=10**9)
     return tuple(q for q in quoted if found.end <= q.start < stop)
-
-
-def _mostly_quoted(quoted: tuple[Quoted, ...], blanked: str) -> bool:
-    """Whether the sentence is a quotation with at most a few words of the article's before it."""
-    inside = sum(q.end - q.start for q in quoted)
-    return inside >= 0.6 * len(blanked.strip()) or quoted[0].start <= 3
 
 
 def _quote(quoted: Quoted, clean: CleanText, offset: int, said: Said, lang: Lang) -> Quote:

@@ -83,7 +83,10 @@ def _wrap_column(lines: list[_Line]) -> int:
 def _continues(line: _Line) -> bool:
     """Whether a line cannot start an element: it begins in mid-sentence."""
     first = line.text[0]
-    return first.islower() or bool(_CONTINUES.match(line.text)) or bool(INLINE_INTERFACE.match(line.text))
+    address = line.text.startswith(("http://", "https://", "www."))  # under a member's name
+    if first.islower() and not address:
+        return True
+    return bool(_CONTINUES.match(line.text)) or bool(INLINE_INTERFACE.match(line.text))
 
 
 def _joins(lines: list[_Line], i: int, column: int) -> bool:

@@ -198,7 +198,7 @@ def opinion(facts: Facts) -> bool:
 
 # Verbs and phrases of judgement, and the stock images of the press.
 _APPRECIATION = _either(
-    r"\b(?:semblent?|paraît|paraissent|trop (?:forte?|tard|peu|loin)|accentue|agit comme|met en lumière|"
+    r"\b(?:semble(?:nt)?|paraît|paraissent|trop (?:forte?|tard|peu|loin)|accentue|agit comme|met en lumière|"
     r"rappelle (?:surtout )?qu|s['’]inscrit dans|marque une|pose (?:un|la) (?:problème|question)|révélateur|"
     r"constitue un|potentiellement|rupture nette|limites|dévastat\w+|enjeu|défi|tension|"
     r"ne fait (?:que|guère) de doute|force est de constater|tranche nettement|fait débat|en dit long|"

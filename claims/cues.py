@@ -23,7 +23,11 @@ réitérer relater répéter répliquer répondre reprocher résumer rétorquer 
 souhaiter soutenir suggérer témoigner tonner tweeter vanter marmonner énoncer stipuler qualifier décrire
 considérer supposer soupçonner accuser appeler alerter assurer renchérir temporiser nuancer questionner
 railler alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir
-plaindre défendre demander ordonner conseiller constater exclure invoquer glisser lâcher souffler pester tempérer
+plaindre défendre demander ordonner conseiller constater exclure inviter suspecter proposer épingler redouter
+blâmer condamner
+désavouer minimiser
+vilipender stigmatiser contredire désapprouver encenser applaudir minorer dédramatiser déconseiller
+recadrer brocarder éreinter invoquer glisser lâcher souffler pester tempérer
 relativiser compléter enchaîner plaisanter agacer emporter rassurer soupirer trancher abonder philosopher tempêter
 rager fulminer désoler impatienter souvenir analyser décrypter assumer revendiquer rectifier justifier reprendre
 sourire rire maugréer bougonner grommeler grincer grogner gronder pronostiquer prophétiser théoriser développer
@@ -42,7 +46,8 @@ muse enthuse fume thunder shout yell whisper chuckle reason opine clarify specul
 reckon blame rule confide echo signal underscore interject exhort attack chant implore
 comment complain concede conclude condemn confess confirm contend criticise criticize declare denounce
 deny describe disclose emphasise emphasize exclaim explain express hail hint imply indicate insist lament
-maintain mention note object observe pledge plead praise predict proclaim promise propose protest quip
+maintain mention note object observe apologise apologize pledge plead praise predict proclaim promise propose
+protest quip
 post reaffirm reassure recall recommend reiterate remark repeat reply report respond retort reveal say slam
 state stress suggest tell testify threaten tweet urge vow warn write accuse demand""".split()
 _EN_WEAK = """believe calculate demonstrate learn estimate expect fear find forecast hope identify
@@ -86,6 +91,8 @@ _FR_IRREGULAR: dict[str, str] = {
     "défendre": "défend défendent défendait défendant défendu",
     "prévoir": "prévoit prévoient prévoyait prévoyant prévu",
     "ressortir": "ressort ressortait",
+    "craindre": "craint craignent craignait craignaient craignant",
+    "contredire": "contredit contredisent contredisait contredisant",
     "appeler": "appelle appellent appelait appelaient appela appelèrent appelant appelé appelée appelés",
     "rappeler": "rappelle rappellent rappelait rappelaient rappela rappelèrent rappelant rappelé rappelée",
 }
@@ -170,7 +177,9 @@ ACT_OR_REPORT: dict[Lang, frozenset[str]] = {
         justifier reprendre sourire rire développer illustrer moquer menacer approuver convenir balancer préconiser
         prôner promouvoir réagir requérir implorer supplier déduire riposter acquiescer amuser tacler tancer
         trancher analyser décrypter assumer revendiquer rectifier emporter agacer désoler souvenir soupirer
-        invoquer maintenir jubiler excuser renchérir""".split()
+        invoquer maintenir jubiler excuser renchérir inviter suspecter proposer épingler redouter blâmer
+        condamner désavouer minimiser vilipender stigmatiser contredire désapprouver encenser applaudir minorer
+        dédramatiser déconseiller recadrer brocarder éreinter""".split()
     ),
     "en": frozenset(
         """add ask continue call blast brand dub label question
@@ -192,7 +201,11 @@ SPEECH_ACTS: dict[Lang, frozenset[str]] = {
     "fr": frozenset(
         """accuser critiquer contester demander dénoncer exiger reprocher saluer vanter promettre réclamer pointer
         invoquer revendiquer assumer regretter déplorer fustiger conseiller évoquer mentionner
-        confirmer assurer commenter avancer préconiser prôner approuver menacer requérir""".split()
+        confirmer assurer commenter avancer préconiser prôner approuver menacer requérir espérer craindre
+        soupçonner suspecter proposer épingler
+        redouter blâmer
+        désavouer minimiser vilipender stigmatiser contredire désapprouver encenser applaudir minorer dédramatiser
+        déconseiller recadrer brocarder éreinter""".split()
     ),
     "en": frozenset(
         """accuse blame criticise criticize demand condemn praise hail slam blast propose urge cite forecast
@@ -203,8 +216,12 @@ SPEECH_ACTS: dict[Lang, frozenset[str]] = {
 # "According to" and its kin: what follows is the source.
 ACCORDING: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?P<cue>selon|d['’]après|de l['’]avis d(?:e|u|es)|aux dires d(?:e|u|es)|de l['’]aveu d(?:e|u|es)|"
-        r"aux yeux d(?:e|u|es)|dixit|à en croire|si l['’]on en croit|du point de vue d(?:e|u|es)|"
+        r"\b(?P<cue>selon|d['’]après|de l['’]avis d(?:e|u|es|['’])|aux dires d(?:e|u|es|['’])|de l['’]aveu d(?:e|u|es)|"
+        r"aux yeux d(?:e|u|es|['’])|dixit|à en croire|à entendre|(?:c['’]est ce qui|il) ressort d(?:e\b|u\b|es\b|['’])|"
+        r"(?:c['’]est|tel est)(?: du moins| aussi| en tout cas| également)? (?:l['’]avis|le sentiment|l['’]opinion|"
+        r"la thèse|"
+        r"la conviction|le constat|l['’]analyse|la position|le point de vue) d(?:e\b|u\b|es\b|['’])|"
+        r"si l['’]on en croit|du point de vue d(?:e|u|es|['’])|"
         r"ce qu(?:e\s|['’])|(?:a-t-on|apprend-on|avait-on|apprenait-on)(?: appris| su)? (?:auprès d(?:e|u|es)|"
         r"de(?= source))|(?:comme|ainsi que) "
         r"(?:l['’]|le |la |l['’]en )?)(?=\s|['’]?\w)",

@@ -20,15 +20,14 @@ AHEAD: dict[Lang, re.Pattern[str]] = {
         r"\b(?:sera|seront|aura|auront|devra|devront|pourra|pourront|va|vont|ira|\w{3,}(?:era|eront|ira|iront|dra|"
         r"dront)|prévue?s?|"
         r"\w{2,}(?:rr|dr|vr)(?:a|ont)|prochaine?s?|à venir|attendue?s?|doit|doivent|d'ici|échéance|à compter du|à "
-        r"partir d[ue]|pourraient?|"
-        r"devraient?|"
+        r"partir d[ue]|pourrai(?:t|ent)|devrai(?:t|ent)|"
         r"au plus (?:tôt|tard)|appel\w+ (?:à|au)|s'apprêt\w+|compt(?:e|ent) \w+er|promet\w*|entend(?:ent)? \w+er|"
         r"entrera|prendra|reporté\w* (?:à|au)|fixé\w* (?:à|au)|programmé\w*)\b"
     ),
     "en": re.compile(r"\b(?:will|shall|'ll|(?:is|are|was|were|been) due|set to|scheduled|expected|call(?:ed|s|ing)? "
         r"for|upcoming|"
     r"next|(?:planned|set|slated|billed) for|(?:agree|plan|expect|vow|intend|threaten|want|need)(?:ed|s)? to|"
-    r"(?:hop|promis|aim|prepar)(?:e|es|ed|ing) to|(?:about|ready|likely|scheduled|going) to|by (?:the end|"
+    r"(?:hop|promis|aim|prepar)(?:e|es|ed|ing) to|(?:about|ready|likely|scheduled|going) to|(?:by|until) (?:the end|"
         r"early|"
     r"late|mid|january|february|march|april|may|june|july|august|september|october|november|december)|plans? to|"
     r"going to|deadline)\b"),

@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from claims.attribution import find_reports
 from claims.model import Lang
 from claims.names import LEADING_TITLE, NameBook, find_names
+from claims.quotes import find_quoted, is_clause, masked
 from claims.sentences import Unit
 
 _LABEL = re.compile(
@@ -92,7 +94,32 @@ def _unlabelled(
     if not people:
         return {}
     answers: dict[int, str] = {}
+    told = _told(paragraphs, units, lang)
     for number, lines in paragraphs[asked[0] :]:
-        if not lines[-1].rstrip().endswith("?"):
+        if not lines[-1].rstrip().endswith("?") and number not in told:
             answers[number] = max(dict.fromkeys(people), key=people.count)
     return answers
+
+
+def _told(paragraphs: Sequence[tuple[int, list[str]]], units: Sequence[Unit], lang: Lang) -> set[int]:
+    """Paragraphs of an interview's page that tell: those from an intertitle to the next question, where one of them
+    quotes somebody in marks and says who speaks."""
+    headings = {u.sentence.paragraph for u in units if u.zone.kind == "heading"}
+    quoting = {u.sentence.paragraph for u in units if _quotes_someone(u, lang)}
+    told: set[int] = set()
+    stretch: list[int] | None = None
+    for number, lines in [*paragraphs, (-1, ["?"])]:
+        if lines[-1].rstrip().endswith("?") or number in headings:
+            if stretch and quoting & set(stretch):
+                told.update(stretch)
+            stretch = [] if number in headings and not lines[-1].rstrip().endswith("?") else None
+        elif stretch is not None:
+            stretch.append(number)
+    return told
+
+
+def _quotes_someone(unit: Unit, lang: Lang) -> bool:
+    quoted = find_quoted(unit.clean)
+    if not any(is_clause(q, lang) for q in quoted):
+        return False
+    return any(f.form == "incise" and f.surface for f in find_reports(masked(unit.clean.text, quoted), quoted, lang))

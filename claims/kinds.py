@@ -11,7 +11,7 @@ _I = re.IGNORECASE
 # The content of a norm: what is allowed, forbidden or punished, not merely a mention of a court or an inquiry.
 _NORM: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:est|sont|était|étaient|devient|deviennent|reste|restent|constituent?|s['’]agit d['’]une?)\s+"
+        r"\b(?:est|sont|était|étaient|devient|deviennent|reste|restent|constitue(?:nt)?|s['’]agit d['’]une?)\s+"
         r"(?:\w+\s+){0,3}(?:illégale?s?|illégaux|illicites?|interdite?s?|prohibée?s?|punie?s?|passibles?|réprimée?s?|"
         r"sanctionnée?s?|légale?s?|légaux|obligatoires?|autorisée?s? par|(?:un |des |une )?(?:crimes?|délits?|"
         r"infractions?))\b|"
@@ -45,8 +45,8 @@ _DURATION = frozenset(
 )
 _STATIVE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:est|sont|était|étaient|reste|restent|semblent?|peut|peuvent|pouvait|pouvaient|permet|permettent|"
-        r"constituent?|représentent?|comprend|comprennent|contient|contiennent|possèdent?|dispose|disposent|"
+        r"\b(?:est|sont|était|étaient|reste|restent|semble(?:nt)?|peut|peuvent|pouvait|pouvaient|permet|permettent|"
+        r"constitue(?:nt)?|représente(?:nt)?|comprend|comprennent|contient|contiennent|possède(?:nt)?|dispose|disposent|"
         r"existe|existent|"
         r"consiste|signifie|revient|doit|doivent|dépend|s['’]agit|demeure|vaut|il y a|fait partie)\b",
         _I,
@@ -213,7 +213,7 @@ _MODAL: dict[Lang, tuple[tuple[Modality, re.Pattern[str]], ...]] = {
         (
             "possible",
             re.compile(
-                r"\b(?:pourrait|pourraient|peut-être|semblent?|risque|risquent|risquerait|potentiellement|"
+                r"\b(?:pourrait|pourraient|peut-être|semble(?:nt)?|risque|risquent|risquerait|potentiellement|"
                 r"il est possible|devrait|devraient|probablement|sans doute)\b",
                 _I,
             ),
@@ -221,7 +221,7 @@ _MODAL: dict[Lang, tuple[tuple[Modality, re.Pattern[str]], ...]] = {
         (
             "planned",
             re.compile(
-                r"\b(?:va|vont|compte|s['’]apprêtent?|prévoi(?:t|ent)|envisagent?|entend|"
+                r"\b(?:va|vont|compte|s['’]apprête(?:nt)?|prévoi(?:t|ent)|envisage(?:nt)?|entend|"
                 r"prépare(?:nt)?)\s+(?:à |de )?\w+"
                 r"(?:er|ir|re|oir)\b|\b\w{3,}(?:era|eront|ira|iront|dra|dront)\b",
                 _I,

@@ -127,7 +127,30 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         grimpeur alpiniste tenniswoman tennisman nageur nageuse sprinteuse sprinteur footballeur footballeuse rugbyman
         basketteur handballeur judoka escrimeuse dernier
         dernière derniers dernières second seconde coach luthier luthière pénaliste universitaire enseigne chatbot
-        robot assistant assistante ia diplomatie siège""".split()
+        robot assistant assistante ia diplomatie siège musée musées fonds cabinet chambre défense accusation rédaction
+        marque avionneur géant constructeur voyagiste brasseur équipementier armateur holding coopérative mouvement
+        délégation intersyndicale jury régie ville commune état théâtre festival aéroport port zoo bibliothèque parc
+        orfèvre doctorant doctorante apprenti apprentie retraité retraitée lycéen lycéenne adolescent adolescente
+        fermier fermière boulanger boulangère serveur serveuse maçon menuisier plombier électricien coiffeuse
+        caissière caissier livreur livreuse chauffeuse magistrate magistrats juges avocates greffière policières
+        ambulancier ambulancière secouriste plaisancier touriste touristes vacancier vacanciers campeur voyageur
+        voyageurs abonné abonnés contribuable contribuables électeur lecteurs lectrice téléspectateur auditeur auditrice
+        supporter supportrice spectateur spectateurs spectatrice festivaliers musicien musicienne danseur danseuse
+        peintre sculpteur sculptrice photographe graphiste dessinateur dessinatrice illustratrice traducteur traductrice
+        biographe essayiste philosophe politologue criminologue virologue épidémiologiste immunologue cardiologue
+        oncologue radiologue neurologue anesthésiste vétérinaire agronome botaniste zoologue sismologue statisticien
+        mathématicien informaticien informaticienne développeur développeuse hackeur entrepreneuse repreneur acquéreur
+        vendeurs acheteur acheteuse promoteurs aménageur architectes géomètre curé prêtre moine rabbine imams
+        aumônier détenu détenue détenus gardiens surveillant surveillante surveillants éducateur éducatrice
+        animateur animatrice formateur formatrice directrices fonctionnaire fonctionnaires agente cheminot
+        cheminots docker
+        dockers routier routiers intermittent intermittents pharmacienne ferrailleur brocanteur directrices
+        recteurs maîtresse doyenne
+        instituteurs professeures cheffes commandant commandante lieutenant brigadier adjudant caporal amirale
+        eurodéputés ministres-présidents édiles sous-préfet sous-préfète consul consule attaché attachée
+        plénipotentiaire émissaire médiateurs observateur observateurs observatrice inspecteurs inspectrices
+        contrôleurs vérificateur commissaire-priseur expert-comptable comptable comptables banquier banquière
+        banquiers courtier courtière trader assureuse gestionnaires épargnants épargnant actuaire""".split()
     ),
     "en": frozenset(
         """trial review inquiry audit probe tribunal jury coroner magistrate barrister solicitor detective
@@ -201,7 +224,18 @@ BODIES = frozenset(
     concessionnaire transporteur distributeur fournisseur enseigne club ligue patronat lobby coalition alliance camp
     droite gauche essai audit baromètre texte note document avis livre projection bailleur juridiction inspection
     état-major quai greffe syndic famille premier première second seconde dernier dernière chatbot robot assistant
-    ia siège adversaire promoteur organisateur investisseur actionnaire""".split()
+    ia siège adversaire promoteur organisateur investisseur actionnaire marque maison holding coopérative géant
+    avionneur
+    armateur studio label cabinet multinationale mouvement délégation intersyndicale jury chambre régie ville commune
+    département état pays royaume capitale monde loi directive décret arrêté jugement arrêt étiquette notice
+    government court council commission parliament senate house department ministry office police army military
+    regulator watchdog authority agency institute institution body organisation organization ngo charity group union
+    federation foundation party opposition company firm platform network publisher maker manufacturer bank operator
+    newspaper paper outlet broadcaster channel report study survey poll statement account team administration
+    family committee panel board bureau airline airport hospital university school church service county city data
+    review analysis indictment inquest hearing developer supplier retailer airline carrier club side league trust
+    insurer lender brand chain app chatbot ruling verdict memo letter lawsuit complaint filing white partner
+    monarchy palace kremlin pentagon""".split()
 )
 # Offices that one person holds in a story: "le maire" is not whoever spoke last.
 _OFFICES = frozenset(
@@ -210,7 +244,12 @@ _OFFICES = frozenset(
     préfète roi reine pape victime témoin rapporteur rapporteure recteur rectrice prévenu prévenue accusé accusée
     plaignant plaignante voisin voisine mère père frère sœur fils fille épouse époux veuve propriétaire locataire
     médiateur médiatrice bâtonnier capitaine arbitre adjoint adjointe chancelier chancelière habitant habitante
-    homme femme client cliente évêque archevêque proviseur doyen trésorier notaire général colonel""".split()
+    homme femme client cliente évêque archevêque proviseur doyen trésorier notaire général colonel
+    minister secretary mayor governor prosecutor judge attorney spokesman spokeswoman spokesperson director chief
+    ceo boss commissioner ambassador king queen pope prince chairman chairwoman chair head leader sheriff coroner
+    premier chancellor mother father neighbour captain superintendent defendant suspect plaintiff victim witness man
+    woman president owner landlord tenant manager referee coach vicar priest bishop archbishop general admiral
+    colonel deputy son daughter brother sister wife husband widow partner""".split()
 )
 # Machines that answer: "l'IA", "le chatbot".
 MACHINES = frozenset("""chatbot robot assistant assistante ia bot agent intelligence""".split())
@@ -226,6 +265,17 @@ def is_person_noun(word: str) -> bool:
 def may_be_anyone(word: str) -> bool:
     """Whether a person's noun is no office: "la pénaliste" may take up whoever was named, "le maire" may not."""
     return is_person_noun(word) and word not in _OFFICES
+
+
+def may_take_up(word: str, lang: Lang, telling: bool) -> bool:
+    """Whether "the <word>" may stand for the person who was named last.
+
+    Behind a quotation (``telling``) whoever the noun describes has spoken: any singular noun will do that is no body,
+    no medium and no office ("souffle l'adolescente"), which no list of trades could hold.
+    """
+    if word in BODIES or word in _OFFICES or word in MACHINES or MEDIA.match(word) or word.endswith(("s", "x")):
+        return False
+    return telling or (may_be_anyone(word) if lang == "fr" else speaks(word, "en"))
 
 
 MEDIA = re.compile(
@@ -249,7 +299,7 @@ MASCULINE = re.compile(
 
 _AGENT: dict[Lang, re.Pattern[str]] = {
     # Nouns in -iste, -ologue, -icien, -crate, -naute are people ("les socialistes"), but for a few.
-    "fr": re.compile(r"(?!(?:listes?|pistes?|dialogues?|artistes? )$)[\w\-]{3,}(?:istes?|ologues?|iciens?|"
+    "fr": re.compile(r"(?!(?:listes?|pistes?|dialogues?|artistes? )$)[\w\-]{3,}(?:istes?|ologues?|génaires?|iciens?|"
         r"iciennes?|crates?|nautes?)$"),
     "en": re.compile(r"(?!(?:lists?|twists?|logics?)$)[\w\-]{4,}(?:ists?|ologists?|icians?|crats?|(?:wo)?m[ae]n|"
         r"persons?|people)$"),
@@ -373,7 +423,13 @@ _BODY_WORD = frozenset(
     International United European Europe Forensics Safety Services Act Media Network Foundation Center
     Centre Society Association Company Inc Ltd Corp Club France Paris London Londres Royaume-Uni
     États-Unis Etats-Unis Security Health Police City County State States Journal School College Report
-    Review Trust Fund Committee Congress Senate Premier Play App World Street""".split()
+    Review Trust Fund Committee Congress Senate Premier Play App World Street Nuclear Energy Control Motors Airlines
+    Airways Games Water Rail Railways Partners Capital Holdings Industries Systems Technologies Pharma Labs Steel Oil
+    Gas Power Electric Foods Records Studios Wanderers Rovers Athletic Rangers Albion Villa Hospital Academy Care
+    Insurance Logistics Solutions Software Pictures Entertainment Telecom Mobile Bay Watch Alliance Coalition
+    Initiative Project Museum Gallery Theatre Opera Orchestra Festival Stadium Airport Harbour Port Port-Authority
+    Industrie Énergie Santé Transports Assurances Banque Télécom Habitat Immobilier Distribution Groupe Fédération
+    Syndicat Collectif Mouvement Ligue Ville Région Département Métropole Hôpital Lycée Musée Opéra""".split()
 )
 
 

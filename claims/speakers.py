@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claims.attribution import PRONOUNS, Found, sentence_subject
+from claims.attribution import PRONOUNS, THE_LATTER, Found, sentence_subject
 from claims.cues import verb_forms
 from claims.model import Attribution, Lang
 from claims.names import (
+    BODIES,
     FEMININE,
     LEADING_TITLE,
     MACHINES,
@@ -18,7 +19,7 @@ from claims.names import (
     find_names,
     first_name_gender,
     is_person_noun,
-    may_be_anyone,
+    may_take_up,
     speaks,
 )
 from claims.quotes import Quoted, is_clause, looks_finite
@@ -59,9 +60,24 @@ _EPITHET: dict[Lang, re.Pattern[str]] = {
 }
 _FEMININE_PRONOUNS = frozenset({"elle", "elles", "she", "her", "celle-ci", "celles-ci"})
 _PLURAL_PRONOUNS = frozenset({"ils", "elles", "eux", "they", "them", "ceux-ci", "celles-ci"})
-_THE_LATTER = re.compile(r"^(?:ce dernier|cette dernière|ces derniers|the latter)$", re.IGNORECASE)
 
 
+_LONE_NOUN = re.compile(r"(?:le |la |l['’]|cet |cette |ce |the |this )(?P<noun>[a-zà-ÿ][\w\-]+)", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:Quant à|Si|Bien que?|Alors que?|Lorsque?|Quand)\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'\-]+){1,2})"
+)
+# What stands before a name that is not the speaker's: "le frère de", "researchers at".
+_HANGS_ON = re.compile(
+    r"\b(?:de|du|des|d['’]|of|for|at|from|with|pour|à|chez)\s*(?:\w+\s+){0,4}$|['’]s?\s*$"
+)
+# Nouns that take up any company, club or association by its kind.
+_GENERIC_BODIES = frozenset(
+    """entreprise société groupe firme compagnie plateforme fournisseur constructeur fabricant opérateur éditeur
+    enseigne marque association ong syndicat fédération collectif club banque assureur start-up startup agence
+    institution
+    company firm group platform supplier manufacturer maker operator publisher retailer brand charity union club bank
+    insurer agency airline carrier regulator watchdog""".split()
+)
 _QUALIFIERS = frozenset({"ancien", "ancienne", "jeune", "même", "vieux", "vieille", "grand", "grande"})
 _APPOSED = re.compile(r"[^,;:«»\"]{3,60},\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'\-]+){1,2}),\s")
 
@@ -94,6 +110,7 @@ class Discourse:
         self._people: list[str] = []  # speakers and subjects, the latest last
         self._last_subject: str | None = None
         self._last_names: list[str] = []  # names of the sentence before, in order
+        self._last_unsaid = True  # whether nobody spoke in it
 
     def learn(self, text: str) -> None:
         """Take in the identities that a sentence states: "X, le réseau social", "le régulateur Ofcom"."""
@@ -163,9 +180,17 @@ class Discourse:
         if _DOCUMENT[self._lang].match(surface) and len(surface.split()) > 3:
             self._document = surface
 
-    def note_subject(self, text: str, speaker: str | None) -> None:
-        """Remember whom a sentence is about, for the pronouns of the next one."""
+    def note_subject(self, text: str, speaker: str | None, silent: bool = False) -> None:
+        """Remember whom a sentence is about, for the pronouns of the next one.
+
+        ``silent``: the sentence only says that its subject did not speak ("n'a pas souhaité s'exprimer").
+        """
+        before = self.last.speaker if silent and self.last else None
+        self._last_unsaid = speaker is None
         self._note_leading(text)
+        if before and before in self._people:
+            self._remember(before)  # the floor is still theirs
+            return
         if speaker:  # whoever speaks is nearest to the next pronoun
             self._remember(speaker)
 
@@ -174,6 +199,7 @@ class Discourse:
         subject = _leading_subject(text, self._lang)
         self._last_subject = subject
         self._note_subject(subject)
+        text = re.sub(r"\s\([^()]*\)", "", text)  # "le maire, Jean Roy (sans étiquette), …"
         apposed = _APPOSED.match(text) if self._lang == "fr" else None  # "L'homme qui l'a restauré, Anne Roy, reçoit …"
         if apposed and self._book.is_person(self._book.full(apposed.group("who"))):
             self._remember(self._book.full(apposed.group("who")))
@@ -198,11 +224,14 @@ class Discourse:
             self._people.remove(name)
         self._people.append(name)
 
-    def name_of(self, surface: str) -> str | None:
-        """The name behind a surface: in full where it is one, the bearer where it is a known description."""
+    def name_of(self, surface: str, telling: bool = False) -> str | None:
+        """The name behind a surface: in full where it is one, the bearer where it is a known description.
+
+        ``telling`` says that the surface stands behind a quotation as the one who said it.
+        """
         bare = surface.strip(" ,")
         low = bare.casefold().replace("’", "'")
-        if _THE_LATTER.match(low):
+        if THE_LATTER.match(low):
             people = [n for n in self._last_names if self._book.is_person(n)]
             return (people or [self._pronoun(low) or bare])[-1]
         if low in {"celui-ci", "celle-ci"}:  # the nearer of those named
@@ -226,8 +255,12 @@ class Discourse:
             return self._with_name(bare, names)
         if not names and _SAME_DOCUMENT[self._lang].match(bare) and self._document:
             return self._document
+        if not names and (introduced := self._introduced(bare)):
+            return introduced
         if self._people and _EPITHET[self._lang].match(bare):
-            person = next((n for n in reversed(self._people) if self._book.is_person(n)), None)
+            want = _worded_gender(bare)
+            latest = (n for n in reversed(self._people) if self._book.is_person(n))
+            person = next((n for n in latest if not want or self._gender_of(n) in {want, ""}), None)
             if person:
                 return person
         if definite:
@@ -237,24 +270,46 @@ class Discourse:
                 return self._named[head]
             if MEDIA.match(head) and self._media:
                 return self._media
-            return self._described(bare) or bare
+            if len(words) == 1 and head in _GENERIC_BODIES and (body := self._named_body()):
+                return body
+            return self._described(bare, telling) or bare
         return bare
 
-    def _described(self, bare: str) -> str | None:
+    def _introduced(self, bare: str) -> str | None:
+        """Whom "the spokesperson" takes up: the last one introduced with that noun, "a government spokesperson"."""
+        match = _LONE_NOUN.fullmatch(bare)
+        noun = match.group("noun").casefold() if match else ""
+        if not noun or not speaks(noun, self._lang):
+            return None
+        noun = re.escape(noun)
+        pattern = re.compile(
+            rf"(?i:une?|le|la|l['’])\s?{noun}\s"
+            if self._lang == "fr"
+            else rf"(?i:an?|the|one)\s(?:[\w’'\-]+\s){{0,4}}{noun}\b"
+        )
+        longer = (n for n in reversed(self._people) if len(n.split()) > 2 and pattern.match(n))
+        return next(longer, None)
+
+    def _described(self, bare: str, telling: bool = False) -> str | None:
         """The person that a description takes up: "la pénaliste", "cet ancien élève", "le technicien de 47 ans"."""
         words = [w for w in re.findall(r"[\w\-]+", bare.casefold()) if w not in _QUALIFIERS]
-        if self._lang != "fr" or len(words) < 2:
+        if len(words) < 2 or self._lang == "en" and (len(words) > 2 or words[0] != "the"):
             return None
         head, demonstrative = words[1], words[0] in {"ce", "cet", "cette"}
-        if not demonstrative and (words[0] in {"son", "sa"} or not may_be_anyone(head)):
+        # A trade left behind is that of someone just named.
+        former = bool(re.match(r"(?i:l['’])ancien(?:ne)?\s", bare)) and is_person_noun(head)
+        if not demonstrative and (words[0] in {"son", "sa"} or not (former or may_take_up(head, self._lang, telling))):
             return None
         if demonstrative and not (is_person_noun(head) or head in {"élève"}):
             return None
         if not demonstrative and re.search(r"\s(?:de|du|des|d['’]|à|au|aux|en)\s*(?!\d)", bare):
             return None  # "le conseiller du ministre" is introduced
+        if any(w in BODIES for w in words[2:4]):
+            return None  # "le principal groupe"
         want = _worded_gender(bare)
         # One who has only been mentioned ("les images de Taylor Swift") is nobody's description.
-        recent = [*self._people[-1:], *([self.last.speaker] if self.last and self.last.speaker else [])]
+        nearest = self._people[: -4 if telling else -3 : -1]
+        recent = [*nearest, *([self.last.speaker] if self.last and self.last.speaker else [])]
         for name in recent:
             if self._book.is_person(name) and (not want or self._gender_of(name) in {want, ""}):
                 if want:
@@ -281,7 +336,10 @@ class Discourse:
         if (
             tail[2] == len(bare)
             and self._book.is_person(tail[0])
-            and not re.search(r"\b(?:de|du|des|d['’]|of|for|pour)\s*(?:\w+\s+){0,4}$|['’]s?\s*$", bare[: tail[1]])
+            and (
+                not _HANGS_ON.search(bare[: tail[1]])
+                or _of_a_field(bare[: tail[1]])
+            )
             and not re.search(
                 r"porte-parole|spokes|avocate?|lawyer|conseill|aide|adviser|adjoint|deputy", bare, re.IGNORECASE
             )
@@ -290,8 +348,14 @@ class Discourse:
         return bare
 
     def _pronoun(self, low: str) -> str | None:
-        want = "f" if low in _FEMININE_PRONOUNS or low == "cette dernière" else "" if low in _PLURAL_PRONOUNS else "m"
-        plural = low in _PLURAL_PRONOUNS or low == "ces derniers"
+        feminine = low in _FEMININE_PRONOUNS or low in {"cette dernière", "ces dernières"}
+        want = "f" if feminine else "" if low in _PLURAL_PRONOUNS else "m"
+        plural = low in _PLURAL_PRONOUNS or low in {"ces derniers", "ces dernières"}
+        if not plural and self._last_unsaid and self.is_about_things():
+            # The sentence before is of a thing and names one person: "A memo in which Ann Roe doubted it. She wrote …"
+            named = [n for n in dict.fromkeys(self._last_names) if self._book.is_person(n)]
+            if len(named) == 1 and (not want or self._gender_of(named[0]) in {want, ""}):
+                return named[0]
         for name in reversed(self._people):
             gender = self._gender_of(name)
             if plural != _is_plural(name):
@@ -299,6 +363,34 @@ class Discourse:
             if not want or not gender or gender == want:
                 return name
         return self._people[-1] if self._people and not plural else (self.last.speaker if self.last else None)
+
+    def _named_body(self) -> str | None:
+        """The one nearest to a description, where it is a name and no person's: "Nova … The company"."""
+        name = self.nearest()
+        if not name or self._book.is_person(name) or _is_plural(name):
+            return None
+        described = re.match(r"(?:Les?|La|Une?|Des|The|An?)\s[a-zà-ÿ]", name)
+        return name if re.match(r"(?:L['’])?[A-ZÀ-Þ]", name) and not described else None
+
+    def led_by(self, text: str, pronoun: str) -> str | None:
+        """The person whom a sentence names before its pronoun: "Quant à Anne Roy, elle …"."""
+        match = _LEADS.match(text) if self._lang == "fr" else None
+        name = self._book.full(match.group("who")) if match else None
+        if not name or not self._book.is_person(name) or pronoun in _PLURAL_PRONOUNS:
+            return None
+        return name if self._gender_of(name) in {"f" if pronoun in _FEMININE_PRONOUNS else "m", ""} else None
+
+    def nearest(self) -> str | None:
+        """Whoever spoke or was spoken of last."""
+        return self._people[-1] if self._people else None
+
+    def may_go_on(self, pronoun: str) -> bool:
+        """Whether the one who spoke last is a person whom the pronoun fits."""
+        speaker = self.last.speaker if self.last else None
+        if not speaker or _is_plural(speaker) != (pronoun in _PLURAL_PRONOUNS):
+            return False
+        want = "" if pronoun in _PLURAL_PRONOUNS else "f" if pronoun in _FEMININE_PRONOUNS else "m"
+        return self._book.is_person(speaker) and (not want or self._gender_of(speaker) in {want, ""})
 
     def body_before(self) -> str | None:
         """The last body or document that spoke or was spoken of: whom "it said" stands for."""
@@ -315,12 +407,37 @@ class Discourse:
         return not named and not any(speaks(w, self._lang) for w in words[:4])
 
 
+_OF_A_FIELD = re.compile(
+    r"(?:le|la|l['’]|une?)\s?(?:ancienne?\s)?(?P<who>[a-zà-ÿ][\w\-]+)\s(?:\w+\s)?(?:de |du |des |d['’])(?:la |les |"
+    r"l['’])?"
+    r"(?P<what>[a-zà-ÿ][\w\-]+)\s",
+    re.IGNORECASE,
+)
+# Places, bodies and matters that bear a person's name.
+_NAMED_AFTER = frozenset(
+    """hôpital université école lycée collège clinique institut centre fondation stade aéroport musée théâtre rue place
+    affaire procès loi prix famille gouvernement parc salle pont bibliothèque médiathèque groupe maison équipe
+    cabinet""".split()
+)
+
+
+def _of_a_field(before: str) -> bool:
+    """Whether a description ends in its field, so that the name behind is its bearer: "l'économiste de la santé"."""
+    match = _OF_A_FIELD.fullmatch(before)
+    if not match or not is_person_noun(match.group("who").casefold()):
+        return False
+    what = match.group("what").casefold()
+    return what not in _NAMED_AFTER and not is_person_noun(what)
+
+
 def _worded_gender(name: str) -> str:
     """The gender that a description's article shows: "la préfète" is a woman's, "le maire" a man's."""
     if re.match(r"(?i:la|une|cette|sa)\s[a-zà-ÿ]", name) or re.match(r"(?:Mme|Mrs|Ms)\b", name):
         return "f"
-    if re.match(r"(?i:l['’](?:ancienne\s)?)\w+(?:ue|ée|trice|euse|ère|ienne|ointe|ante)\b", name):
+    if re.match(r"(?i:l['’](?:ancienne\s)?)\w+(?:ue|ée|trice|euse|ère|ienne|ointe|ante|ente|onne|ine)\b", name):
         return "f"
+    if re.match(r"(?i:l['’](?:ancien\s)?)[a-zà-ÿ]\w+(?:é|u|eur|ien|ois|ant|ier|in)\b", name):
+        return "m"
     return "m" if re.match(r"(?i:le|un|ce|cet)\s[a-zà-ÿ]", name) or re.match(r"(?:M\.|Mr)\s", name) else ""
 
 

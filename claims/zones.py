@@ -107,7 +107,7 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"créez(?:-en)? un|"
             r"create an account|register|je m['’]inscris|déjà (?:abonné|inscrit|membre)|already (?:a|have|"
             r"registered)|"
-            r"identifiantmot de passe|loading|chargement|mon compte|my account|se déconnecter|log ?out)\b"
+            r"identifiantmot de passe|loading|chargement|(?:mon compte|my account)(?=\W*$)|se déconnecter|log ?out)\b"
             r"[^.]{0,45}[.!?…\s]*(?:\(gratuit\)|\(free\))?$",
             _I,
         ),
@@ -265,8 +265,24 @@ _WHEN = re.compile(
     rf"(?:(?:le|on|posté le|posted(?: on)?)\s+)?{_DATE_TIME}(?:\s*(?:[,à|•·\-–]|"
     rf"at)?\s*\d{{1,2}}\s*[:h.]\s*\d{{2}}.{{0,12}})?$|"
     r"il y a \d+ (?:minutes?|heures?|jours?|semaines?|mois|ans?)$|\d+ (?:minutes?|hours?|days?|weeks?|months?|"
-    r"years?) ago$",
+    r"years?) ago$|\d{1,2}\s+[^\W\d]{3,9}\.?,?\s*(?:à|at|-|,)?\s*\d{1,2}\s*[:h]\s*\d{2}$",
     _I,
+)
+_CLOCK = r"\s*(?:[,à|•·\-–]|at)?\s*\d{1,2}\s*[:h.]\s*\d{2}(?::\d{2})?"
+_WEEKDAY = r"(?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+# Other lines that hold a comment's author and its day: "#3 jo 12 nov. 2025, 10:31", "par jo » mar. 12 nov. 2025 10:31",
+# "Le 12/11/2025 à 10:31, jo a écrit :", "12 novembre 2025 à 10 h 31 - jo", "jo · 3 h", "jo 3h ago".
+_SIGNED = tuple(
+    re.compile(pattern, _I)
+    for pattern in (
+        rf"#\d{{1,4}}\s+(?P<name>\S{{2,26}})\s*[,•·|\-–—»]?\s*(?:le\s+|on\s+)?{_WEEKDAY}{_DATE_TIME}(?:{_CLOCK})?.{{0,6}}$",
+        rf"(?:(?:par|by|de)\s+)?(?P<name>\S{{2,26}})\s*»\s*(?:le\s+|on\s+)?{_WEEKDAY}{_DATE_TIME}(?:{_CLOCK})?.{{0,6}}$",
+        rf"(?:le\s+|on\s+)?{_WEEKDAY}{_DATE_TIME}{_CLOCK},?\s+(?P<name>\S{{2,26}})\s+(?:a écrit|wrote|said)\s*:$",
+        rf"{_WEEKDAY}{_DATE_TIME}{_CLOCK}\s*[•·|\-–—»]\s*(?P<name>\S{{2,26}})$",
+        r"(?P<name>\S{2,26})\s*[•·|]\s*\d{1,2}\s?(?:h|min|j|d|sem|w|m|mo)\.?$",
+        r"(?P<name>\S{2,26})\s+\d{1,2}\s?(?:h|min|d|w|m|mo|y) ago$",
+        r"(?:réponse|message|reply|answer) (?:de|from|by) (?P<name>\S{2,26})$",
+    )
 )
 # "Bernard29 le 4 mars 2026 à 08:12", "river_rat, 3 hours ago": name and time on one line of a comment.
 _NAME_WHEN = re.compile(
@@ -278,6 +294,13 @@ _NAME_WHEN = re.compile(
     r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)$",
     _I,
 )
+# "De Marnie44 - Membre averti  https://…", "Par jo_lann | Modérateur": name and rank on one line, the day below.
+_NAME_RANK = re.compile(
+    r"(?:(?:de|par|from|by)\s+)?(?P<name>[^\W_][\w.'’\-§]{1,25}(?: [\w.'’\-]{1,20}){0,2})\s*(?:[-–—|•·,:]|\s{2,})\s*"
+    r"(?:\(?(?:membre|expert|modérateur|administrateur|rédacteur|nouveau|invité|visiteur|member|moderator|"
+    r"admin|guest|newbie|senior|junior|contribut|abonné|inscrit|rang|posts?|messages?|https?://)).{0,80}$",
+    _I,
+)
 _AUTHOR_LABEL = re.compile(
     r"(?:avatar (?:de|of)|posté par|posted by|commentaire de|comment (?:by|from)|envoyé par)\s+"
     r"(?P<name>.{1,40}?)\s*:?$",
@@ -286,9 +309,13 @@ _AUTHOR_LABEL = re.compile(
 _SAYS = re.compile(r"(?P<name>[^\W\d][\w .'’\-]{1,30}?)\s+(?:dit|a dit|a écrit|says|said|wrote|écrit)\s*:\s*$", _I)
 _ROLE = re.compile(
     r"(?:membre|expert|modérateur|administrateur|rédacteur|nouveau|invité|visiteur|member|moderator|"
-    r"admin|guest|newbie|senior|junior|contributeur|abonné)\b.{0,80}$",
+    r"admin|guest|newbie|senior|junior|contributeur|abonné|actif|active|regular|veteran|habitué)\b.{0,80}$|"
+    r"(?:messages?|posts?|inscrite?(?: le| depuis)?|joined|localisation|location|réputation|points?|likes?|"
+    r"ville)\s*:?\s*"
+    r"[\w .,/\u00a0\u202f-]{1,40}$",
     _I,
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", _I)  # a member's own page
 _QUOTED = re.compile(
     r"(?:citation\s+)?envoyé par\s+(?P<a>.{1,40}?)(?:\s+voir le message)?\s*:?$|"
     r"(?:quote|citation)\s*(?:from|de)?\s*:?\s*(?P<b>[\w .\-§]{1,30}?)\s*(?:said|wrote|a écrit|dit)?\s*:$|"
@@ -385,24 +412,45 @@ def _header_at(words: list[str], i: int) -> tuple[str, int] | None:
     signed = _NAME_WHEN.match(words[i])
     if signed and not label and not _ROLE.match(words[i]):
         return signed.group("name"), 1
-    tail = words[i + 1 : i + 4]
+    for pattern in _SIGNED:
+        if not label and (line := pattern.match(words[i])):
+            return line.group("name"), 1
+    tail = words[i + 1 : i + 6]
     if label and not words[i].casefold().startswith("citation"):
         size = 1
         for word in tail:
-            if not (_ROLE.match(word) or _WHEN.match(word)):
+            if not (_ROLE.match(word) or _WHEN.match(word) or _ADDRESS.match(word)):
                 break
             size += 1
         return label.group("name"), size
     if says:
-        return says.group("name"), 1
-    name = words[i]
-    if len(name.split()) <= 4 and len(name) <= 40 and not _is_sentence(name) and not _WHEN.match(name):
+        return says.group("name"), 2 if tail and _WHEN.match(tail[0]) else 1
+    ranked = _NAME_RANK.match(words[i])
+    if ranked and re.search(rf"{_DATE_TIME}{_CLOCK}", words[i]):
+        return ranked.group("name"), 1
+    if ranked and tail and _WHEN.match(tail[0]):
+        return ranked.group("name"), 2
+    name = re.sub(r"^(?:de|par|from|by)\s+(?=\S+$)", "", words[i], flags=_I)
+    other = _is_sentence(name) or _WHEN.match(name) or _ADDRESS.match(name)
+    if len(name.split()) <= 4 and len(name) <= 40 and not other:
+        place = bool(tail[1:]) and _is_place(tail[0]) and bool(_WHEN.match(tail[1])) and _opens(words, i)
         for k, word in enumerate(tail):
             if _WHEN.match(word):
                 return name, k + 2
-            if not _ROLE.match(word):
+            if k == 0 and place and " " not in name:
+                continue  # the member's town stands between name and day
+            if not (_ROLE.match(word) or _ADDRESS.match(word)):
                 break
     return None
+
+
+def _is_place(word: str) -> bool:
+    return len(word.split()) <= 3 and word[:1].isupper() and not _TERMINAL.search(word) and not re.search(r"\d", word)
+
+
+def _opens(words: list[str], i: int) -> bool:
+    """Whether what stands above a line is closed: a sentence's end or an element of the page."""
+    return i > 0 and (bool(_TERMINAL.search(words[i - 1])) or _interface(words[i - 1]) is not None)
 
 
 def _is_sentence(name: str) -> bool:
@@ -412,11 +460,15 @@ def _is_sentence(name: str) -> bool:
 
 def _mark_comments(words: list[str], roles: list[Role | None]) -> int:
     """Mark the readers' part of the page; returns the index of its first block (the number of blocks if none)."""
-    headers = {}
+    headers: dict[int, tuple[str, int]] = {}
     for i in range(len(words)):
         found = _header_at(words, i)
-        if found and _SAYS.match(words[i]) and not any(_COMMENT_LABEL.match(w) for w in words[:i]):
+        dated = i + 1 < len(words) and _WHEN.match(words[i + 1])
+        if found and _SAYS.match(words[i]) and not dated and not any(_COMMENT_LABEL.match(w) for w in words[:i]):
             found = None  # "She said:" in an article
+        behind = any(h + size == i and not _SAYS.match(words[h]) for h, (_, size) in headers.items())
+        if found and _SAYS.match(words[i]) and behind:
+            found = None  # right behind a comment's own header it opens what that comment quotes
         if found and (i > 2 or _AUTHOR_LABEL.match(words[i])):
             headers[i] = found
     labels = [i for i, w in enumerate(words) if i > 2 and _COMMENT_LABEL.match(w)]
@@ -461,7 +513,7 @@ def _mark_quoted(
     """Mark the quoted part behind "Citation Envoyé par" and return the block at which the reply begins.
 
     Plain text does not say where a quotation ends. Its first line is quoted for certain, and so is every line
-    up to the last one of this run that stands elsewhere in the page too.
+    up to the last one of this run that stands farther up the page too; each is given to whoever wrote it there.
     """
     end = start
     while end < len(words) and end not in headers and not _QUOTED.match(words[end]):
@@ -470,10 +522,13 @@ def _mark_quoted(
     if start < end and _GREETING.match(words[start]) and start + 1 < end:
         last = start + 1
     for k in range(start, end):
-        if len(words[k]) > 25 and words.count(words[k]) > 1:
+        if len(words[k]) > 25 and words.index(words[k]) < start:
             last = k
     for k in range(start, min(last + 1, end)):
-        roles[k] = ("comment", QUOTED_FROM + name)
+        original = roles[words.index(words[k])]
+        known = original is not None and original[0] == "comment" and original[1].startswith(COMMENT_BY)
+        author = original[1].removeprefix(COMMENT_BY) if original is not None and known else name
+        roles[k] = ("comment", QUOTED_FROM + author)
     return min(last + 1, end) if start < end else start
 
 

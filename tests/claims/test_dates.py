@@ -79,6 +79,7 @@ READ: tuple[tuple[Lang, str, str, str], ...] = (
     ("en", "2026-02-17", "The line is closed until Friday at the earliest.", "2026-02-20"),
     ("en", "2026-02-17", "Ministers agreed on Monday to meet again on Thursday.", "2026-02-16;2026-02-19"),
     ("en", "2026-02-17", "The bill was passed on Friday and will take effect soon.", "2026-02-13"),
+    ("fr", "2026-02-17", "La préfète devrait s’exprimer mercredi devant les élus.", "2026-02-18"),
     ("fr", "2026-02-17", "La réunion s’est tenue lundi soir et le texte sera voté jeudi.", "2026-02-16;2026-02-19"),
     ("fr", "2026-02-17", "Contactée lundi, la préfecture examinera le budget.", "2026-02-16"),
     ("fr", "2026-02-17", "Le texte doit être présenté mercredi en conseil.", "2026-02-18"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -137,3 +138,66 @@ def test_an_agencys_last_lines_are_boilerplate() -> None:
         "Battery maker cuts its outlook for the year",
         "The battery maker cut its forecast for the year on Thursday, blaming late orders from carmakers.",
     ]
+
+
+TALK = """Accueil
+
+La régie de Lorvaux relève ses prix de 12 % en janvier
+
+La régie de Lorvaux va relever ses tarifs de 12 % en janvier. Le conseil a voté la mesure lundi soir.
+
+Le maire, Paul Sorge, assure que la hausse sera la dernière. L’opposition demande un audit complet des comptes.
+
+"""
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "{name}\nMembre\nInscrit le : 12 mars 2014\nMessages : 412\nPosté le 12-11-2025 à 10:31:22",
+        "  3    0\nAvatar de {name}\nMembre confirmé\nhttps://www.example.org/u\nLe 12/11/2025 à 10:31",
+        "De {name} - Membre averti  https://www.example.org\nLe 12/11/2025 à 10:31",
+        "De {name} - Membre averti - le 12/11/2025 à 10:31",
+        "#3 {name} 12 nov. 2025, 10:31",
+        "par {name} » mer. 12 nov. 2025 10:31",
+        "Le 12/11/2025 à 10:31, {name} a écrit :",
+        "12 novembre 2025 à 10 h 31 - {name}",
+        "{name}\nBrense\n12 novembre 2025 à 10:31",
+        "{name}\n12 nov. 10:31",
+        "{name} · 3 h",
+        "{name} says:\nNovember 12, 2025 at 10:31 am",
+    ],
+)
+def test_a_comments_header_comes_in_many_layouts(header: str) -> None:
+    """Name, rank, page, town and day on one line or several, in the order of the forum's software."""
+    first, second = "La facture est passée de 60 à 80 euros chez moi.", "Le compte rendu parle de 12 % seulement."
+    text = f"{TALK}{header.format(name='mouette56')}\n\n{first}\n\n{header.format(name='jo.lann')}\n\n{second}\n"
+    by_line = {line: (kind, detail) for kind, detail, line in roles(text)}
+    assert by_line[first] == ("comment", "comment by mouette56")
+    assert by_line[second] == ("comment", "comment by jo.lann")
+    assert not any(kind == "comment" and "maire" in line for kind, _, line in roles(text))
+
+
+def test_a_nested_quotation_goes_to_whoever_wrote_each_line() -> None:
+    """Two headers of quotations, two lines: each was written farther up, by another."""
+    first, reply = "Le stade est à la ville depuis 1974.", "Non, la ville a vendu le stade en 2018."
+    text = (
+        f"{TALK}mouette56\nMembre\n12 nov. 2025 10:31\n\n{first}\n\njo.lann\nMembre\n12 nov. 2025 11:02\n\n"
+        f"Citation de mouette56 :\n\n{first}\n\n{reply}\n\nzeb\nMembre\n12 nov. 2025 12:40\n\n"
+        f"Citation de jo.lann :\nCitation de mouette56 :\n\n{first}\n\n{reply}\n\nLe bail court jusqu’en 2043.\n"
+    )
+    assert [(d, line) for kind, d, line in roles(text) if kind == "comment"] == [
+        ("comment by mouette56", first),
+        ("quoted from mouette56", first),
+        ("comment by jo.lann", reply),
+        ("quoted from mouette56", first),
+        ("quoted from jo.lann", reply),
+        ("comment by zeb", "Le bail court jusqu’en 2043."),
+    ]
+
+
+def test_a_sentence_that_opens_like_a_form_is_a_comment() -> None:
+    """"Mon compte" alone is a link; with a verb it is what the reader says."""
+    first = "mouette56\n12/11/2025 à 10:31\n\nMon compte a été débité."
+    text = f"{TALK}{first}\n\njo.lann\n12/11/2025 à 11:02\n\nLe mien aussi.\n"
+    assert ("comment", "comment by mouette56", "Mon compte a été débité.") in roles(text)

@@ -1,0 +1,13 @@
+"""Who a sentence says said it: cues, their grammatical subject and the form of the report.
+
+The modules build on one another in this order: words, sources, phrases, verbs, then the four kinds of report
+(incises, according, subjects, colons), and reports, which asks them all.
+"""
+
+from claims.attribution.incises import incises_shown
+from claims.attribution.phrases import sentence_subject
+from claims.attribution.reports import find_reports
+from claims.attribution.sources import OF_THINGS, PRONOUNS, THE_LATTER
+from claims.attribution.words import Found
+
+__all__ = ["OF_THINGS", "PRONOUNS", "THE_LATTER", "Found", "find_reports", "incises_shown", "sentence_subject"]

@@ -1,0 +1,165 @@
+"""Sources that no verb governs: "according to", "as X revealed", "in a statement", "for X", "in their eyes"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.attribution.phrases import APPOSED_NAME, noun_phrase_after, sentence_subject
+from claims.attribution.sources import is_personal_name, is_pronoun, is_someone
+from claims.attribution.words import Found
+from claims.cues import ACCORDING, NO_SOURCE, NOMINAL, verb_forms
+from claims.model import Lang
+from claims.quotes import MASK, Quoted
+
+# "Une explication qui laisse sceptique la sénatrice Anne Roy".
+_MOVES = re.compile(
+    r"(?:Une?|Des|Ces?|Cette)\s(?:\w+\s)?(?:explication|version|réponse|décision|annonce|déclaration|mesure|proposition|"
+    r"affirmation|argument|promesse|lecture|situation)s?\s(?P<cue>qui\s(?:n['’]|ne\s)?(?:laiss|fai|fon|convain|agac|indign|"
+    r"irrit|inqui|révolt|scandalis|surpren|étonn|satisfai|rassur|réjoui|embarrass|hériss)\w*(?:\spas)?"
+    r"(?:\s(?:sceptiques?|perplexes?|dubitati\w+|songeu\w+|de marbre|bondir|sourire|grincer|réagir|tiquer))?)\s"
+)
+
+
+def find_nominal(text: str, lang: Lang) -> list[Found]:
+    """Speech carried by a noun alone: "Dans un communiqué, le club prend acte", "The firm, in a statement, …"."""
+    match = NOMINAL[lang].search(text)
+    if not match:
+        return []
+    opens = match.start() <= 3
+    comma = text.find(",", match.end())
+    if opens and not 0 <= comma - match.end() <= 60:
+        return []
+    aside = text[: match.start()].rstrip().endswith(",") and re.match(r"\s*(?:,|\.?\s*$)", text[match.end() :])
+    if not opens and not aside:
+        return []
+    subject = sentence_subject(text[comma + 1 :] if opens else text[: match.start()], lang)
+    if not subject or not is_someone(subject, lang) or is_pronoun(subject, lang):
+        return []
+    return [Found(subject, match.group(), match.start(), match.end(), "according")]
+
+
+def find_views(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
+    """"Pour Anne Roy, la hausse est « inévitable »": a person's view, where a name or a quotation makes it one."""
+    match = re.match(r"(?:Pour|For)\s+(?P<who>[^,;:.]{3,60}),\s", text)
+    if not match:
+        return []
+    him = match.group("who") in {"lui", "elle", "eux", "elles", "him", "her", "them"}
+    if not him and not (is_someone(match.group("who"), lang) and (is_personal_name(match.group("who")) or quoted)):
+        return []
+    return [Found(match.group("who"), match.group().split()[0], 0, match.end("who"), "according")]
+
+
+def find_according(text: str, lang: Lang) -> list[Found]:
+    """Sources behind "according to" and its kin, and those a court or a paper is cited for."""
+    found: list[Found] = []
+    for match in ACCORDING[lang].finditer(text):
+        cue = match.group("cue").strip()
+        at = match.end()
+        if cue.casefold().startswith(("comme", "ainsi que", "ce qu")):
+            opens = _NOTHING_BEFORE.fullmatch(text[: match.start()])
+            if cue.casefold().startswith("ce qu") and not opens:
+                continue  # "ce que raconte X" inside a sentence is its object
+            item = _as_reported(text, match.start(), at)
+            if item:
+                found.append(item)
+            continue
+        if NO_SOURCE[lang].match(text[at:].lstrip()):
+            continue
+        rest = text[at:].lstrip()
+        stop = re.search(r"[,;:!?()«»“”\"–—…]|\.(?:\s|$)|\b(?:qui|que|dont|who|which|that|where|whose)\b", rest)
+        phrase = (rest[: stop.start()] if stop else rest).strip()
+        words = phrase.split()
+        if len(words) > 16:
+            phrase = " ".join(words[:16])
+        if phrase and phrase[0].isdigit():
+            continue
+        named = APPOSED_NAME.match(rest[stop.start() :]) if stop else None
+        if named and not re.search(r"[A-ZÀ-Þ][a-zà-ÿ]", phrase):  # "selon son avocat, Me Julien Faure"
+            phrase = named.group("who")
+        if _OWN_WORDS.match(phrase):  # "selon ses propres dires"
+            own = sentence_subject(text, lang)
+            phrase = own if own and is_someone(own, lang) else "qui"
+        if phrase:
+            found.append(Found(phrase, cue, match.start(), match.end(), "according"))
+    if lang == "fr" and (office := _OFFICE_SAYS.match(text)):
+        found.append(Found(office.group("who"), office.group("cue"), *office.span("cue"), "subject"))
+    if lang == "fr" and (taken := _TAKEN_UP.match(text)):
+        who = noun_phrase_after(text, taken.end(), "fr")
+        if who and is_someone(who, "fr"):
+            found.append(Found(who, taken.group().strip(), taken.start(), taken.end(), "passive"))
+    if lang == "fr" and (moved := _MOVES.match(text)):
+        who = noun_phrase_after(text, moved.end(), "fr")
+        if who and is_someone(who, "fr"):
+            found.append(Found(who, moved.group("cue"), *moved.span("cue"), "subject"))
+    eyes = _IN_THEIR_EYES[lang].finditer(text)
+    found += [Found(m.group("who"), m.group("who"), m.start(), m.end(), "according") for m in eyes]
+    if lang == "en":
+        found += [
+            Found(m.group("who"), m.group("cue"), m.start("cue"), m.end("cue"), "according")
+            for pattern in (_HEARING, _COURT_HEARD, _PAPERS_SHOW)
+            for m in pattern.finditer(text)
+        ]
+    return found
+
+
+_OWN_WORDS = re.compile(r"(?:ses|leurs|son|sa)\s(?:propres?\s)?(?:dires|mots|termes|aveu|récit)$", re.IGNORECASE)
+# "Une thèse défendue par Anne Roy", "Qualifiée d'« absurde » par Anne Roy, la mesure …".
+_TAKEN_UP = re.compile(
+    r"(?:(?:Une?|Des)\s(?:thèse|version|affirmation|constat|analyse|idée|accusation|information|lecture|hypothèse|"
+    r"conclusion|vision|position|inquiétude|crainte|estimation|revendication|critique|avertissement)s?\s(?:\w+\s)?"
+    r"[a-zà-ÿ]+(?:ée?|ie?|ue?)s?(?:\s(?:aussi|également|notamment))?|"
+    rf"[A-ZÀ-Þ][a-zà-ÿ]+(?:é|ée|és|ées|te|tes)\s(?:d['’]|de |comme )?[«“\"]\s?{MASK}+\s?[»”\"])\spar\s"
+)
+_NOTHING_BEFORE = re.compile(
+    r"(?:c['’]est(?: (?:du moins|en tout cas|aussi|bien|notamment|d['’]ailleurs|là|pourtant|également|"
+    r"exactement))*)?\W*",
+    re.IGNORECASE,
+)
+# "À ses yeux, la direction …": the one who spoke last.
+_IN_THEIR_EYES: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"(?:(?<=^)[AÀ]|(?<=[, ])à) (?P<who>(?:ses|leurs) yeux|(?:son|leur) avis|"
+        r"(?:l['’]|les )(?:en croire|entendre|écouter|lire))(?=[ ,.])"),
+    "en": re.compile(r"(?:(?<=^)[Ii]n|(?<=[, ])in) (?P<who>(?:his|her|their) (?:view|opinion|words|eyes))(?=[ ,.])"),
+}
+# ", figures seen by the paper show."
+_PAPERS_SHOW = re.compile(
+    r",\s+(?P<who>(?:[\w’'\-]+ ){0,3}(?:figures|data|statistics|records|documents|polls|surveys|results|filings|images|"
+    r"emails|files|papers|accounts|minutes|messages|maps|estimates|tests|logs|photos|photographs|books|letters|memos|"
+    r"report|study|analysis|audit|census|footage|research)(?: [^,.;¤]{0,60})?) (?P<cue>show(?:s|ed)?|suggest(?:s|"
+    r"ed)?|indicate[sd]?|reveal(?:s|"
+    r"ed)?)\s*\.?$"
+)
+_COURT_HEARD = re.compile(
+    r"^(?:[^,]{3,40}, )?(?P<who>(?:[Tt]he |[Aa]n? )?(?:[\w'’]+ ){0,3}(?:court|inquest|jury|jurors|tribunal|inquiry|"
+    r"hearing|"
+    r"committee|MPs)) (?P<cue>(?:has |have |had )?heard|(?:was|were) told)(?= (?:that|how)\b)"
+)
+# What a court is told is reported as from the court: ", the inquest heard", ", jurors were told on Monday".
+_HEARING = re.compile(
+    r",[\s\"”’]+(?P<who>(?:the |an? )?(?:[\w'’]+ ){0,3}(?:court|inquest|jury|jurors|tribunal|inquiry|hearing|judge|"
+    r"magistrates|MPs|committee)) (?P<cue>(?:has |have |had )?(?:heard|hears|hear|(?:was|were|been|is|are)? ?told))"
+    r"(?=\s*(?:[.,]|$)| (?:on|in|at|last|this|yesterday|earlier|during)\b)"
+)
+
+
+def _as_reported(text: str, start: int, at: int) -> Found | None:
+    """ "Comme le révèle Le Monde", "ainsi que l'a rappelé le ministre"."""
+    match = re.match(r"\s*(?:(?:l['’]|le |la )?\s*(?:a|ont|avait|avaient)\s+)?(\w+)", text[at:])
+    if not match or verb_forms("fr").get(match.group(1).casefold()) is None:
+        return None
+    end = at + match.end()
+    surface = noun_phrase_after(text, end, "fr")
+    if not surface:
+        return None
+    return Found(surface, text[start:end].strip(), start, end, "as", verb_forms("fr")[match.group(1).casefold()])
+
+
+# "Du côté de la mairie, on table sur …": behind an office any verb reports that has a clause or a quotation.
+_OFFICE_SAYS = re.compile(
+    r"(?:(?:Mais |Or |Et )?(?:(?:À|A) (?:la |l['’])?|Aux? |Chez |Du côté (?:de (?=la |l['’])|de |du |des )|Côté |"
+    r"Dans (?=(?:l['’]|les? |la |son |sa |ses |leurs? )(?:proche )?(?:entourage|rangs?|cabinet|camp|équipes?|"
+    r"état-major|"
+    r"milieux?|couloirs|opposition|majorité|profession|filière|parti|gouvernement|"
+    r"services))))(?P<who>[^,;:¤]{3,60}), (?P<cue>on (?:ne |n['’]|s['’]|se |y |en )*\w+)"
+    r"(?=[^,;:.]{0,40}?(?: que? | qu['’]| sur |\s?:\s?[«“\"]|¤|[«“\"]))"
+)

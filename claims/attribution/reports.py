@@ -1,0 +1,55 @@
+"""All reports of one sentence, best first.
+
+Reads one clean sentence whose quotations are blanked, so that words inside a quotation are never taken
+for the reporter's. Works on word order alone; :mod:`claims.speakers` then resolves the subject it finds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.attribution.according import find_according, find_nominal, find_views
+from claims.attribution.colons import find_before_colon
+from claims.attribution.incises import find_incises
+from claims.attribution.subjects import find_subjects
+from claims.attribution.words import TOKEN, Found, Token
+from claims.model import Lang
+from claims.quotes import Quoted
+
+_LONGEST = 2000  # characters
+_DECIMAL = re.compile(r"(?<=\d),(?=\d)")  # no comma of the sentence
+_ASIDE = re.compile(r"(?<=\w )\([^()¤]{1,40}\)(?!\s*:)")  # "the Environment Agency (EA) said": no word of it reports
+
+
+def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[Found, ...]:
+    """Reports of one sentence whose quotations are blanked with :data:`MASK`, best first.
+
+    A sentence longer than any that is written is read no farther than :data:`_LONGEST`.
+    """
+    blanked = _ASIDE.sub(lambda m: " " * len(m.group()), blanked[:_LONGEST])
+    blanked = _DECIMAL.sub(".", blanked)
+    quoted = tuple(q for q in quoted if q.start < _LONGEST)
+    tokens = [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(blanked)]
+    found = [
+        *find_incises(blanked, tokens, lang),
+        *find_according(blanked, lang),
+        *find_subjects(blanked, tokens, lang),
+    ]
+    found = found or find_before_colon(blanked, quoted, lang)
+    found = found or find_nominal(blanked, lang) or find_views(blanked, quoted, lang)
+    rank = {
+        "incise": 0,
+        "according": 2,
+        "as": 2,
+        "subject": 1,
+        "passive": 3,
+        "colon": 4,
+        "participle": 5,
+        "relative": 6,
+    }
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda f: (-1 if f.form == "according" and f.start <= 3 else rank[f.form], f.start)):
+        if not any(item.start < other.end and other.start < item.end for other in kept):
+            kept.append(replace(item, surface=" ".join(item.surface.split())) if item.surface else item)
+    return tuple(kept)

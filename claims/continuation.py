@@ -1,0 +1,82 @@
+"""Whether a sentence goes on with what another said: more of a quotation, more figures of a study, the same floor."""
+
+from __future__ import annotations
+
+import re
+
+from claims.cues import STUDY
+from claims.kinds import is_statistic
+from claims.model import Lang
+from claims.quantities import find_quantities
+from claims.quotes import Quoted
+
+# Verbs of one who speaks on, whoever was named since.
+GOES_ON = frozenset(
+    """ajouter poursuivre reprendre conclure compléter enchaîner continuer insister préciser nuancer add continue
+    conclude""".split()
+)
+# Who is named in such a sentence says nothing in it.
+_SILENT: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\bn['’](?:a|ont|avait|avaient)\s+(?:pas|jamais)\s+(?:encore\s+)?(?:souhaité|voulu|désiré|donné suite|"
+        r"répondu|réagi|"
+        r"commenté|pris la parole|pu être joint)|\b(?:s['’]est|se sont) refusée?s? à tout commentaire|"
+        r"\binjoignables?\b|"
+        r"\brefus(?:e|ent|é|ait|aient)\s+(?:de\s+(?:commenter|répondre|réagir|s['’]exprimer)|tout commentaire)|"
+        r"\bn['’]étai(?:t|ent) pas (?:présente?s?|joignables?|disponibles?|là)|\bn['’]en revien|\brest(?:e|ent|é|ait) "
+        r"(?:muet|silencieu)\w*|\bgard(?:e|é|ait|ent) le silence",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:declin|refus)(?:ed|es) (?:to (?:comment|speak|answer|be interviewed|respond)|requests?)|"
+        r"\b(?:could|was|were) not (?:be reached|immediately|available|present|at the|in the|there)|"
+        r"\b(?:did|does|do|has|have) ?n[o’'](?:t|t) (?:immediately )?(?:respond|repl|comment|answer|return)|"
+        r"\b(?:stayed|remained|kept) (?:silent|quiet)",
+        re.IGNORECASE,
+    ),
+}
+# Words that take up what a study has counted.
+_AMONG: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:d['’]entre|parmi|ces|celles?-ci|ceux-ci|celles? qui|ceux qui|interrogée?s|sondée?s|recensée?s|étudiée?s|"
+        r"échantillon|panel|résultats?|moyenne|total)|^(?:les|leurs)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:of (?:them|those|these)|among|these|those|surveyed|polled|respondents|sample|average|"
+        r"total|studied)\b",
+        re.IGNORECASE,
+    ),
+}
+_PAPER: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:étude|enquête|sondage|rapport|baromètre|audit|recensement)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:an?|the|its|this|new)\s(?:[\w\-]+\s){0,3}?(?:study|survey|poll|report|audit|census|review)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def is_silent(text: str, lang: Lang) -> bool:
+    """Whether a sentence only says that its subject did not speak: the next quotation is not theirs."""
+    return bool(_SILENT[lang].search(text))
+
+
+def mostly_quoted(quoted: tuple[Quoted, ...], blanked: str) -> bool:
+    """Whether the sentence is a quotation with at most a few words of the article's before it."""
+    inside = sum(q.end - q.start for q in quoted)
+    return inside >= 0.6 * len(blanked.strip()) or quoted[0].start <= 3
+
+
+def takes_up_a_count(text: str, lang: Lang) -> bool:
+    """Whether figures are of what was counted before: shares, "of them", a definite noun.
+
+    "Fourteen children were taken to hospital" is a fact of its own.
+    """
+    found = [q for q in find_quantities(text, lang) if is_statistic(q)]
+    return bool(found) and (any(q.unit == "%" for q in found) or bool(_AMONG[lang].search(text)))
+
+
+def has_counted(text: str, lang: Lang, figures: bool, reported: bool) -> bool:
+    """Whether a sentence is of a study whose figures may run on: it gives some itself, or reports what a paper says."""
+    return bool(STUDY[lang].search(text)) and (figures or reported and bool(_PAPER[lang].search(text)))

@@ -1,0 +1,99 @@
+"""The quantities of a text in order, each character read once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from claims.bases import inherit_bases
+from claims.model import Lang, Quantity
+from claims.numbers import Number, find_numbers, wordset
+from claims.quantities.counted import SIGN_BEFORE
+from claims.quantities.line import Line
+from claims.quantities.pairs import find_change, find_compared, find_range, in_unit_before
+from claims.quantities.rough import find_collectives, find_ones
+from claims.quantities.shares import find_ratios, find_shares
+from claims.quantities.single import find_single
+
+# "7.37m people", "fell to 7.37m" are millions; "1.85m tall", "ran 100m" are metres.
+_MILLIONS_EN = re.compile(
+    r"(?<=\d)m(?= [a-z]+s\b| people| (?:in|from|to|for|this|last|a) |[.,;]? ?$)(?! tall| high| long)(?<=\d\dm|\.\dm)"
+)
+_AGE_BEHIND_NAME = re.compile(r"\b(?P<name>[A-Z][\w'-]+), (?P<age>\d{1,3})(?=,(?! \d)| and [A-Z])")
+_MONTH_NAMES = wordset(
+    "january february march april may june july august september october november december section chapter article "
+    "verse page room flight"
+)
+_MOST = 20  # numbers read in one stretch: a line with more of them is a table, not a sentence
+_STRETCH = 1500  # characters read at a time: no sentence is longer
+
+
+def find_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
+    """The quantities of ``text`` in order; ``start`` and ``end`` are offsets in ``text``.
+
+    A range ("entre 10 et 20") is one quantity with ``high``; a change ("de 10 à 20") is two. Spans
+    cover the softening words and the counted noun ("plus de la moitié", "18 ans ou moins").
+    """
+    found: list[Quantity] = []
+    for start, end in stretches(text, _STRETCH):
+        read = _read(Line(text[start:end], lang))
+        found.extend(replace(q, start=q.start + start, end=q.end + start) if start else q for q in read)
+    return tuple(found)
+
+
+def stretches(text: str, size: int) -> Iterator[tuple[int, int]]:
+    """Cuts a text at spaces into ranges of at most ``size`` characters; one range for any real sentence."""
+    start = 0
+    while len(text) - start > size:
+        end = text.rfind(" ", start + 1, start + size) + 1 or start + size
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _read(line: Line) -> list[Quantity]:
+    found = [*find_ratios(line), *find_shares(line), *find_collectives(line), *find_ones(line)]
+    free = (n for n in find_numbers(line.text, line.lang) if line.free(n.start, n.end))
+    numbers = [_in_millions(line, n) for n in islice(free, _MOST)]
+    skip: set[int] = set()
+    for position, number in enumerate(numbers):
+        if position in skip or not line.free(number.start, number.end):
+            continue
+        follower = numbers[position + 1] if position + 1 < len(numbers) else None
+        change = find_change(line, number, follower) if follower else None
+        if change:
+            found.append(change)
+            continue
+        pair = find_range(line, number, follower) if follower else None
+        if pair:
+            skip.add(position + 1)
+            found.append(pair)
+        elif single := find_single(line, number):
+            found.append(single)
+    found.sort(key=lambda q: q.start)
+    found = sorted([*found, *find_compared(line, numbers, found), *_ages(line)], key=lambda q: q.start)
+    found = [in_unit_before(line, q, found[:n]) for n, q in enumerate(found)]
+    return inherit_bases(found, line.low)
+
+
+def _ages(line: Line) -> list[Quantity]:
+    """The English age behind a name: "Alicia Grant, 34, said"."""
+    found: list[Quantity] = []
+    for hit in _AGE_BEHIND_NAME.finditer(line.plain) if line.lang == "en" else ():
+        named = hit["name"].lower() not in _MONTH_NAMES and line.free(*hit.span("age"))
+        if not named or not 1 <= int(hit["age"]) <= 110:
+            continue
+        start, end = hit.span("age")
+        line.take(start, end)
+        found.append(Quantity(line.text[start:end], float(hit["age"]), "years", "exact", "", None, start, end))
+    return found
+
+
+def _in_millions(line: Line, number: Number) -> Number:
+    """Reads the English "7.37m" as millions, unless a currency sign already sees to it."""
+    if line.lang != "en" or SIGN_BEFORE.search(line.left(number.start)):
+        return number
+    hit = _MILLIONS_EN.match(line.low, number.end)
+    return Number(number.value * 1e6, number.start, hit.end(), "digits", True) if hit else number

@@ -1,0 +1,133 @@
+"""Counts given by a collective or by "one": "une dizaine de", "dozens of", "un an de prison"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.model import Approx, Quantity
+from claims.numbers import Number
+from claims.quantities.counted import unit_of
+from claims.quantities.line import Line
+from claims.quantities.single import made
+from claims.units import COLLECTIVES_EN, COLLECTIVES_FR
+
+_DURATION_PRISON = re.compile(
+    r"\b(?:un|une|one|a) (an|mois|year|month)(?= (?:de prison|d'emprisonnement|ferme|"
+    r"avec sursis|in (?:prison|jail)))"
+)
+_ONE = {
+    "fr": re.compile(r"(?<!et )\b(?:un|une) (?=(?:euro|dollar|point(?! (?:presse|de|d'|sur|commun|fort|faible|noir|"
+        r"mort))|pour cent|mort|blessé|disparu)s?\b)"),
+    "en": re.compile(r"\bone (?=(?:euro|dollar|point|percent|per cent|dead|person|pound)\b)"),
+}
+_SOFTENED_ONE = {
+    "fr": re.compile(
+        r"(?:au moins|plus d'|moins d'|jusqu'à|près d'|à peine) ?\b(?P<one>une?)\b(?! (?:million|milliard|"
+        r"millier|demi|"
+        r"tiers|quart|\w+aine|sur|des?)\b)"
+    ),
+    "en": re.compile(
+        r"(?:at least|more than|less than|up to|no more than) (?P<one>one)\b(?! (?:million|hundred|thousand|billion|"
+        r"in|of|third|quarter|half)\b)"
+    ),
+}
+
+
+def find_collectives(line: Line) -> list[Quantity]:
+    """"une dizaine de", "des milliers de", "dozens of": powers of ten given roughly."""
+    return _collectives_fr(line) if line.lang == "fr" else _collectives_en(line)
+
+
+def _collectives_fr(line: Line) -> list[Quantity]:
+    small = "dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier"
+    pattern = re.compile(
+        rf"(?<![\w'-])(?P<det>une?|des|plusieurs|quelques|de nombreuses|de nombreux|les|ces|\d+|deux|trois|"
+        rf"quatre|"
+        rf"cinq|six)(?: petite| bonne)? "
+        rf"(?P<col>{small}|million|milliard)(?P<s>s?)(?P<of> (?:de |d')(?P<scale>milliers|millions|milliards|"
+        rf"centaines)\b)?"
+    )
+    found: list[Quantity] = []
+    for hit in pattern.finditer(line.low):
+        det, word = hit["det"], hit["col"]
+        vague = det not in ("un", "une")
+        if word in ("million", "milliard") and det not in ("des", "plusieurs", "quelques", "les", "ces"):
+            continue
+        if vague != bool(hit["s"]) or not line.free(*hit.span()):
+            continue
+        factor = {None: 1.0, "centaines": 100.0, "milliers": 1e3, "millions": 1e6, "milliards": 1e9}[hit["scale"]]
+        value = COLLECTIVES_FR[word] * factor
+        counts = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
+        if det.isdigit() or det in counts:
+            value, vague = value * (float(det) if det.isdigit() else counts[det]), False
+        number = Number(value, hit.start(), hit.end(), "words", True)
+        unit = unit_of(line, number)
+        if det in ("les", "ces") and unit.kind == "none":
+            continue
+        if word == "quarantaine" and unit.kind == "none":
+            continue
+        approx, start = line.softened_before(hit.start())
+        soft: Approx = "more_than" if vague else "about"
+        found.append(made(line, number, unit, soft if approx == "exact" else approx, start))
+    return found
+
+
+def _collectives_en(line: Line) -> list[Quantity]:
+    word = "dozen|score|ten|hundred|thousand|million|billion"
+    many = re.compile(
+        rf"(?<![\w-])(?:several |many |some |a few |the )?(?P<col>{word})s(?P<of> of (?P<scale>thousands|"
+        rf"millions|"
+        rf"billions|hundreds)\b)?(?= of\b)"
+    )
+    few = re.compile(
+        r"(?<![\w-])(?P<n>a|half a|a half|two|three|four|five|six|several|a few|"
+        r"\d+)[ -](?P<col>dozen|hundred|thousand)(?! ?-)\b"
+    )
+    found: list[Quantity] = []
+    for hit in many.finditer(line.low):
+        factor = {None: 1.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9}[hit["scale"]]
+        found += _collective_en(line, hit, COLLECTIVES_EN[hit["col"]] * factor, "more_than")
+    for hit in few.finditer(line.low):
+        vague = hit["n"] in ("several", "a few")
+        if hit["col"] != "dozen" and not vague:
+            continue  # "two hundred" is read as a number
+        times = {
+            "a": 1.0,
+            "half a": 0.5,
+            "a half": 0.5,
+            "two": 2.0,
+            "three": 3.0,
+            "four": 4.0,
+            "five": 5.0,
+            "six": 6.0,
+        }
+        count = float(hit["n"]) if hit["n"].isdigit() else times.get(hit["n"], 1.0)
+        found += _collective_en(line, hit, COLLECTIVES_EN[hit["col"]] * count, "more_than" if vague else "about")
+    return found
+
+
+def _collective_en(line: Line, hit: re.Match[str], value: float, soft: Approx) -> list[Quantity]:
+    if not line.free(*hit.span()):
+        return []
+    number = Number(value, hit.start(), hit.end(), "words", True)
+    approx, start = line.softened_before(hit.start())
+    return [made(line, number, unit_of(line, number), soft if approx == "exact" else approx, start)]
+
+
+def find_ones(line: Line) -> list[Quantity]:
+    """"un an de prison", "un euro", "au moins un mort": the few places where "un" counts."""
+    found: list[Quantity] = []
+    patterns = [_DURATION_PRISON, _ONE[line.lang]]
+    patterns.append(_SOFTENED_ONE[line.lang])
+    for pattern in patterns:
+        for hit in pattern.finditer(line.low):
+            start = hit.start("one") if "one" in pattern.groupindex else hit.start()
+            end = start + len(line.low[start:].split(" ", 1)[0])
+            if not line.free(start, end):
+                continue
+            number = Number(1.0, start, end, "words")
+            unit = unit_of(line, number)
+            if unit.kind != "none":
+                approx, begin = line.softened_before(start)
+                found.append(made(line, number, unit, approx, begin))
+    return found

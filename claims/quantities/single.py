@@ -1,0 +1,144 @@
+"""One number as a quantity, unless it is a year, a label or points back at known things."""
+
+from __future__ import annotations
+
+import re
+
+from claims.bases import base_of
+from claims.model import Approx, Quantity
+from claims.numbers import Number, wordset
+from claims.quantities.counted import SIGN_BEFORE, Unit, unit_of, value_of
+from claims.quantities.line import Line
+from claims.units import ADDRESS, FUNCTION_WORDS, LABELS
+
+_PREPOSITIONS_OF_YEAR = {
+    "fr": wordset("en depuis dès année années fin début avant après mi jusqu'en été printemps hiver automne rentrée"),
+    "en": wordset(
+        "in since by of from until during before after early late mid year spring summer autumn fall winter "
+        "the a an his her its their our this that"
+    ),
+}
+
+
+def find_single(line: Line, number: Number) -> Quantity | None:
+    """The quantity that a number makes by itself, None where it counts nothing."""
+    unit = unit_of(line, number)
+    if is_label(line, number, unit) or is_year(line, number, unit) or _points_back(line, number, unit):
+        return None
+    approx, start = line.softened_before(money_start(line, number, unit))
+    if unit.kind == "none" and not _stands_alone(line, number, approx):
+        return None
+    return made(line, number, unit, approx, start)
+
+
+def made(
+    line: Line,
+    number: Number,
+    unit: Unit,
+    approx: Approx,
+    start: int,
+    high: float | None = None,
+    low: float | None = None,
+) -> Quantity:
+    """A quantity from a number and its unit, with the softening behind it; its place is taken."""
+    value = value_of(line, number, unit) if low is None else low
+    end = unit.end
+    if (
+        line.lang == "fr"
+        and unit.name in ("ans", "an", "mois", "heures")
+        and (half := re.match(r" et demie?\b", line.low[end:]))
+    ):
+        value, end = value + 0.5, end + half.end()
+    if unit.kind in ("percent", "measure") and re.search(r"(?:^|[ (])[-−]$", line.plain[max(0, start - 2) : start]):
+        value, start = -value, start - 1  # "-4,2 %"
+    right, after = line.softened_behind(end)
+    if right and approx in ("exact", "about"):
+        approx, end = right, after
+    base = base_of(line.plain, line.low, start, end, line.lang) if unit.kind == "percent" else ""
+    line.take(start, end)
+    return Quantity(line.text[start:end], round(value, 6), unit.name, approx, base, high, start, end)
+
+
+def money_start(line: Line, number: Number, unit: Unit) -> int:
+    """Where an amount begins: at the currency sign before it, if there is one."""
+    if unit.kind == "money" and (sign := SIGN_BEFORE.search(line.left(number.start))):
+        return number.start - len(sign.group())
+    return number.start
+
+
+def _points_back(line: Line, number: Number, unit: Unit) -> bool:
+    """"les deux hommes" takes up known people and counts nobody anew."""
+    definite = r"\b(?:les|ces|leurs|ses|nos|the|these|those|his|her|their|its) $"
+    return (
+        unit.kind == "noun"
+        and number.written == "words"
+        and number.value <= 10
+        and bool(re.search(definite, line.left(number.start, line.low)))
+    )
+
+
+def is_label(line: Line, number: Number, unit: Unit) -> bool:
+    """Whether the number names something: "article 4", "Boeing 737", "12, rue", "75011 Paris"."""
+    if unit.kind in ("percent", "money", "points"):
+        return False
+    before, after = line.left(number.start), line.plain[number.end :]
+    if after[:1].isalpha() and unit.kind != "measure":
+        return True
+    if before[-1:] in ("-", "–", "/", "_", "#", ":") and before[-2:-1].strip() and not number.grouped:
+        return True
+    if number.written == "digits" and ADDRESS[line.lang].match(after):
+        return True
+    if re.fullmatch(r"\d{5}", line.plain[number.start : number.end]) and re.match(r" [A-ZÀ-Ý]", after):
+        return True
+    if re.match(r" ?[-–/:] ?\d", after) and unit.kind == "none":
+        return True
+    word = re.search(r"([^\W\d_]+(?:['-][^\W\d_]+)*)[.°]? $", before)
+    if not word:
+        return False
+    previous = word.group(1)
+    if previous.lower() in LABELS[line.lang] and unit.kind != "measure" and not (number.grouped and unit.name):
+        return unit.kind != "noun" or number.written == "digits"
+    opens = word.start() == 0 or re.search(r"[.!?:«»\"\n] ?$", before[: word.start()])
+    named = previous[0].isupper() and not opens and previous.lower() not in FUNCTION_WORDS[line.lang]
+    return named and unit.kind == "none" and number.written == "digits" and not number.grouped
+
+
+def is_year(line: Line, number: Number, unit: Unit) -> bool:
+    """Whether the number is a year by its form and what stands around it."""
+    surface = line.plain[number.start : number.end]
+    if number.grouped or number.written != "digits" or not re.fullmatch(r"1[5-9]\d\d|20\d\d", surface):
+        return False
+    if unit.kind in ("percent", "money", "points", "measure"):
+        return False
+    if unit.kind == "none":
+        return True
+    before = re.search(r"([^\W\d_]+(?:'[^\W\d_]+)?)'? $", line.left(number.start, line.low))
+    if not before or line.softened_before(number.start)[0] != "exact":
+        return False
+    word = line.left(number.start)[before.start() :]
+    named = word[0].isupper() and before.start() > 0  # "Mondial 2026"
+    return named or before.group(1) in _PREPOSITIONS_OF_YEAR[line.lang]
+
+
+def _stands_alone(line: Line, number: Number, approx: Approx) -> bool:
+    """Whether a number without a noun still counts something ("ils étaient 300")."""
+    before = line.left(number.start, line.low)
+    if re.search(r"(?:\b(?:le|la|les|the|n'|numéro)) ?$", before):
+        return False
+    if approx != "exact":
+        return True
+    if number.written == "words":
+        return number.grouped
+    if number.grouped and number.value >= 1000:
+        return True
+    if re.match(r" (?:ont|avaient|auront|sont|étaient|seront|have|had|were|are|will)\b", line.low[number.end :]):
+        return not re.search(r"\b(?:en|in|since|depuis|d'ici) $", before)
+    copula = (
+        r"\b(?:étaient|sont|seraient|étions|sommes|atteint|atteignait|totalise|totalisait|compte|comptait|"
+        r"recense|"
+        r"dénombre|"
+        r"were|are|totaled|totalled|reached|reaching|stood at|stands at|numbered|totals?) $"
+    )
+    return bool(re.search(copula, before)) or bool(
+        re.match(r" (?:of (?:them|the|these|those)|d'entre )", line.low[number.end :])
+    )

@@ -1,0 +1,131 @@
+"""Turns of speech of French and English news, one sentence or a short passage each, and what only looks like one.
+
+The sentences are the tests' own. A line names the speaker of the passage's last sentence, or None.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.analysis import analyse
+from claims.interviews import find_answers
+from claims.model import Document, Lang
+from claims.names import NameBook
+from claims.sentences import split_units
+
+SPEAKS: tuple[tuple[Lang, str, str], ...] = (
+    # the turn of phrase behind a quotation
+    ("fr", "« Aucune digue n’a cédé », veut rassurer la préfète, Anne Roy.", "Anne Roy"),
+    ("fr", "« La digue tiendra », s’est réjouie auprès de l’AFP Anne Roy.", "Anne Roy"),
+    ("fr", "« La digue tiendra, assure Anne Roy. Elle est neuve. »", "Anne Roy"),
+    ("fr", "« La digue, explique Anne Roy, tiendra encore dix ans. »", "Anne Roy"),
+    ("fr", "Un pêcheur a été secouru. « L’eau est montée d’un coup », raconte ce dernier.", "ce dernier"),
+    ("fr", "« On nous a trompés sur le débit » : la juriste qui a relu les contrats", "la juriste"),
+    # feelings, alarm, wishes and states of mind
+    ("fr", "La Ligue s’alarme d’une hausse des crues.", "La Ligue"),
+    ("fr", "L’Agence alerte sur une pollution du fleuve.", "Agence"),
+    ("fr", "Anne Roy veut « laisser les experts travailler ».", "Anne Roy"),
+    ("fr", "La mairie s’engage à payer 6 000 euros.", "La mairie"),
+    ("fr", "Anne Roy, hydrologue, est catégorique : la digue tiendra.", "Anne Roy"),
+    ("fr", "Anne Roy craint que la digue ne cède.", "Anne Roy"),
+    ("fr", "Anne Roy s’en prend aux « marchands de sable ».", "Anne Roy"),
+    ("fr", "Le préfet, Luc Mara, parlait de « manquements graves ».", "Luc Mara"),
+    ("fr", "La cour épingle une gestion « opaque » du port.", "La cour"),
+    ("fr", "La préfète demande à l’exploitant une étude complète.", "La préfète"),
+    # the holder of a view
+    ("fr", "C’est du moins l’avis d’Anne Roy, pour qui la digue tiendra.", "Anne Roy"),
+    ("fr", "C’est en tout cas ce qu’affirme Anne Roy, hydrologue.", "Anne Roy"),
+    ("fr", "Une thèse défendue par Anne Roy, qui a visité l’ouvrage.", "Anne Roy"),
+    ("fr", "Une version que conteste Anne Roy, l’ingénieure du port.", "Anne Roy"),
+    ("fr", "Qualifiée d’« absurde » par Anne Roy, la taxe a disparu.", "Anne Roy"),
+    ("fr", "Même constat chez Anne Roy : « Rien n’a été réparé. »", "Anne Roy"),
+    ("fr", "Dans l’opposition, on parle de « système ».", "l’opposition"),
+    ("fr", "Dans son entourage, on précise que le port rouvrira.", "son entourage"),
+    ("fr", "Anne Roy aurait, selon ses propres dires, prévenu la préfecture.", "Anne Roy"),
+    # the subject behind appositions and before relative clauses
+    ("fr", "Dans une lettre, Anne Roy, proviseure du lycée, à Lens, s’est dite « désolée ».", "Anne Roy"),
+    ("fr", "Son directeur, le professeur Luc Mara, nie avoir menti.", "Luc Mara"),
+    ("fr", "La société, dont la présidente, Anne Roy, parle d’un « gâchis », a fermé.", "Anne Roy"),
+    ("fr", "La juge, Anne Roy, avait demandé un audit indépendant.", "Anne Roy"),
+    ("fr", "L’outil, vendu par la mutuelle Or, fuit, dénonce l’ONG Vigie dans un avis publié ce mardi.", "Vigie"),
+    ("en", "According to Roe, the club had promised to sell the player.", "Roe"),
+    ("en", "The WHO warned that cases were rising.", "The WHO"),
+    ("en", "The court heard that Roe took the money.", "The court"),
+    ("en", "Roe’s aunt disagreed: “They should pay at once.”", "Roe’s aunt"),
+    ("en", "The firm’s bill rose by 14%, the accounts show.", "the accounts"),
+    ("en", "The treasurer, Ann Roe, rejects the findings.", "Ann Roe"),
+    ("en", "Ann Roe wants the police to investigate.", "Ann Roe"),
+    ("en", "Researchers at Harwick University found that naps are good.", "Researchers at Harwick"),
+    ("fr", "Dans ce mot, que La Gazette a lu, le directeur, Luc Mara, écrit que tout est « en règle ».", "Luc Mara"),
+    ("fr", "Ses conclusions sont attendues au printemps, précise un cheminot.", "un cheminot"),
+    ("fr", "Le groupe, les Quais 76, condamne « des insultes » visant le joueur.", "Le groupe"),
+    ("fr", "Une réponse qui laisse sceptique la sénatrice Anne Roy.", "Anne Roy"),
+    ("fr", "« Personne ne nous a rien dit », a regretté, mardi, Anne Roy.", "Anne Roy"),
+    ("fr", "« Le port ne fermera pas », peut-on lire dans un avis affiché au quai.", "un avis"),
+    ("fr", "Faux, rétorque la Ligue : le port a fermé deux fois.", "Ligue"),
+    ("fr", "Leur commandant, Luc Mara, chiffre à trois le nombre de bateaux perdus.", "Luc Mara"),
+    ("fr", "Luc Mara a menacé d’imposer une taxe de 5 %.", "Luc Mara"),
+    ("fr", "Quant à Anne Roy, elle dénonce « un passage en force ».", "Anne Roy"),
+    ("en", "Ann Roe is convinced that the wall was weak.", "Ann Roe"),
+    ("en", "Asked about the delay, Ann Roe blamed suppliers.", "Ann Roe"),
+    # who is meant
+    ("fr", "« Tout va », dit Anne Roy. Luc Mara n’a pas souhaité s’exprimer. « Rien ne presse ici. »", "Anne Roy"),
+    ("fr", "« Tout est sûr », dit Anne Roy. Luc Mara a nié. « Rien ne presse », souffle l’adolescent.", "Luc Mara"),
+    ("fr", "Anne Roy a quitté la ville. L’ancienne notaire assure n’avoir « rien à cacher ».", "Anne Roy"),
+    ("fr", "Nova Énergie a vidé deux bassins. L’entreprise affirme que l’eau est saine.", "Nova Énergie"),
+    ("fr", "Anne Roy a nommé Luc Mara. Ce dernier affirme n’avoir rien su.", "Luc Mara"),
+    ("fr", "L’étude porte sur 400 puits. Elle montre que l’eau est saine.", "L’étude"),
+    ("en", "A harbour spokesperson called. The spokesperson said that the pier was safe.", "A harbour spokesperson"),
+    ("en", "That view is backed by a memo in which Ann Roe doubted the date. “It is wrong,” she wrote.", "Ann Roe"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "speaker"), SPEAKS)
+def test_who_speaks_in_the_last_sentence(lang: Lang, text: str, speaker: str) -> None:
+    """Each line is a shape that was once missed or given to another."""
+    said = analyse(Document("d", text, lang)).sentences[-1].said
+    assert said.speaker is not None and speaker in said.speaker
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "La régie compte 4 000 abonnés."),
+        ("fr", "Le compte de la régie a été débité de 4 000 euros."),
+        ("fr", "La motion a été adoptée par 24 voix contre 11."),
+        ("fr", "La réforme dite « du juste prix » entre en vigueur en mars."),
+        ("fr", "Le port a lancé un plan baptisé « Quais 2030 »."),
+        ("fr", "Une photo a été publiée par un compte suivi par 900 personnes."),
+        ("fr", "Le musée expose « La Liseuse » depuis mai."),
+        ("fr", "Le livre raconte l’histoire d’une famille de marins."),
+        ("fr", "Le tribunal a jugé l’affaire en novembre."),
+        ("en", "The council counts 14 libraries among its assets."),
+        ("en", "The company reported a loss of £14m."),
+        ("en", "The plan was approved by 31 votes to 26."),
+    ],
+)
+def test_counting_and_naming_are_no_speech(lang: Lang, text: str) -> None:
+    """"Compte" and "counts" have what they count; a name in marks is nobody's words; acts in the passive are acts."""
+    assert analyse(Document("d", text, lang)).sentences[0].said.speaker is None
+
+
+def test_a_fact_behind_a_report_with_figures_is_the_articles_own() -> None:
+    """Only shares and what takes up the count go on from a study."""
+    text = "Un rapport relève que deux lots étaient souillés. Quatorze enfants ont été hospitalisés en mai."
+    assert [read.said.speaker for read in analyse(Document("d", text)).sentences] == ["Un rapport", None]
+
+
+def test_the_narrative_between_two_questions_is_not_answered() -> None:
+    """An intertitle, a quotation with its own speaker, then questions again."""
+    text = (
+        "Anne Roy publie un livre sur les digues. Entretien.\n\nQuand avez-vous douté ?\n\nLe premier jour.\n\n"
+        "Et la mairie ?\n\nElle se tait.\n\nUn marché opaque\n\n"
+        "« On nous a menti sur le prix », martèle Me Luc Mara, avocat des riverains. Celui-ci concède une erreur.\n\n"
+        "Que faut-il changer ?\n\nIl faut tout refaire."
+    )
+    document = Document("d", text)
+    units = split_units(document)
+    answers = find_answers(text, units, NameBook(u.clean.text for u in units), "fr")
+    answered = {u.clean.text for u in units if u.sentence.paragraph in answers}
+    assert {"Le premier jour.", "Elle se tait.", "Il faut tout refaire."} <= answered
+    assert not any("martèle" in sentence for sentence in answered)
