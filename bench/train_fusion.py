@@ -31,7 +31,7 @@ PAIRS = Path(__file__).resolve().parent.parent / "embeddings" / "training" / "da
 _FROM_TOPIC, _FROM_OTHERS = 5, 3  # passages written for other claims that a claim meets
 _POOL = 120  # passages of other topics in the corpus that a claim's similarity is standardised in
 # Passages that nobody labelled for the claim count little for the label and more for what is relevant at all.
-_LABEL_WEIGHT, _RELEVANCE_WEIGHT = 0.1, 0.4
+_LABEL_WEIGHT, _RELEVANCE_WEIGHT = 0.03, 0.4
 _LABEL_STRENGTH, _RELEVANCE_STRENGTH = 0.05, 0.01  # inverse of the regularisation
 
 # What the label may rest on. Overlap of words is left out: the written context passages repeat the claim's words on

@@ -7,7 +7,7 @@ fusion weighs both. Where they point to different sides the careful label is giv
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.fusion import Fusion
-from claims.model import LABELS, Claim, Comparison, Entailment, Label, Passage, Signal
-from claims.proposition import proposition
+from claims.model import LABELS, Claim, Comparison, Entailment, Label, Passage, Side, Signal
 from claims.signals import feature_vector, signals_between
 
 _FLOOR = 1e-4  # probabilities below it say the same thing
@@ -24,9 +23,9 @@ _SURE = 0.7  # the model's own probability from which it counts as taking a side
 _STRONG = 0.7  # a signal's strength from which it counts as taking a side
 _READABLE = 0.5  # a signal's strength from which a reader would ask about it
 _REPETITIONS = ("same_statement", "same_quote")
-_TOO_CLOSE = 0.75  # of the stronger side's probability, from which the weaker one forbids a plain label
+_TOO_CLOSE = 0.4  # of the stronger side's probability, from which the weaker one forbids a plain label
 _CONTEXT = 3 + LABELS.index("context")  # its column where the model knows relations
-_CONTEXT_SHARE = 240  # characters of neighbouring text that go before a passage
+_CONTEXT_SHARE = 120  # characters of neighbouring text that go before a passage
 
 
 class EntailmentScorer(Protocol):
@@ -80,7 +79,7 @@ class Comparer:
         ]
 
     def _conclude(self, meeting: Meeting, reading: Reading, row: NDArray[np.float64], relevance: float) -> Comparison:
-        label = careful(row)
+        label = careful(row, readable_sides(reading))
         if label == "context" and says_the_same(reading):
             label = "corroborates"
         against = disagree(reading) or (label == "corroborates" and opposed(reading))
@@ -109,67 +108,52 @@ class Reading:
 
 
 def read_meetings(meetings: Sequence[Meeting], scorer: EntailmentScorer) -> list[Reading]:
-    """Signals, entailment and features of each meeting; every text pair is scored once."""
-    pairs: list[tuple[str, str]] = []
-    for meeting in meetings:
-        pairs.extend(text_pairs(meeting.claim, meeting.passage))
-    if not pairs:
+    """Signals, entailment and features of each meeting; the model reads each text pair once."""
+    if not meetings:
         return []
-    scores = np.asarray(scorer.score(pairs), float)
-    rows = scores.reshape(len(meetings), -1, scores.shape[1])
+    rows = np.asarray(scorer.score([text_pair(meeting.claim, meeting.passage) for meeting in meetings]), float)
     readings = []
-    for meeting, (plain, placed, turned) in zip(meetings, rows, strict=True):
+    for meeting, row in zip(meetings, rows, strict=True):
         signals = signals_between(meeting.claim, meeting.passage)
-        mean = (plain[:3] + placed[:3]) / 2
-        features = feature_vector(meeting.claim, meeting.passage, signals)
-        features |= entailment_features(plain[:3], placed[:3], turned[:3])
-        if len(plain) > _CONTEXT:
-            features |= relation_features(plain[3:], placed[3:])
+        features = feature_vector(meeting.claim, meeting.passage, signals) | model_features(row)
         features |= {"cosine": meeting.cosine, "bm25": meeting.bm25}
-        readings.append(Reading(signals, Entailment(*(round(float(p), 4) for p in mean)), features))
+        readings.append(Reading(signals, Entailment(*(round(float(p), 4) for p in row[:3])), features))
     return readings
 
 
-def text_pairs(claim: Claim, passage: Passage) -> list[tuple[str, str]]:
-    """The passage against the proposition, the same with the passage's surroundings, and the two exchanged."""
-    content = proposition(claim.claim, claim.lang)
+def text_pair(claim: Claim, passage: Passage) -> tuple[str, str]:
+    """The passage after what its pronouns and dates may stand for, and the claim as it reads by itself."""
     context = passage.context[-_CONTEXT_SHARE:]
-    placed = f"{context} {passage.reading}" if context else passage.reading
-    return [(passage.reading, content), (placed, claim.claim), (content, passage.reading)]
+    return f"{context} {passage.reading}" if context else passage.reading, claim.claim
 
 
-def entailment_features(
-    plain: NDArray[np.float64], placed: NDArray[np.float64], turned: NDArray[np.float64]
-) -> dict[str, float]:
-    """Log odds of entailment and contradiction against neutral, for each of the three text pairs."""
-    features: dict[str, float] = {}
-    for name, row in (("plain", plain), ("placed", placed), ("turned", turned)):
-        entailment, neutral, contradiction = (math.log(max(float(p), _FLOOR)) for p in row)
-        features[f"nli_{name}_entailment"] = entailment - neutral
-        features[f"nli_{name}_contradiction"] = contradiction - neutral
-    features["nli_contradiction_both_ways"] = float(min(plain[2], turned[2]))
-    features["nli_most_entailment"] = float(max(plain[0], placed[0]))
-    features["nli_most_contradiction"] = float(max(plain[2], placed[2]))
+def model_features(row: NDArray[np.float64]) -> dict[str, float]:
+    """Log odds of entailment and contradiction against neutral; of each relation against context, where known."""
+    logs = [math.log(max(float(p), _FLOOR)) for p in row]
+    features = {"nli_entailment": logs[0] - logs[1], "nli_contradiction": logs[2] - logs[1]}
+    if len(logs) > _CONTEXT:
+        relations = zip(LABELS[:-1], logs[3:_CONTEXT], strict=True)
+        features |= {f"relation_{label}": log - logs[_CONTEXT] for label, log in relations}
     return features
 
 
-def relation_features(plain: NDArray[np.float64], placed: NDArray[np.float64]) -> dict[str, float]:
-    """Log odds of each relation against context, for the passage alone and in its surroundings."""
-    features: dict[str, float] = {}
-    for name, row in (("plain", plain), ("placed", placed)):
-        logs = [math.log(max(float(p), _FLOOR)) for p in row]
-        for label, log in zip(LABELS[:-1], logs[:-1], strict=True):
-            features[f"relation_{name}_{label}"] = log - logs[-1]
-    return features
+def careful(row: NDArray[np.float64], readable: Set[Side]) -> Label:
+    """The likeliest label, but no plain for or against where the other is nearly as likely.
 
-
-def careful(row: NDArray[np.float64]) -> Label:
-    """The likeliest label; where support and contradiction are nearly as likely as each other, "qualifies"."""
+    Then a reason that a person can read decides, if all such reasons are on one side; else it is "qualifies".
+    """
     label = LABELS[int(row.argmax())]
     weaker, stronger = sorted((float(row[0]), float(row[1])))
     if label in ("corroborates", "contradicts") and weaker > _TOO_CLOSE * stronger:
-        return "qualifies"
+        if readable == {"against"}:
+            return "contradicts"
+        return "corroborates" if readable == {"for"} else "qualifies"
     return label
+
+
+def readable_sides(reading: Reading) -> Set[Side]:
+    """For, against, both or neither: the sides on which a reader would find a reason."""
+    return {s.side for s in reading.signals if s.strength >= _READABLE and s.side in ("for", "against")}
 
 
 def says_the_same(reading: Reading) -> bool:
@@ -180,8 +164,7 @@ def says_the_same(reading: Reading) -> bool:
 
 def opposed(reading: Reading) -> bool:
     """Whether a readable reason speaks against and none for: then no support is printed on the model's word alone."""
-    sides = {signal.side for signal in reading.signals if signal.strength >= _READABLE}
-    return "against" in sides and "for" not in sides
+    return readable_sides(reading) == {"against"}
 
 
 def disagree(reading: Reading) -> bool:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from embeddings import bundled
 from embeddings.errors import ModelUnavailable
 from embeddings.loading import quiet_loading
+from embeddings.precision import fastest
 
 Kind = Literal["query", "passage"]
 Matrix = NDArray[np.float32]
@@ -70,15 +71,17 @@ class SentenceEncoder:
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
         prompt = kind if kind in self._model.prompts else None
-        rows = self._model.encode(
-            list(texts),
-            prompt_name=prompt,
-            batch_size=self._batch,
-            normalize_embeddings=True,
-            convert_to_numpy=True,
-            show_progress_bar=False,
-        )
-        return np.asarray(rows, np.float32)
+        with fastest():
+            rows = self._model.encode(
+                list(texts),
+                prompt_name=prompt,
+                batch_size=self._batch,
+                convert_to_numpy=True,
+                show_progress_bar=False,
+            )
+        vectors = np.asarray(rows, np.float32)
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
 
 
 def load_named(name: str) -> Any:

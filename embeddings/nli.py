@@ -16,6 +16,7 @@ from embeddings.crossencoder import LABELS, MAX_TOKENS, RELATIONS, compose
 from embeddings.encoder import weights_digest
 from embeddings.errors import ModelUnavailable
 from embeddings.loading import quiet_loading
+from embeddings.precision import fastest
 
 _WIDTH_STEP = 16  # tokens; kernels are compiled for each new width, so few widths are many times faster
 SHIPPED = Path(__file__).with_name("weights") / "nli.safetensors"
@@ -103,8 +104,7 @@ class NliModel:
         )
         order = sorted(range(len(pairs)), key=lambda at: len(encoded["input_ids"][at]))
         rows = np.zeros((len(pairs), len(self._columns)))
-        fast = fast_bfloat16()
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=fast):
+        with torch.inference_mode(), fastest():
             for start in range(0, len(order), self._batch):
                 part = order[start : start + self._batch]
                 batch = tokenizer.pad(
@@ -175,14 +175,6 @@ def label_columns(names: dict[Any, str], model: str) -> list[int]:
             )
         columns.append(hits[0])
     return columns
-
-
-def fast_bfloat16() -> bool:
-    """Whether this processor multiplies bfloat16 matrices in hardware, where it is two and more times faster."""
-    import torch
-
-    probes = (getattr(torch.cpu, name, None) for name in ("_is_amx_tile_supported", "_is_avx512_bf16_supported"))
-    return any(probe is not None and probe() for probe in probes)
 
 
 def _load(name: str, *, local: bool) -> Any:

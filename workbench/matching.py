@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]  # done, of
 
 _CLAIMS_AT_ONCE = 16  # between two reports of progress
-_MODEL_WEIGHT = 0.25  # of the model's opinion beside the search's own standing
+_MODEL_WEIGHT = 0.15  # of the model's opinion beside the search's own standing
 # What a passage's standing starts from, in standard deviations of the search's own.
 _COMMENT_PRIOR = -0.75  # a reader's comment is never evidence of the fact
 _HOME_PRIOR = -1.2  # the claim's own source is near it in every word and says little that is new

@@ -28,6 +28,8 @@ _RELATION = {
     **{relation: relation for relation in RELATIONS},
 }  # fmt: skip
 
+OWN = Path(__file__).with_name("data")  # the sets that were written for this project
+
 # Weights say how often a set is seen in one epoch; noisy or narrow sets are seen less than once.
 PUBLIC = {
     "nli/lingnli.train.jsonl": 1.0,
@@ -155,6 +157,27 @@ def crossed_sick(folder: Path, seed: int) -> list[Pair]:
         if len(sides) == 2 and sides["en"][2] == sides["fr"][2]:
             first, second = rng.sample(("en", "fr"), 2)
             pairs.append(Pair(sides[first][0], sides[second][1], sides[first][2]))
+    return pairs
+
+
+def in_surroundings(path: Path, seed: int, share: float = 0.4) -> list[Pair]:
+    """The training pairs of the newsroom set, some passages after another that leaves the same claim open.
+
+    The desk shows the model a passage after the sentence before it; what decides must then be found in the whole.
+    """
+    rng = random.Random(seed)
+    with path.open(encoding="utf-8") as lines:
+        rows = [row for row in map(json.loads, lines) if row["split"] == "train"]
+    open_ones: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        if row["label"] == "context":
+            open_ones.setdefault((row["claim"], row["passage_lang"]), []).append(row["passage"])
+    pairs = []
+    for row, pair in zip(rows, read_pairs(path, "train"), strict=True):
+        before = [text for text in open_ones.get((row["claim"], row["passage_lang"]), ()) if text != pair.premise]
+        if before and rng.random() < share:
+            pair = replace(pair, premise=f"{rng.choice(before)} {pair.premise}")
+        pairs.append(pair)
     return pairs
 
 

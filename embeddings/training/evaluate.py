@@ -19,13 +19,13 @@ from numpy.typing import NDArray
 
 from embeddings import bundled
 from embeddings.crossencoder import build, load_changes
-from embeddings.training.data import UNKNOWN, Pair, read_pairs
+from embeddings.training.data import OWN, UNKNOWN, Pair, read_pairs
 
 Scores = NDArray[np.float64]
 Answers = tuple[Scores, NDArray[np.int64]]  # logits of one head, and the right answers
 
 
-def development_sets(shared: Path, press: Path | None) -> dict[str, list[Pair]]:
+def development_sets(shared: Path) -> dict[str, list[Pair]]:
     """The development pairs by name; those of one number are the same pairs in each language."""
     french = read_pairs(shared / "nli/xnli.dev.fr.jsonl", "dev")
     english = read_pairs(shared / "nli/xnli.dev.en.jsonl", "dev")
@@ -34,9 +34,9 @@ def development_sets(shared: Path, press: Path | None) -> dict[str, list[Pair]]:
         "xnli-en": english,
         "xnli-en-premise": [Pair(e.premise, f.hypothesis, f.label) for e, f in zip(english, french, strict=True)],
         "rte3-fr": read_pairs(shared / "nli/rte3-fr.dev.jsonl"),
+        "press": read_pairs(OWN / "press.jsonl", "dev"),
+        "close": read_pairs(OWN / "close.jsonl", "dev"),
     }
-    if press:
-        sets["press"] = read_pairs(press, "dev")
     return sets
 
 
@@ -123,7 +123,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("weights", type=Path, help="a file of trained tensors, or a checkpoint.pt")
     parser.add_argument("--shared", type=Path, required=True, help="folder with nli/")
     parser.add_argument("--models", type=Path, required=True)
-    parser.add_argument("--press", type=Path, help="held-out newsroom pairs")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args(arguments)
     torch.set_num_threads(args.threads)
@@ -132,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         model.load_state_dict(torch.load(args.weights, weights_only=True)["average"], strict=False)
     else:
         load_changes(model, args.weights)
-    print(json.dumps(report(model, development_sets(args.shared, args.press)), indent=1))
+    print(json.dumps(report(model, development_sets(args.shared)), indent=1))
 
 
 if __name__ == "__main__":

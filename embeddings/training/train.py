@@ -21,10 +21,12 @@ from embeddings.crossencoder import build, load_changes, save_changes
 from embeddings.training.data import (
     JOINT_SHARE,
     NON_COMMERCIAL,
+    OWN,
     PUBLIC,
     Pair,
     crossed_sick,
     crossed_xnli,
+    in_surroundings,
     mixed,
     near_misses,
     read_lexicon,
@@ -33,9 +35,9 @@ from embeddings.training.data import (
 )
 from embeddings.training.loop import Plan, train
 
-OWN = Path(__file__).with_name("data")
 _GENERAL_TIMES = {"mixed": 4, "press": 2, "joint": 2}
 _PRESS_TIMES = {"mixed": 1, "press": 3, "joint": 2}
+_CLOSE_TIMES = {"mixed": 1, "press": 1, "joint": 3}
 _REPLAY_SHARE = 0.15  # of the mixed public pairs that the press stage sees again
 
 
@@ -46,7 +48,7 @@ def stage_epochs(stage: str, data: Path, count: int, seed: int, xnli: str) -> li
         return epochs
     lexicon = read_lexicon(OWN / "lexicon.tsv")
     own = read_pairs(OWN / "general.jsonl") * _GENERAL_TIMES[stage]
-    own += read_pairs(OWN / "press.jsonl", "train") * _PRESS_TIMES[stage]
+    own += read_pairs(OWN / "close.jsonl", "train") * _CLOSE_TIMES[stage]
     out = []
     for number, pairs in enumerate(epochs):
         rng = random.Random(seed + 100 + number)
@@ -57,6 +59,8 @@ def stage_epochs(stage: str, data: Path, count: int, seed: int, xnli: str) -> li
             pairs = pairs + near_misses(data / "evidence/fool-me-twice.dev.jsonl", seed + number)
             extra = list(weighted({data / name: weight for name, weight in NON_COMMERCIAL.items()}, seed + number))
             extra += crossed_xnli(data, seed + number, xnli)
+        for time in range(_PRESS_TIMES[stage]):
+            extra += in_surroundings(OWN / "press.jsonl", seed + 10 * number + time)
         out.append(mixed(pairs, lexicon, seed + number) + own + extra)
     return out
 

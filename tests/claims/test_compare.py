@@ -16,12 +16,12 @@ from claims.compare import (
     Reading,
     careful,
     disagree,
-    entailment_features,
     label_of,
+    model_features,
     opposed,
     read_meetings,
     says_the_same,
-    text_pairs,
+    text_pair,
 )
 from claims.fusion import Fusion
 from claims.model import LABELS, Entailment, Label, Side, Signal
@@ -50,8 +50,8 @@ def leaning(*weights: float) -> Fusion:
 
 
 def by_entailment() -> Fusion:
-    """A fusion that follows the model's plain reading: for, against, nothing in between, else context."""
-    names = ("nli_plain_entailment", "nli_plain_contradiction")
+    """A fusion that follows the model's reading: for, against, nothing in between, else context."""
+    names = ("nli_entailment", "nli_contradiction")
     coefficients = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0], [0.0, 0.0]])
     return Fusion(names, np.zeros(2), np.ones(2), coefficients, np.array([0, 0, -3.0, 0]), "plain")
 
@@ -139,22 +139,19 @@ def test_where_they_disagree_the_careful_label_is_given(
     assert [signal.name for signal in comparison.signals] == ["figure"]
 
 
-def test_three_text_pairs_are_read() -> None:
-    """Passage and proposition; the same with what the passage leans on; and the two exchanged."""
+def test_a_passage_is_read_after_what_it_leans_on() -> None:
+    """The end of its context goes before it, and the claim stands as it reads by itself."""
     claim = bare_claim("La maire affirme que le pont de la Garenne est fermé.", "fr")
     passage = replace(bare_passage("Il est fermé.", "fr"), context="Le pont de la Garenne. " + "x" * 300)
-    plain, placed, turned = text_pairs(claim, passage)
-    assert plain == ("Il est fermé.", "Le pont de la Garenne est fermé.")
-    assert placed == ("x" * 240 + " Il est fermé.", claim.claim)
-    assert turned == (plain[1], plain[0])
-    assert text_pairs(claim, replace(passage, context=""))[1] == ("Il est fermé.", claim.claim)
+    assert text_pair(claim, passage) == ("x" * 120 + " Il est fermé.", claim.claim)
+    assert text_pair(claim, replace(passage, context="")) == ("Il est fermé.", claim.claim)
 
 
-def test_every_pair_is_scored_in_one_call() -> None:
+def test_every_pair_is_scored_once_in_one_call() -> None:
     """So that the model works on full batches."""
     scorer = Sure(0.2, 0.6, 0.2)
     readings = read_meetings([meet("Un."), meet("Deux.")], scorer)
-    assert len(scorer.asked) == 6 and len(readings) == 2
+    assert len(scorer.asked) == 2 and len(readings) == 2
     assert readings[0].entailment == Entailment(0.2, 0.6, 0.2)
     assert read_meetings([], scorer) == []
 
@@ -166,16 +163,19 @@ def test_similarity_is_handed_on_as_features() -> None:
     assert all(math.isfinite(value) for value in seen.features.values())
 
 
-def test_entailment_becomes_log_odds_against_neutral() -> None:
-    """Zero probabilities are floored, so that nothing is infinite."""
-    plain, placed, turned = np.array([0.8, 0.1, 0.1]), np.array([0.0, 1.0, 0.0]), np.array([0.1, 0.1, 0.8])
-    features = entailment_features(plain, placed, turned)
-    assert features["nli_plain_entailment"] == pytest.approx(math.log(8))
-    assert features["nli_plain_contradiction"] == pytest.approx(0)
-    assert features["nli_placed_entailment"] == pytest.approx(math.log(1e-4))
-    assert features["nli_turned_contradiction"] == pytest.approx(math.log(8))
-    assert features["nli_contradiction_both_ways"] == pytest.approx(0.1)
-    assert (features["nli_most_entailment"], features["nli_most_contradiction"]) == pytest.approx((0.8, 0.1))
+def test_the_models_answers_become_log_odds() -> None:
+    """Of entailment against neutral; zero probabilities are floored, so that nothing is infinite."""
+    features = model_features(np.array([0.8, 0.1, 0.1]))
+    assert features == {"nli_entailment": pytest.approx(math.log(8)), "nli_contradiction": pytest.approx(0)}
+    assert model_features(np.array([0.0, 1.0, 0.0]))["nli_entailment"] == pytest.approx(math.log(1e-4))
+
+
+def test_relations_become_log_odds_against_context() -> None:
+    """Where the model knows them."""
+    features = model_features(np.array([0.8, 0.1, 0.1, 0.4, 0.1, 0.3, 0.2]))
+    assert features["relation_corroborates"] == pytest.approx(math.log(2))
+    assert features["relation_contradicts"] == pytest.approx(math.log(0.5))
+    assert features["relation_qualifies"] == pytest.approx(math.log(1.5))
 
 
 @pytest.mark.parametrize(
@@ -201,10 +201,18 @@ def test_figures_of_another_number_are_a_reason_with_both_values() -> None:
 
 def test_support_and_contradiction_nearly_alike_make_a_nuance() -> None:
     """Where the model cannot tell for from against, neither is printed."""
-    assert careful(np.array([0.40, 0.35, 0.15, 0.10])) == "qualifies"
-    assert careful(np.array([0.50, 0.30, 0.10, 0.10])) == "corroborates"
-    assert careful(np.array([0.10, 0.60, 0.20, 0.10])) == "contradicts"
-    assert careful(np.array([0.28, 0.27, 0.05, 0.40])) == "context"
+    assert careful(np.array([0.40, 0.35, 0.15, 0.10]), set()) == "qualifies"
+    assert careful(np.array([0.60, 0.20, 0.10, 0.10]), set()) == "corroborates"
+    assert careful(np.array([0.10, 0.60, 0.20, 0.10]), {"for"}) == "contradicts"
+    assert careful(np.array([0.28, 0.27, 0.05, 0.40]), {"against"}) == "context"
+
+
+def test_a_readable_reason_on_one_side_decides_a_near_tie() -> None:
+    """A number or a date against a number or a date; reasons on both sides decide nothing."""
+    near = np.array([0.40, 0.35, 0.15, 0.10])
+    assert careful(near, {"against"}) == "contradicts"
+    assert careful(near, {"for"}) == "corroborates"
+    assert careful(near, {"for", "against"}) == "qualifies"
 
 
 def _reading(*signals: Signal, entailment: float = 0.6) -> Reading:

@@ -13,13 +13,13 @@ from embeddings.errors import ModelUnavailable
 
 
 def test_rows_are_float32_of_length_one_in_the_order_of_the_texts(encoder: SentenceEncoder) -> None:
-    """Batches are sorted by length inside; the caller never notices."""
+    """Batches are sorted by length inside; the caller notices no more than bfloat16's rounding."""
     texts = ["Un chat.", "Une phrase nettement plus longue que la première, pour changer l'ordre des lots.", "Non."]
     rows = encoder.encode(texts, "passage")
     assert (rows.shape, rows.dtype) == ((3, 384), np.float32)
     assert np.linalg.norm(rows, axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
     for row, text in zip(rows, texts, strict=True):
-        assert encoder.encode([text], "passage")[0] == pytest.approx(row, abs=1e-4)
+        assert encoder.encode([text], "passage")[0] == pytest.approx(row, abs=2e-3)
 
 
 def test_no_texts_give_no_rows(encoder: SentenceEncoder) -> None:
@@ -34,8 +34,8 @@ def test_each_kind_has_its_prompt(encoder: SentenceEncoder, models_folder: Path)
     plain = SentenceTransformer(str(models_folder / bundled.FOLDER), device="cpu", local_files_only=True)
     assert plain.prompts["query"] == "query: " and plain.prompts["passage"] == "passage: "
     by_hand = plain.encode(["query: le pont", "passage: le pont"], normalize_embeddings=True)
-    assert encoder.encode(["le pont"], "query")[0] == pytest.approx(by_hand[0], abs=1e-4)
-    assert encoder.encode(["le pont"], "passage")[0] == pytest.approx(by_hand[1], abs=1e-4)
+    assert encoder.encode(["le pont"], "query")[0] == pytest.approx(by_hand[0], abs=2e-3)
+    assert encoder.encode(["le pont"], "passage")[0] == pytest.approx(by_hand[1], abs=2e-3)
 
 
 def test_a_sentence_is_nearest_to_its_translation(encoder: SentenceEncoder) -> None:
