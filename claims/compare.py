@@ -140,20 +140,22 @@ def model_features(row: NDArray[np.float64]) -> dict[str, float]:
 def careful(row: NDArray[np.float64], readable: Set[Side]) -> Label:
     """The likeliest label, but no plain for or against where the other is nearly as likely.
 
-    Then a reason that a person can read decides, if all such reasons are on one side; else it is "qualifies".
+    Then a reason that a person can read decides, if for and against are not both ``readable``; else it is a nuance.
+    A nuance without any such reason must be likelier than all else together: that the model cannot tell is none.
     """
     label = LABELS[int(row.argmax())]
     weaker, stronger = sorted((float(row[0]), float(row[1])))
     if label in ("corroborates", "contradicts") and weaker > _TOO_CLOSE * stronger:
-        if readable == {"against"}:
-            return "contradicts"
-        return "corroborates" if readable == {"for"} else "qualifies"
+        plain = readable & {"for", "against"}
+        label = "contradicts" if plain == {"against"} else "corroborates" if plain == {"for"} else "qualifies"
+    if label == "qualifies" and not readable and row[LABELS.index(label)] < 0.5:
+        return "context"
     return label
 
 
 def readable_sides(reading: Reading) -> Set[Side]:
-    """For, against, both or neither: the sides on which a reader would find a reason."""
-    return {s.side for s in reading.signals if s.strength >= _READABLE and s.side in ("for", "against")}
+    """The sides on which a reader would find a reason."""
+    return {signal.side for signal in reading.signals if signal.strength >= _READABLE}
 
 
 def says_the_same(reading: Reading) -> bool:
@@ -164,7 +166,8 @@ def says_the_same(reading: Reading) -> bool:
 
 def opposed(reading: Reading) -> bool:
     """Whether a readable reason speaks against and none for: then no support is printed on the model's word alone."""
-    return readable_sides(reading) == {"against"}
+    sides = readable_sides(reading)
+    return "against" in sides and "for" not in sides
 
 
 def disagree(reading: Reading) -> bool:

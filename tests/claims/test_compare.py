@@ -199,9 +199,10 @@ def test_figures_of_another_number_are_a_reason_with_both_values() -> None:
         assert signal.passage_span.of(passage.text) == signal.passage_value  # type: ignore[union-attr]
 
 
-def test_support_and_contradiction_nearly_alike_make_a_nuance() -> None:
+def test_support_and_contradiction_nearly_alike_make_no_plain_label() -> None:
     """Where the model cannot tell for from against, neither is printed."""
-    assert careful(np.array([0.40, 0.35, 0.15, 0.10]), set()) == "qualifies"
+    assert careful(np.array([0.40, 0.35, 0.15, 0.10]), set()) == "context"
+    assert careful(np.array([0.40, 0.35, 0.15, 0.10]), {"nuance"}) == "qualifies"
     assert careful(np.array([0.60, 0.20, 0.10, 0.10]), set()) == "corroborates"
     assert careful(np.array([0.10, 0.60, 0.20, 0.10]), {"for"}) == "contradicts"
     assert careful(np.array([0.28, 0.27, 0.05, 0.40]), {"against"}) == "context"
@@ -213,6 +214,13 @@ def test_a_readable_reason_on_one_side_decides_a_near_tie() -> None:
     assert careful(near, {"against"}) == "contradicts"
     assert careful(near, {"for"}) == "corroborates"
     assert careful(near, {"for", "against"}) == "qualifies"
+
+
+def test_a_nuance_needs_a_readable_reason_or_a_sure_model() -> None:
+    """A column of nuances that nobody can explain would only be scrolled past."""
+    assert careful(np.array([0.20, 0.10, 0.45, 0.25]), set()) == "context"
+    assert careful(np.array([0.20, 0.10, 0.45, 0.25]), {"nuance"}) == "qualifies"
+    assert careful(np.array([0.15, 0.10, 0.55, 0.20]), set()) == "qualifies"
 
 
 def _reading(*signals: Signal, entailment: float = 0.6) -> Reading:
