@@ -141,14 +141,14 @@ def careful(row: NDArray[np.float64], readable: Set[Side]) -> Label:
     """The likeliest label, but no plain for or against where the other is nearly as likely.
 
     Then a reason that a person can read decides, if for and against are not both ``readable``; else it is a nuance.
-    A nuance without any such reason must be likelier than all else together: that the model cannot tell is none.
+    Any label but context must be likelier than all else together where no such reason stands beside it.
     """
     label = LABELS[int(row.argmax())]
     weaker, stronger = sorted((float(row[0]), float(row[1])))
     if label in ("corroborates", "contradicts") and weaker > _TOO_CLOSE * stronger:
         plain = readable & {"for", "against"}
         label = "contradicts" if plain == {"against"} else "corroborates" if plain == {"for"} else "qualifies"
-    if label == "qualifies" and not readable and row[LABELS.index(label)] < 0.5:
+    if not readable and row[LABELS.index(label)] < 0.5:
         return "context"
     return label
 

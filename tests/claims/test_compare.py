@@ -216,8 +216,10 @@ def test_a_readable_reason_on_one_side_decides_a_near_tie() -> None:
     assert careful(near, {"for", "against"}) == "qualifies"
 
 
-def test_a_nuance_needs_a_readable_reason_or_a_sure_model() -> None:
-    """A column of nuances that nobody can explain would only be scrolled past."""
+def test_a_label_needs_a_readable_reason_or_a_sure_model() -> None:
+    """Columns that nobody can explain would only be scrolled past."""
+    assert careful(np.array([0.10, 0.45, 0.20, 0.25]), set()) == "context"
+    assert careful(np.array([0.10, 0.45, 0.20, 0.25]), {"against"}) == "contradicts"
     assert careful(np.array([0.20, 0.10, 0.45, 0.25]), set()) == "context"
     assert careful(np.array([0.20, 0.10, 0.45, 0.25]), {"nuance"}) == "qualifies"
     assert careful(np.array([0.15, 0.10, 0.55, 0.20]), set()) == "qualifies"
