@@ -80,6 +80,8 @@ class Comparer:
 
     def _conclude(self, meeting: Meeting, reading: Reading, row: NDArray[np.float64], relevance: float) -> Comparison:
         label = careful(row, readable_sides(reading))
+        if meeting.claim.quantities and not reading.signals:
+            label = "context"  # the model cannot count: no figure is confirmed or denied on its word alone
         if label == "context" and says_the_same(reading):
             label = "corroborates"
         against = disagree(reading) or (label == "corroborates" and opposed(reading))

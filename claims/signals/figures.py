@@ -135,6 +135,11 @@ def _distinctive(quantity: Quantity) -> bool:
     return len(digits) >= 3 or (quantity.value >= 1000 and quantity.approx == "exact")
 
 
+def _uneven(quantity: Quantity) -> bool:
+    """Whether a value is no round one; across languages few words can be shared, and it has to stand for them."""
+    return quantity.unit != "" and quantity.value > 10 and quantity.value % 10 != 0
+
+
 def _agreeing(claim: Claim, passage: Passage) -> list[tuple[float, FigurePair]]:
     common = overlap(claim, passage)
     scored = []
@@ -142,7 +147,8 @@ def _agreeing(claim: Claim, passage: Passage) -> list[tuple[float, FigurePair]]:
         if not pair.agree or pair.same_base is False:
             continue
         need = 2 if unit_key(pair.ours.unit) in _LOOSE_UNITS and not _distinctive(pair.ours) else 1
-        if common.shared < need and not (_distinctive(pair.ours) and pair.closeness == 1.0):
+        telling = _distinctive(pair.ours) or (claim.lang != passage.lang and _uneven(pair.ours))
+        if common.shared < need and not (telling and pair.closeness == 1.0):
             continue
         strength = 0.35 + 0.12 * min(pair.near, 3) + (0.15 if pair.closeness == 1.0 else 0.0)
         strength += (0.1 if _distinctive(pair.ours) else 0.0) + (0.05 if pair.same_base else 0.0)

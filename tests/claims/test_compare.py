@@ -139,6 +139,15 @@ def test_where_they_disagree_the_careful_label_is_given(
     assert [signal.name for signal in comparison.signals] == ["figure"]
 
 
+def test_no_figure_is_denied_on_the_models_word_alone() -> None:
+    """It cannot count; without a figure, a date or another reason in the passage there is nothing to show."""
+    claim = bare_claim("Le pont de la Garenne a coûté 12 millions d'euros.", "fr")
+    meeting = Meeting(claim, bare_passage("La pêche est ouverte.", "fr"))
+    assert Comparer(Sure(0.02, 0.02, 0.96), leaning(0.02, 0.9, 0.04, 0.04)).compare([meeting])[0].label == "context"
+    worded = replace(meeting, claim=CLAIM)
+    assert Comparer(Sure(0.02, 0.02, 0.96), leaning(0.02, 0.9, 0.04, 0.04)).compare([worded])[0].label == "contradicts"
+
+
 def test_a_passage_is_read_after_what_it_leans_on() -> None:
     """The end of its context goes before it, and the claim stands as it reads by itself."""
     claim = bare_claim("La maire affirme que le pont de la Garenne est fermé.", "fr")

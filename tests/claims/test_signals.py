@@ -52,6 +52,7 @@ FIRES: tuple[tuple[str, Lang, str, Lang, str], ...] = (
     ("figures_agree", "fr", "Plus de la moitié des vergers ont gelé.", "fr", "Le gel a touché 53 % des vergers."),
     ("figures_agree", "fr", "La moitié des vergers ont gelé.", "fr", "Au total, 53 % des vergers ont gelé."),
     ("figures_agree", "fr", "L'usine a supprimé 1 200 emplois.", "en", "The plant cut 1,200 jobs."),
+    ("figures_agree", "fr", "Dans la vallée, 17 % des ruches sont vides.", "en", "Beekeepers lost 17% of their hives."),
     (
         "figures_differ", "fr", "La tempête a détruit 300 maisons à Valmorin.",
         "fr", "La tempête a détruit 80 maisons à Valmorin.",
