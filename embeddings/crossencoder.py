@@ -11,6 +11,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +59,15 @@ def trained_state(model: Any) -> dict[str, Any]:
 
 
 def save_changes(model: Any, path: Path) -> None:
-    """Write the trained tensors as fp16 safetensors, atomically."""
+    """Write the trained tensors of a model as :func:`save_tensors` does."""
+    save_tensors(trained_state(model), path)
+
+
+def save_tensors(tensors: Mapping[str, Any], path: Path) -> None:
+    """Write tensors as fp16 safetensors, atomically."""
     from safetensors.torch import save_file
 
-    halves = {name: tensor.detach().half().contiguous() for name, tensor in trained_state(model).items()}
+    halves = {name: tensor.detach().half().contiguous() for name, tensor in tensors.items()}
     partial = path.with_suffix(".partial")
     save_file(halves, str(partial))
     os.replace(partial, path)

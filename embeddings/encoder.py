@@ -79,7 +79,7 @@ class SentenceEncoder:
                 convert_to_numpy=True,
                 show_progress_bar=False,
             )
-        vectors = np.asarray(rows, np.float32)
+        vectors = np.asarray(rows, np.float32)  # scaled here: in bfloat16 lengths would be one to two digits only
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
 

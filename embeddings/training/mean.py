@@ -7,9 +7,10 @@ fades.
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Sequence
 from pathlib import Path
+
+from embeddings.crossencoder import save_tensors
 
 
 def mean(files: Sequence[Path], out: Path) -> None:
@@ -18,16 +19,14 @@ def mean(files: Sequence[Path], out: Path) -> None:
     Raises:
         ValueError: the files do not hold the same tensors.
     """
-    from safetensors.torch import load_file, save_file
+    from safetensors.torch import load_file
 
     states = [load_file(str(path)) for path in files]
     for path, state in zip(files, states, strict=True):
         if {name: tensor.shape for name, tensor in state.items()} != {n: t.shape for n, t in states[0].items()}:
             raise ValueError(f"{path} does not hold the tensors of {files[0]}")
-    partial = out.with_suffix(".partial")
     sums = {name: sum(state[name].float() for state in states) for name in states[0]}
-    save_file({name: (total / len(states)).half() for name, total in sums.items()}, partial)
-    os.replace(partial, out)
+    save_tensors({name: total / len(states) for name, total in sums.items()}, out)
 
 
 def main() -> None:
