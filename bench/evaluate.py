@@ -1,8 +1,8 @@
 """What the workbench finds and how it labels, against hand-made annotations: ``make evaluate``.
 
-Three parts: reading (bench.evaluate_claims), matching over ../shared/corpora/grok with the relations of
-../shared/gold, and the fused labels on the development split of the project's own newsroom pairs. A part whose
-material is not there says so and is left out.
+Four parts: reading (bench.evaluate_claims), matching over ../shared/corpora/grok with the relations of
+../shared/gold, the labels in the project's own whole cases and the fused labels on its newsroom pairs, of both the
+development split. A part whose material is not there says so and is left out.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ SHARED = ROOT.parent / "shared"
 LABELS = ("corroborates", "contradicts", "qualifies", "context")
 DECIDED = frozenset(LABELS[:3])
 NOT_FOUND = "not found"
+PARTS = ("claims", "matching", "cases", "pairs")
 TOP = 40  # evidence asked for each claim, the command line's own default
 FIRST = 20  # what a reviewer looks through
 _WORST = 12  # errors printed
@@ -59,12 +60,8 @@ def judge(gold: Sequence[Row], found: Mapping[str, Sequence[Row]]) -> None:
         part = [(row, hit) for row, hit in answers if row.get("strength") == strength]
         right = sum(hit is not None and hit["label"] in accepted(row) for row, hit in part)
         print(f"{strength} relations in the first {FIRST} with the right label: {right} of {len(part)}")
-    print("-- labels given (columns) to the annotated passages (rows)")
     table = Counter((row["label"], hit["label"] if hit else NOT_FOUND) for row, hit in answers)
-    columns = (*LABELS, NOT_FOUND)
-    print(" " * 14 + "".join(f"{name:>14}" for name in columns))
-    for label in LABELS:
-        print(f"{label:<14}" + "".join(f"{table[label, name]:>14}" for name in columns))
+    print_table(table, (*LABELS, NOT_FOUND))
     print("-- worst errors: decided and wrong, or hard and missed")
     for line in worst(answers):
         print(line)
@@ -104,16 +101,52 @@ def accepted(relation: Row) -> set[str]:
 
 def pairs() -> None:
     """The fused labels on newsroom pairs that neither the models nor the fusion have seen."""
-    from bench.train_fusion import PAIRS, examples, features_of, judge
+    from bench.train_fusion import PAIRS, features_of, judge, pair_examples
     from claims.fusion import Fusion
     from workbench.models import Models
     from workbench.settings import Settings
 
     models = Models(Settings.from_environment())
-    rows = [row for row in read_rows(PAIRS) if row["split"] == "dev"]
-    found = examples(rows, models)
+    found = pair_examples([row for row in read_rows(PAIRS) if row["split"] == "dev"], models)
     fusion = Fusion.load(relations=models.nli.knows_relations)
     print(json.dumps(judge(fusion, features_of(found, models), found), indent=1))
+
+
+def cases() -> None:
+    """What the desk would show in whole cases that neither the models nor the fusion have seen."""
+    from bench.train_fusion import case_examples
+    from embeddings.training.cases import read_cases
+    from workbench.models import Models
+    from workbench.pipeline import make_comparer
+    from workbench.settings import Settings
+
+    models = Models(Settings.from_environment())
+    table: Counter[tuple[str, str]] = Counter()
+    claims = alarmed = 0
+    for case in read_cases("dev"):
+        found = case_examples(case, models)
+        comparisons = make_comparer(models).compare([example.meeting for example in found])
+        labelled = [(example, comparison.label) for example, comparison in zip(found, comparisons, strict=True)]
+        table.update((example.label, label) for example, label in labelled)
+        claims += len({example.meeting.claim for example in found})
+        contested = {example.meeting.claim for example in found if example.label == "contradicts"}
+        alarmed += len({example.meeting.claim for example, label in labelled if label == "contradicts"} - contested)
+    print_table(table, LABELS)
+    for label in LABELS[:3]:
+        right = table[label, label]
+        given = sum(count for (_, answer), count in table.items() if answer == label)
+        there = sum(count for (truth, _), count in table.items() if truth == label)
+        print(f"{label}: {right} of {given} shown are right, {right} of {there} are shown as such")
+    swapped = table["corroborates", "contradicts"] + table["contradicts", "corroborates"]
+    print(f"swapped: {swapped}; claims called contradicted that nothing contradicts: {alarmed} of {claims}")
+
+
+def print_table(table: Mapping[tuple[str, str], int], columns: Sequence[str]) -> None:
+    """Labels given (columns) to annotated passages (rows)."""
+    print("-- labels given (columns) to the annotated passages (rows)")
+    print(" " * 14 + "".join(f"{name:>14}" for name in columns))
+    for label in LABELS:
+        print(f"{label:<14}" + "".join(f"{table[label, name]:>14}" for name in columns))
 
 
 def read_rows(path: Path) -> list[Any]:
@@ -130,7 +163,7 @@ def short(text: str) -> str:
 def main() -> None:
     """All parts, or those named."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", default=["claims", "matching", "pairs"], help="claims, matching, pairs")
+    parser.add_argument("parts", nargs="*", default=PARTS, help=", ".join(PARTS))
     parser.add_argument("--shared", type=Path, default=SHARED)
     args = parser.parse_args()
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -151,6 +184,9 @@ def main() -> None:
             print(f"left out: {missing[0]} is not there")
         else:
             matching(*needed)
+    if "cases" in args.parts:
+        print("== whole cases, development split", flush=True)
+        cases()
     if "pairs" in args.parts:
         print("== newsroom pairs, development split", flush=True)
         pairs()

@@ -1,9 +1,8 @@
 """Fit the fusion of entailment, signals and similarity: ``python -m bench.train_fusion``.
 
-The pairs are the project's own newsroom pairs of the split that the entailment model has not seen. Each claim also
-meets passages of its topic that were written for other claims, and passages of other topics, as "context" of less
-weight: that is most of what a search brings up. Writes claims/fusion.json and claims/relevance.json, and prints
-how well the first does on the development split.
+The pairs are those of the split that the entailment model has not seen: the project's newsroom pairs, where each
+label is as frequent as another, and whole cases, where nine passages in ten are context as they are on the desk.
+Writes claims/fusion.json and claims/relevance.json, and prints how well the first does on the development split.
 """
 
 from __future__ import annotations
@@ -13,77 +12,90 @@ import json
 import random
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claims.bare import bare_claim, bare_passage
 from claims.compare import Meeting, read_meetings
 from claims.fusion import SHIPPED, SHIPPED_RELEVANCE, Fusion
-from claims.model import LABELS, Label
+from claims.model import LABELS, Claim, Label, Lang, Passage, ZoneKind
+from embeddings.training.cases import Asked, Case, Shown, read_cases
 from workbench.matching import PassageSearch
 from workbench.models import Models
 from workbench.settings import Settings
 
 PAIRS = Path(__file__).resolve().parent.parent / "embeddings" / "training" / "data" / "press.jsonl"
-_FROM_TOPIC, _FROM_OTHERS = 5, 3  # passages written for other claims that a claim meets
 _POOL = 120  # passages of other topics in the corpus that a claim's similarity is standardised in
-# Passages that nobody labelled for the claim count little for the label and more for what is relevant at all.
-_LABEL_WEIGHT, _RELEVANCE_WEIGHT = 0.03, 0.4
 _LABEL_STRENGTH, _RELEVANCE_STRENGTH = 0.05, 0.01  # inverse of the regularisation
+_LABEL_WEIGHT = 0.1  # of a passage that was shown: at their own frequency nearly every label would be context
 
-# What the label may rest on. Overlap of words is left out: the written context passages repeat the claim's words on
-# purpose, and a regression would learn that overlap speaks against relevance.
+# What the label may rest on beside the model.
 _FOR_LABEL = (
     "cosine", "bm25", "side.for", "side.against", "side.nuance", "same.lang", "negation.parity",
     "figures.agree", "figures.conflict", "dates.agree", "dates.conflict",
 )  # fmt: skip
+_FOR_RELEVANCE = ("cosine", "bm25", "same.lang", "words.coverage", "figures.agree", "names.shared")
 _ENTAILMENT, _RELATIONS = "nli_", "relation_"
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A meeting with its label; ``written`` when the passage was written, and so labelled, for the claim."""
+    """A meeting with its label; ``shown`` when a search brought the passage up, else it was written for the claim."""
 
     meeting: Meeting
     label: Label
-    written: bool
+    shown: bool = False
 
 
-def examples(rows: Sequence[dict[str, Any]], models: Models, seed: int = 5) -> list[Example]:
-    """The pairs of ``rows`` and, beside them, passages that nobody wrote for the claim."""
+def pair_examples(rows: Sequence[dict[str, Any]], models: Models, seed: int = 5) -> list[Example]:
+    """The newsroom pairs, each claim's similarity taken among the passages of its topic and some of others."""
     rng = random.Random(seed)
     passages = [bare_passage(row["passage"], row["passage_lang"], doc=f"p{at}") for at, row in enumerate(rows)]
     by_topic: dict[str, list[int]] = defaultdict(list)
-    by_claim: dict[str, list[int]] = defaultdict(list)
     for at, row in enumerate(rows):
         by_topic[row["topic"]].append(at)
-        by_claim[row["claim"]].append(at)
     found: list[Example] = []
     for topic, members in by_topic.items():
         others = [at for at in range(len(rows)) if rows[at]["topic"] != topic]
         pool = members + rng.sample(others, min(_POOL, len(others)))
         search = PassageSearch([passages[at] for at in pool], models.encoder)
-        for text in dict.fromkeys(rows[at]["claim"] for at in members):
-            own = by_claim[text]
-            claim = bare_claim(text, rows[own[0]]["lang"])
-            hits = {hit.position: hit for hit in search.candidates([claim], len(pool))[0]}
-            strangers = rng.sample([i for i in range(len(members)) if members[i] not in own],
-                                   min(_FROM_TOPIC, len(members) - len(own)))  # fmt: skip
-            strangers += rng.sample(range(len(members), len(pool)), min(_FROM_OTHERS, len(pool) - len(members)))
-            for position in [*(members.index(at) for at in own), *strangers]:
-                row, hit = rows[pool[position]], hits[position]
-                written = pool[position] in own
-                found.append(
-                    Example(
-                        Meeting(claim, passages[pool[position]], hit.cosine, hit.bm25),
-                        row["label"] if written else "context",
-                        written,
-                    )
-                )
+        claims = {rows[at]["claim"]: bare_claim(rows[at]["claim"], rows[at]["lang"]) for at in members}
+        hits = dict(zip(claims, search.candidates(list(claims.values()), len(pool)), strict=True))
+        near = {text: {hit.position: hit for hit in group} for text, group in hits.items()}
+        for place, at in enumerate(members):
+            row = rows[at]
+            hit = near[row["claim"]][place]
+            found.append(Example(Meeting(claims[row["claim"]], passages[at], hit.cosine, hit.bm25), row["label"]))
     return found
+
+
+def case_examples(case: Case, models: Models) -> list[Example]:
+    """Every passage that was shown for a claim of the case, with what the search says of it today."""
+    days = {doc: date.fromisoformat(day) if day else None for doc, day in case.published.items()}
+    passages = [_passage(shown, days[shown.doc]) for shown in case.passages]
+    claims = [_claim(asked, days[asked.doc]) for asked in case.claims]
+    groups = PassageSearch(passages, models.encoder).candidates(claims, len(passages))
+    return [
+        Example(Meeting(claim, passages[hit.position], hit.cosine, hit.bm25), cast(Label, label), shown=True)
+        for claim, asked, hits in zip(claims, case.claims, groups, strict=True)
+        for hit in hits
+        if (label := asked.labels.get(hit.position))
+    ]
+
+
+def _passage(shown: Shown, published: date | None) -> Passage:
+    passage = bare_passage(shown.text, cast(Lang, shown.lang), shown.doc, published)
+    place = {"start": shown.start, "end": shown.end}
+    return replace(passage, **place, zone=cast(ZoneKind, shown.zone), context=shown.context)
+
+
+def _claim(asked: Asked, published: date | None) -> Claim:
+    return bare_claim(asked.claim, cast(Lang, asked.lang), asked.doc, asked.start, asked.end, published)
 
 
 def features_of(found: Sequence[Example], models: Models) -> list[dict[str, float]]:
@@ -97,19 +109,19 @@ def features_of(found: Sequence[Example], models: Models) -> list[dict[str, floa
 
 
 def fit(
-    rows: Sequence[dict[str, float]], found: Sequence[Example], names: Sequence[str], strength: float, unwritten: float
+    rows: Sequence[dict[str, float]], found: Sequence[Example], names: Sequence[str], strength: float, shown: float
 ) -> dict[str, Any]:
-    """Coefficients as they are shipped; ``unwritten`` is the weight of passages written for other claims."""
+    """Coefficients as they are shipped; ``shown`` is the weight of passages that a search brought up."""
     from sklearn.linear_model import LogisticRegression
 
     values = np.array([[row.get(name, 0.0) for name in names] for row in rows])
-    means, scales = values.mean(axis=0), values.std(axis=0)
+    weights = np.array([shown if example.shown else 1.0 for example in found])
+    means = np.average(values, axis=0, weights=weights)
+    scales = np.sqrt(np.average((values - means) ** 2, axis=0, weights=weights))
     scales[scales < 1e-6] = 1.0
     model = LogisticRegression(C=strength, max_iter=3000)
     labels = np.array([LABELS.index(example.label) for example in found])
-    model.fit(
-        (values - means) / scales, labels, sample_weight=[1.0 if example.written else unwritten for example in found]
-    )
+    model.fit((values - means) / scales, labels, sample_weight=weights)
     return {
         "labels": list(LABELS),
         "features": list(names),
@@ -121,26 +133,29 @@ def fit(
 
 
 def judge(fusion: Fusion, rows: Sequence[dict[str, float]], found: Sequence[Example]) -> dict[str, Any]:
-    """Accuracy, F1 by label and calibration error on the written pairs."""
-    kept = [at for at, example in enumerate(found) if example.written]
-    probabilities = fusion.probabilities([rows[at] for at in kept])
-    truth = np.array([LABELS.index(found[at].label) for at in kept])
+    """Accuracy, F1 by label and calibration error of the fusion's likeliest label."""
+    probabilities = fusion.probabilities(rows)
+    truth = np.array([LABELS.index(example.label) for example in found])
     answers = probabilities.argmax(axis=1)
-    f1 = {}
-    for number, label in enumerate(LABELS):
-        hit = int(((answers == number) & (truth == number)).sum())
-        f1[label] = round(2 * hit / max(int((answers == number).sum() + (truth == number).sum()), 1), 3)
     sure, right = probabilities.max(axis=1), answers == truth
     bins = np.minimum((sure * 10).astype(int), 9)
     error = sum(abs(sure[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean() for b in set(bins))
-    confusion = [[int(((truth == t) & (answers == a)).sum()) for a in range(4)] for t in range(4)]
     return {
-        "pairs": len(kept),
+        "pairs": len(found),
         "accuracy": round(float(right.mean()), 4),
-        "f1": f1,
+        "f1": label_f1(truth, answers),
         "calibration_error": round(float(error), 4),
-        "confusion_truth_by_answer": confusion,
+        "confusion_truth_by_answer": [[int(((truth == t) & (answers == a)).sum()) for a in range(4)] for t in range(4)],
     }
+
+
+def label_f1(truth: NDArray[np.int64], answers: NDArray[np.int64]) -> dict[str, float]:
+    """F1 of each label, from positions in ``claims.model.LABELS``."""
+    scores = {}
+    for number, label in enumerate(LABELS):
+        hits = int(((answers == number) & (truth == number)).sum())
+        scores[label] = round(2 * hits / max(int((answers == number).sum() + (truth == number).sum()), 1), 3)
+    return scores
 
 
 def main() -> None:
@@ -151,22 +166,36 @@ def main() -> None:
     parser.add_argument("--judge", default="dev", help="split to report on")
     args = parser.parse_args()
     models = Models(Settings.from_environment())
-    rows = [json.loads(line) for line in args.pairs.read_text(encoding="utf-8").splitlines()]
-    sets = {split: examples([row for row in rows if row["split"] == split], models) for split in (args.fit, args.judge)}
+    pairs = [json.loads(line) for line in args.pairs.read_text(encoding="utf-8").splitlines()]
+    sets = {split: examples(split, pairs, models) for split in (args.fit, args.judge)}
     values = {split: features_of(found, models) for split, found in sets.items()}
     seen = sorted({name for row in values[args.fit] for name in row})
     entailment = [name for name in seen if name.startswith(_ENTAILMENT)]
     relations = [name for name in seen if name.startswith(_RELATIONS)]
-    for path, others, strength, unwritten in (
+    for path, others, strength, shown in (
         (SHIPPED, _FOR_LABEL, _LABEL_STRENGTH, _LABEL_WEIGHT),
-        (SHIPPED_RELEVANCE, (), _RELEVANCE_STRENGTH, _RELEVANCE_WEIGHT),
+        (SHIPPED_RELEVANCE, _FOR_RELEVANCE, _RELEVANCE_STRENGTH, 1.0),
     ):
         records = {
-            kind: fit(values[args.fit], sets[args.fit], [*names, *others], strength, unwritten)
+            kind: fit(values[args.fit], sets[args.fit], [*names, *others], strength, shown)
             for kind, names in (("relations", [*entailment, *relations]), ("entailment", entailment))
         }
         path.write_text(json.dumps(records, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(judge(Fusion.load(relations=True), values[args.judge], sets[args.judge]), indent=1))
+    fusion = Fusion.load(relations=True)
+    for shown in (False, True):
+        kept = [at for at, example in enumerate(sets[args.judge]) if example.shown is shown]
+        print("cases" if shown else "newsroom pairs")
+        print(
+            json.dumps(judge(fusion, *([part[at] for at in kept] for part in (values[args.judge], sets[args.judge]))))
+        )
+
+
+def examples(split: str, pairs: Sequence[dict[str, Any]], models: Models) -> list[Example]:
+    """The newsroom pairs and the cases of one split."""
+    found = pair_examples([row for row in pairs if row["split"] == split], models)
+    for case in read_cases(split):
+        found += case_examples(case, models)
+    return found
 
 
 if __name__ == "__main__":

@@ -125,8 +125,10 @@ def read_meetings(meetings: Sequence[Meeting], scorer: EntailmentScorer) -> list
 
 def text_pair(claim: Claim, passage: Passage) -> tuple[str, str]:
     """The passage after what its pronouns and dates may stand for, and the claim as it reads by itself."""
-    context = passage.context[-_CONTEXT_SHARE:]
-    return f"{context} {passage.reading}" if context else passage.reading, claim.claim
+    before = passage.context
+    if len(before) > _CONTEXT_SHARE:
+        before = before[-_CONTEXT_SHARE:].partition(" ")[2]  # from a whole word on
+    return f"{before} {passage.reading}" if before else passage.reading, claim.claim
 
 
 def model_features(row: NDArray[np.float64]) -> dict[str, float]:

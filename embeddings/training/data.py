@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 
 from embeddings.crossencoder import RELATIONS
 
-_NUMBER = {
+ENTAILMENT_OF = {
     "entailment": 0, "supports": 0, "corroborates": 0,
     "neutral": 1, "nei": 1, "context": 1,
     "contradiction": 2, "refutes": 2, "contradicts": 2,
@@ -58,8 +58,7 @@ PUBLIC = {
 
 # How much of PUBLIC the joint stage sees again in one epoch: what the stages before it have read many times, less.
 JOINT_SHARE = {
-    "nli/lingnli.train.jsonl": 0.4,
-    "nli/lingnli.dev.jsonl": 0.5,
+    "nli/lingnli.train.jsonl": 0.9,
     "nli/sick-en.train.jsonl": 0.2,
     "nli/sick-fr.train.jsonl": 0.6,
     "nli/conjnli.train_adversarial.jsonl": 0.1,
@@ -103,7 +102,7 @@ def read_pairs(path: Path, split: str = "") -> list[Pair]:
             row = json.loads(line)
             if split and _split_of(row) != split:
                 continue
-            label = _NUMBER.get(row["label"], UNKNOWN)
+            label = ENTAILMENT_OF.get(row["label"], UNKNOWN)
             relation = RELATIONS.index(_RELATION[row["label"]]) if row["label"] in _RELATION else UNKNOWN
             premise = row.get("premise", row.get("evidence", row.get("passage")))
             hypothesis = row.get("hypothesis", row.get("claim"))
@@ -149,7 +148,7 @@ def crossed_sick(folder: Path, seed: int) -> list[Pair]:
                 row = json.loads(line)
                 number = row["id"].rsplit("-", 1)[-1]
                 by_number.setdefault(number, {})[lang] = (
-                    row["premise"], row["hypothesis"], _NUMBER[row["label"]],
+                    row["premise"], row["hypothesis"], ENTAILMENT_OF[row["label"]],
                 )  # fmt: skip
     rng = random.Random(seed)
     pairs = []
@@ -194,7 +193,7 @@ def near_misses(path: Path, seed: int, most: int = 2) -> list[Pair]:
             others = [text for text in row.get("retrieved", ())
                       if len(text) > 40 and fuzz.token_set_ratio(text, row["evidence"]) < 60]  # fmt: skip
             for text in rng.sample(others, min(most, len(others))):
-                pairs.append(Pair(text, row["claim"], _NUMBER["nei"], RELATIONS.index("context")))
+                pairs.append(Pair(text, row["claim"], ENTAILMENT_OF["nei"], RELATIONS.index("context")))
     return pairs
 
 
@@ -244,13 +243,34 @@ def mix_languages(text: str, lexicon: dict[str, str], share: float, rng: random.
     return _WORD.sub(french_of, text)
 
 
-def mixed(pairs: list[Pair], lexicon: dict[str, str], seed: int, touched: float = 0.7) -> list[Pair]:
-    """Most pairs with one side or both in mixed language, the share of French words differing from pair to pair."""
+_TRANSLATED_SHARE = 0.67
+# Which sides of a translated pair are put in French: (premise, hypothesis).
+_FRENCH_SIDES = (*[(True, True)] * 3, (True, False), (False, True))
+
+
+def mixed(
+    pairs: list[Pair], lexicon: dict[str, str], translations: Mapping[str, str], seed: int, touched: float = 0.7
+) -> list[Pair]:
+    """Most pairs with one side or both in rough French, or in mixed language where no translation is known.
+
+    Of the translated pairs too a third get French words instead, the share of them differing from pair to pair.
+    """
     rng = random.Random(seed)
     out = []
     for pair in pairs:
         if rng.random() >= touched:
             out.append(pair)
+            continue
+        premise, hypothesis = translations.get(pair.premise), translations.get(pair.hypothesis)
+        if premise and hypothesis and rng.random() < _TRANSLATED_SHARE:
+            french = rng.choice(_FRENCH_SIDES)
+            out.append(
+                replace(
+                    pair,
+                    premise=premise if french[0] else pair.premise,
+                    hypothesis=hypothesis if french[1] else pair.hypothesis,
+                )
+            )
             continue
         shares = rng.choice(((0.9, 0.9), (0.9, 0.0), (0.0, 0.9), (0.5, 0.5), (0.9, 0.5)))
         premise = mix_languages(pair.premise, lexicon, shares[0], rng)

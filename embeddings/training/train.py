@@ -3,10 +3,12 @@
 Stages, each started from the result of the one before:
 
 - ``public``: the sets whose licence allows commercial use, nearly all English;
-- ``mixed``: the same with French words put into most English sentences, and the project's own general pairs;
+- ``mixed``: the same with most English sentences in rough French or with French words in them, and the project's own
+  general pairs;
 - ``press``: the project's own newsroom pairs with a share of what came before, at a lower rate;
 - ``joint``: entailment and the desk's relations together, with XNLI's development pairs in fifteen languages and
-  the other sets whose licence forbids commercial use.
+  the other sets whose licence forbids commercial use;
+- ``desk``: whole cases judged by hand and the newsroom pairs, with a share of the joint stage.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from pathlib import Path
 
 from embeddings import bundled
 from embeddings.crossencoder import build, load_changes, save_changes
+from embeddings.training.cases import case_pairs
 from embeddings.training.data import (
     JOINT_SHARE,
     NON_COMMERCIAL,
@@ -34,16 +37,22 @@ from embeddings.training.data import (
     weighted,
 )
 from embeddings.training.loop import Plan, train
+from embeddings.training.translate import read_translations
 
-_GENERAL_TIMES = {"mixed": 4, "press": 2, "joint": 2}
-_PRESS_TIMES = {"mixed": 1, "press": 3, "joint": 2}
-_CLOSE_TIMES = {"mixed": 1, "press": 1, "joint": 3}
-_REPLAY_SHARE = 0.15  # of the mixed public pairs that the press stage sees again
+_GENERAL_TIMES = {"mixed": 4, "press": 2, "joint": 2, "desk": 1}
+_PRESS_TIMES = {"mixed": 1, "press": 3, "joint": 2, "desk": 2}
+_CLOSE_TIMES = {"mixed": 1, "press": 1, "joint": 1, "desk": 1}
+_CASE_TIMES = 2
+_CONTEXTS = 3.5  # passages of a case that decide nothing, for one that decides: else everything would be context
+_REPLAY_SHARE = 0.15  # of the public pairs of the stage before that the press and desk stages see again
 
 
-def stage_epochs(stage: str, data: Path, count: int, seed: int, xnli: str) -> list[list[Pair]]:
+def stage_epochs(
+    stage: str, data: Path, count: int, seed: int, xnli: str, translations: Mapping[str, str]
+) -> list[list[Pair]]:
     """The pairs of each epoch of a stage, in a fixed order for a seed; ``xnli`` as in ``crossed_xnli``."""
-    epochs = public_epochs(data, count, seed, {**PUBLIC, **JOINT_SHARE} if stage == "joint" else PUBLIC)
+    weights = {**PUBLIC, **JOINT_SHARE} if stage in ("joint", "desk") else PUBLIC
+    epochs = public_epochs(data, count, seed, weights)
     if stage == "public":
         return epochs
     lexicon = read_lexicon(OWN / "lexicon.tsv")
@@ -52,16 +61,20 @@ def stage_epochs(stage: str, data: Path, count: int, seed: int, xnli: str) -> li
     out = []
     for number, pairs in enumerate(epochs):
         rng = random.Random(seed + 100 + number)
-        if stage == "press":
-            pairs = rng.sample(pairs, round(_REPLAY_SHARE * len(pairs)))
         extra: list[Pair] = []
-        if stage == "joint":
+        if stage in ("joint", "desk"):
             pairs = pairs + near_misses(data / "evidence/fool-me-twice.dev.jsonl", seed + number)
-            extra = list(weighted({data / name: weight for name, weight in NON_COMMERCIAL.items()}, seed + number))
-            extra += crossed_xnli(data, seed + number, xnli)
+            pairs += weighted({data / name: weight for name, weight in NON_COMMERCIAL.items()}, seed + number)
+            extra = crossed_xnli(data, seed + number, xnli)
+        if stage in ("press", "desk"):
+            pairs = rng.sample(pairs, round(_REPLAY_SHARE * len(pairs)))
+            extra = rng.sample(extra, round(_REPLAY_SHARE * len(extra)))
+        if stage == "desk":
+            for time in range(_CASE_TIMES):
+                extra += case_pairs("train", seed + 10 * number + time, _CONTEXTS)
         for time in range(_PRESS_TIMES[stage]):
             extra += in_surroundings(OWN / "press.jsonl", seed + 10 * number + time)
-        out.append(mixed(pairs, lexicon, seed + number) + own + extra)
+        out.append(mixed(pairs, lexicon, translations, seed + number) + own + extra)
     return out
 
 
@@ -76,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     import torch
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stage", choices=("public", "mixed", "press", "joint"))
+    parser.add_argument("stage", choices=("public", "mixed", "press", "joint", "desk"))
     parser.add_argument("--shared", type=Path, required=True, help="folder with nli/ and evidence/")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and the result go")
     parser.add_argument("--models", type=Path, required=True, help="where the bundled encoder is unpacked")
@@ -85,7 +98,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
-    parser.add_argument("--xnli", default="train", choices=("train", "all"), help="joint: one half, or both")
+    parser.add_argument("--xnli", default="train", choices=("train", "all"), help="joint, desk: one half, or both")
+    parser.add_argument("--translations", type=Path, help="rough French of English sentences, by translate")
     parser.add_argument("--share", type=float, default=1.0, help="of each epoch's pairs, drawn at random")
     parser.add_argument("--stop", type=int, default=0, help="end after this many steps of the schedule")
     args = parser.parse_args(arguments)
@@ -94,7 +108,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     model = build(bundled.unpack(args.models))
     if args.start:
         load_changes(model, args.start)
-    epochs = stage_epochs(args.stage, args.shared, args.epochs, args.seed, "" if args.xnli == "all" else args.xnli)
+    translations = read_translations(args.translations) if args.translations else {}
+    half = "" if args.xnli == "all" else args.xnli
+    epochs = stage_epochs(args.stage, args.shared, args.epochs, args.seed, half, translations)
     rng = random.Random(args.seed)
     if args.share < 1:
         epochs = [rng.sample(pairs, round(args.share * len(pairs))) for pairs in epochs]

@@ -149,10 +149,10 @@ def test_no_figure_is_denied_on_the_models_word_alone() -> None:
 
 
 def test_a_passage_is_read_after_what_it_leans_on() -> None:
-    """The end of its context goes before it, and the claim stands as it reads by itself."""
+    """The end of its context goes before it, from a whole word on, and the claim stands as it reads by itself."""
     claim = bare_claim("La maire affirme que le pont de la Garenne est fermé.", "fr")
-    passage = replace(bare_passage("Il est fermé.", "fr"), context="Le pont de la Garenne. " + "x" * 300)
-    assert text_pair(claim, passage) == ("x" * 120 + " Il est fermé.", claim.claim)
+    passage = replace(bare_passage("Il est fermé.", "fr"), context="Le pont de la Garenne. " + "mot " * 80 + "fin.")
+    assert text_pair(claim, passage) == ("mot " * 28 + "fin. Il est fermé.", claim.claim)
     assert text_pair(claim, replace(passage, context="")) == ("Il est fermé.", claim.claim)
 
 
