@@ -39,7 +39,12 @@ _FOR_LABEL = (
     "cosine", "bm25", "side.for", "side.against", "side.nuance", "same.lang", "negation.parity",
     "figures.agree", "figures.conflict", "dates.agree", "dates.conflict",
 )  # fmt: skip
-_FOR_RELEVANCE = ("cosine", "bm25", "same.lang", "words.coverage", "figures.agree", "names.shared")
+# What the order of a list may rest on beside the model.
+_FOR_RELEVANCE = (
+    "standing", "cosine", "bm25", "words.coverage", "words.context_coverage", "words.shared", "words.token_set",
+    "names.shared", "figures.agree", "dates.agree", "negation.opposite", "side.for", "side.against", "side.nuance",
+    "same.lang", "length.passage", "zone.heading", "question.passage",
+)  # fmt: skip
 _ENTAILMENT, _RELATIONS = "nli_", "relation_"
 
 
@@ -70,7 +75,8 @@ def pair_examples(rows: Sequence[dict[str, Any]], models: Models, seed: int = 5)
         for place, at in enumerate(members):
             row = rows[at]
             hit = near[row["claim"]][place]
-            found.append(Example(Meeting(claims[row["claim"]], passages[at], hit.cosine, hit.bm25), row["label"]))
+            meeting = Meeting(claims[row["claim"]], passages[at], hit.cosine, hit.bm25, hit.score)
+            found.append(Example(meeting, row["label"]))
     return found
 
 
@@ -81,7 +87,7 @@ def case_examples(case: Case, models: Models) -> list[Example]:
     claims = [_claim(asked, days[asked.doc]) for asked in case.claims]
     groups = PassageSearch(passages, models.encoder).candidates(claims, len(passages))
     return [
-        Example(Meeting(claim, passages[hit.position], hit.cosine, hit.bm25), cast(Label, label), shown=True)
+        Example(Meeting(claim, passages[hit.position], hit.cosine, hit.bm25, hit.score), cast(Label, label), shown=True)
         for claim, asked, hits in zip(claims, case.claims, groups, strict=True)
         for hit in hits
         if (label := asked.labels.get(hit.position))

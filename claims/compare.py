@@ -51,6 +51,7 @@ class Meeting:
     passage: Passage
     cosine: float = 0.0
     bm25: float = 0.0
+    standing: float = 0.0  # all that the search goes by, added up
 
 
 class Comparer:
@@ -118,7 +119,7 @@ def read_meetings(meetings: Sequence[Meeting], scorer: EntailmentScorer) -> list
     for meeting, row in zip(meetings, rows, strict=True):
         signals = signals_between(meeting.claim, meeting.passage)
         features = feature_vector(meeting.claim, meeting.passage, signals) | model_features(row)
-        features |= {"cosine": meeting.cosine, "bm25": meeting.bm25}
+        features |= {"cosine": meeting.cosine, "bm25": meeting.bm25, "standing": meeting.standing}
         readings.append(Reading(signals, Entailment(*(round(float(p), 4) for p in row[:3])), features))
     return readings
 

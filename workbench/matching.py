@@ -13,7 +13,7 @@ import numpy as np
 from claims.compare import Comparer, Meeting
 from claims.model import Claim, Comparison, Evidence, Passage
 from claims.proposition import proposition
-from embeddings.search import Hit, HybridSearch, Query, standard
+from embeddings.search import Hit, HybridSearch, Query
 
 if TYPE_CHECKING:
     from embeddings.encoder import Encoder
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]  # done, of
 
 _CLAIMS_AT_ONCE = 16  # between two reports of progress
-_MODEL_WEIGHT = 0.15  # of the model's opinion beside the search's own standing
 # What a passage's standing starts from, in standard deviations of the search's own.
 _COMMENT_PRIOR = -0.75  # a reader's comment is never evidence of the fact
 _HOME_PRIOR = -1.2  # the claim's own source is near it in every word and says little that is new
@@ -89,37 +88,31 @@ class Matcher:
         passages: Sequence[Passage],
         top: int = 20,
         progress: Progress | None = None,
+        read: int = 0,
     ) -> list[list[Evidence]]:
-        """For each claim its ``top`` pieces of evidence, best first.
+        """For each claim its ``top`` pieces of evidence, most relevant first.
 
-        ``progress`` is told after each batch of claims and may raise to cancel.
+        ``read`` passages are compared with each claim, ``top`` at least: what the search ranks low may still speak to
+        the claim. ``progress`` is told after each batch of claims and may raise to cancel.
         """
         search = PassageSearch(passages, self._encoder, self._folder)
         found: list[list[Evidence]] = []
         for start in range(0, len(claims), _CLAIMS_AT_ONCE):
             part = claims[start : start + _CLAIMS_AT_ONCE]
-            hits = search.candidates(part, top)
+            hits = search.candidates(part, max(top, read))
             met = [
-                [Meeting(claim, passages[hit.position], hit.cosine, hit.bm25) for hit in near]
+                [Meeting(claim, passages[hit.position], hit.cosine, hit.bm25, hit.score) for hit in near]
                 for claim, near in zip(part, hits, strict=True)
             ]
             comparisons = iter(self._comparer.compare([meeting for group in met for meeting in group]))
-            for group, near in zip(met, hits, strict=True):
-                found.append(self._ranked(group, near, [next(comparisons) for _ in group]))
+            found += [self._ranked([(meeting, next(comparisons)) for meeting in group])[:top] for group in met]
             if progress:
                 progress(start + len(part), len(claims))
         return found
 
-    def _ranked(
-        self, met: Sequence[Meeting], hits: Sequence[Hit], comparisons: Sequence[Comparison]
-    ) -> list[Evidence]:
-        """Evidence by the search's standing and the model's relevance together, best first."""
-        relevance = np.clip([comparison.relevance for comparison in comparisons], 1e-4, 1 - 1e-4)
-        standing = np.array([hit.score for hit in hits]) + _MODEL_WEIGHT * standard(np.log(relevance / (1 - relevance)))
-        return [
-            Evidence(met[i].passage, comparisons[i], self._origin(met[i].passage))
-            for i in np.argsort(-standing, kind="stable")
-        ]
+    def _ranked(self, compared: Sequence[tuple[Meeting, Comparison]]) -> list[Evidence]:
+        best_first = sorted(compared, key=lambda pair: -pair[1].relevance)
+        return [Evidence(met.passage, comparison, self._origin(met.passage)) for met, comparison in best_first]
 
     def _origin(self, passage: Passage) -> str:
         return self._origins.get(passage.doc, passage.doc)
