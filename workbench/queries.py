@@ -51,8 +51,9 @@ class ClaimFilter:
     without_tags: tuple[str, ...] = ()
     assignee: str = ""
     decided_by: str = ""
-    contradicted: bool | None = None
+    contradicted: bool | None = None  # for a readable reason, or by a person's word, as is the next
     corroborated: bool | None = None
+    model_only: bool | None = None  # contradicted by the model's opinion alone
     attention: bool | None = None
     second_opinion: bool | None = None
     opinion_from: str = ""  # who still owes a second opinion
@@ -236,6 +237,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "contradicted:0": "non contredites",
         "corroborated:1": "corroborées",
         "corroborated:0": "non corroborées",
+        "model_only:1": "contredites par le modèle seul",
+        "model_only:0": "sans les contredites par le modèle seul",
         "attention:1": "à revoir",
         "attention:0": "sans alerte",
         "second_opinion:1": "avec second avis",
@@ -293,6 +296,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "contradicted:0": "not contradicted",
         "corroborated:1": "corroborated",
         "corroborated:0": "not corroborated",
+        "model_only:1": "contradicted by the model alone",
+        "model_only:0": "without those contradicted by the model alone",
         "attention:1": "need another look",
         "attention:0": "without alert",
         "second_opinion:1": "with a second opinion",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workbench.models import Models
     from workbench.pipeline import Pipeline
 
-STANDINGS = ("against", "disputed", "for", "nuance", "alone")
+STANDINGS = ("against", "disputed", "for", "nuance", "model", "alone")
 
 
 @st.cache_resource(show_spinner=False)
@@ -128,7 +128,9 @@ def standing(row: ClaimRow) -> str:
         return "disputed" if row.origins_for else "against"
     if row.origins_for:
         return "for"
-    return "nuance" if row.origins_nuance else "alone"
+    if row.origins_nuance:
+        return "nuance"
+    return "model" if row.model_against or row.model_for or row.model_nuance else "alone"
 
 
 def explain(signal: Signal, lang: str) -> str:

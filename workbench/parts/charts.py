@@ -13,7 +13,7 @@ from workbench.parts.words import STATES, word
 from workbench.verdicts import Scale
 
 AGAINST, FOR, NUANCE, NONE = "#D55E00", "#0072B2", "#E0B000", "#9A9A94"
-DISPUTED = "#CC79A7"
+DISPUTED, MODEL = "#CC79A7", "#C9C9C2"
 ROW = 26  # pixels of one bar with its gap
 
 
@@ -90,6 +90,7 @@ def draw_balance(balance: Mapping[str, Mapping[str, int]], most: int = 12) -> No
         "disputed": (_("contradicted and corroborated"), DISPUTED),
         "for": (_("corroborated"), FOR),
         "nuance": (_("qualified"), NUANCE),
+        "model": (_("by the model's opinion alone"), MODEL),
         "alone": (_("met nowhere else"), NONE),
     }
     ranked = sorted(balance, key=lambda name: -balance[name]["claims"])[:most]

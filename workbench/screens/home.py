@@ -132,12 +132,11 @@ def _draw_attention(bench: ReviewDesk) -> None:
             st.metric(label, number(count), label_visibility="visible")
             if count:
                 if st.button(_("Open the list"), key=f"go_{key}", type="tertiary", icon=":material/arrow_forward:"):
-                    session.set_filter(wanted.to_params())
-                    session.set_sort(sort)
-                    session.open_claim("")
-                    st.switch_page("screens/review.py")
+                    _go(wanted, sort)
             else:
                 st.caption(_("nothing waiting"))
+            if key == "contradicted":
+                _draw_by_model(bench, new.with_(model_only=True))
     for note in bench.mentions()[:5]:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
@@ -152,6 +151,26 @@ def _draw_attention(bench: ReviewDesk) -> None:
         words = n_("{n} reply expected", "{n} replies expected", len(replies))
         late_words = ", " + n_("{n} late", "{n} late", late) if late else ""
         st.markdown(f":material/forward_to_inbox: {words}{late_words}")
+
+
+def _draw_by_model(bench: ReviewDesk, wanted: ClaimFilter) -> None:
+    """Beside the contradicted, and quieter: those of which nobody can read why."""
+    count = bench.count(wanted)
+    if count and st.button(
+        f":small[{n_('+ {n} by the model alone', '+ {n} by the model alone', count)}]",
+        key="go_model_only",
+        icon=":material/smart_toy:",
+        type="tertiary",
+        help=_("Contradicted by the model's opinion alone, without a reason that can be read"),
+    ):
+        _go(wanted, "contradicted")
+
+
+def _go(wanted: ClaimFilter, sort: str) -> None:
+    session.set_filter(wanted.to_params())
+    session.set_sort(sort)
+    session.open_claim("")
+    st.switch_page("screens/review.py")
 
 
 def _open_mention(claim: str) -> None:

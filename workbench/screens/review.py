@@ -178,6 +178,7 @@ def _draw_more_filters(bench: ReviewDesk, wanted: ClaimFilter, revision: int) ->
     yes_no = {"yes": _("yes"), "no": _("no")}
     for name, label in (
         ("contradicted", _("Contradicted")),
+        ("model_only", _("Contradicted by the model alone")),
         ("corroborated", _("Corroborated")),
         ("attention", _("To look at again")),
         ("reopened", _("Reopened")),

@@ -21,7 +21,7 @@ from typing import Any
 from workbench.queries import EVERYTHING, ClaimFilter
 from workbench.settings import Settings
 from workbench.store.cards import Cards, CardView
-from workbench.store.cases import Case, Cases
+from workbench.store.cases import Case, Cases, rederive
 from workbench.store.clock import Clock, utc_now
 from workbench.store.decisions import Decisions
 from workbench.store.engine import Database, open_database
@@ -95,7 +95,7 @@ def open_store(settings: Settings, *, clock: Clock = utc_now) -> Store:
     """The store that the settings name, brought to the current schema; raises DatabaseUnusable."""
     if not settings.database_url:
         settings.data.mkdir(parents=True, exist_ok=True)
-    store = Store(open_database(settings.database), team=settings.auth == "team", clock=clock)
+    store = Store(open_database(settings.database, rederive), team=settings.auth == "team", clock=clock)
     if not store.team:
         store.local_user(settings.language)
     return store

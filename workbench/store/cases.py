@@ -167,6 +167,14 @@ def ranks(scale: Scale) -> dict[str, int]:
     return {verdict.code: verdict.rank for verdict in scale.verdicts if verdict.rank is not None}
 
 
+def rederive(connection: Connection) -> None:
+    """Compute every claim's row of the lists anew: another program may have counted otherwise."""
+    for case in map(_case, connection.execute(sa.select(schema.cases)).all()):
+        ids = connection.execute(sa.select(schema.claims.c.id).filter_by(case_id=case.id)).scalars().all()
+        refresh(connection, ids, ranks(case.scale))
+        touch_case(connection, case.id)
+
+
 def get_case(connection: Connection, case_id: str) -> Case:
     """The case of that id; raises UnknownCase."""
     row = connection.execute(sa.select(schema.cases).filter_by(id=case_id)).first()

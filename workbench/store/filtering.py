@@ -18,8 +18,12 @@ _Columns = Sequence[sa.ColumnElement[Any]]
 _ORDERS: dict[str, Callable[[], _Columns]] = {
     "first": lambda: (_STATE.attention_rank.desc(), _STATE.priority.desc()),
     "checkworthy": lambda: (_STATE.checkworthiness.desc(),),
-    "contradicted": lambda: (_STATE.origins_against.desc(), _STATE.contradiction.desc()),
-    "corroborated": lambda: (_STATE.origins_for.desc(),),
+    "contradicted": lambda: (
+        _STATE.origins_against.desc(),
+        _STATE.contradiction.desc(),
+        _STATE.model_against.desc(),
+    ),
+    "corroborated": lambda: (_STATE.origins_for.desc(), _STATE.model_for.desc()),
     "source": lambda: (),
     "speaker": lambda: ((_STATE.speaker == "").asc(), _STATE.speaker.asc()),
     "recent": lambda: (_STATE.touched_at.is_(None).asc(), _STATE.touched_at.desc()),
@@ -64,6 +68,7 @@ def conditions(case_id: str, wanted: ClaimFilter, reader: str = "") -> list[sa.C
     for asked, true in (
         (wanted.contradicted, _STATE.origins_against > 0),
         (wanted.corroborated, _STATE.origins_for > 0),
+        (wanted.model_only, sa.and_(_STATE.origins_against == 0, _STATE.model_against > 0)),
         (wanted.attention, _STATE.attention_rank == 2),
         (wanted.second_opinion, _STATE.second_reader.is_not(None)),
         (wanted.reopened, _STATE.reopened.is_(True)),

@@ -25,8 +25,8 @@ from workbench.store.engine import Database
 from workbench.store.identity import Ids, Known, adopt, digest, sha256, words
 from workbench.store.log import Progress, fold
 from workbench.store.people import require_role
+from workbench.store.readable import SIDES, is_readable
 from workbench.store.state import (
-    SIDES,
     Base,
     Brief,
     chunks,
@@ -430,6 +430,7 @@ def _evidence_rows(
                     "passage": encode(passage),
                     "signals": encode(comparison.signals),
                     "entailment": encode(comparison.entailment),
+                    "readable": is_readable(comparison.label, comparison.signals),
                     "gone": False,
                 }
             )
@@ -447,7 +448,16 @@ def _group(
 
 def _with_evidence(base: Base, rows: Sequence[Mapping[str, Any]], kept: Sequence[Brief]) -> Base:
     briefs = [
-        Brief(row["id"], row["label"], row["score"], row["zone"], row["origin_id"], row["fingerprint"], False)
+        Brief(
+            row["id"],
+            row["label"],
+            row["score"],
+            row["zone"],
+            row["origin_id"],
+            row["fingerprint"],
+            False,
+            row["readable"],
+        )
         for row in rows
     ]
     return replace(base, briefs=(*briefs, *(replace(brief, gone=True) for brief in kept)))

@@ -175,6 +175,7 @@ evidence = Table(
     Column("passage", sa.JSON, nullable=False),  # claims.model.Passage: the frozen words
     Column("signals", sa.JSON, nullable=False),
     Column("entailment", sa.JSON),
+    Column("readable", sa.Boolean, nullable=False, server_default=sa.true()),  # a reason carries the label
     Column("gone", sa.Boolean, nullable=False, default=False),
     Index("ix_evidence_claim_id", "claim_id"),
     Index("ix_evidence_case_id_source_id", "case_id", "source_id"),
@@ -236,11 +237,15 @@ claim_state = Table(
     Column("attribution", String(20), nullable=False),
     Column("lang", String(2), nullable=False),
     Column("checkworthiness", sa.Float, nullable=False),
-    Column("contradiction", sa.Float, nullable=False),  # best score among what speaks against
+    Column("contradiction", sa.Float, nullable=False),  # best score among what speaks against for a readable reason
     Column("priority", sa.Float, nullable=False),
     Column("origins_for", Integer, nullable=False),
     Column("origins_against", Integer, nullable=False),
     Column("origins_nuance", Integer, nullable=False),
+    # Origins that are on a side by the model's opinion alone, without a reason that a person can read.
+    Column("model_for", Integer, nullable=False, server_default="0"),
+    Column("model_against", Integer, nullable=False, server_default="0"),
+    Column("model_nuance", Integer, nullable=False, server_default="0"),
     Column("accepted", Integer, nullable=False),
     Column("state", String(20), nullable=False),
     Column("said", String(10)),

@@ -19,8 +19,7 @@ from workbench.store.codec import claim_from
 from workbench.store.identity import digest, fold
 from workbench.store.log import Event, Mark, Progress, by_claim
 from workbench.store.log import fold as fold_events
-
-SIDES: dict[str, str] = {"corroborates": "for", "contradicts": "against", "qualifies": "nuance"}
+from workbench.store.readable import SIDES
 
 IN_CHUNK = 5_000  # well under SQLite's 32,766 and PostgreSQL's 65,535 bound values
 
@@ -36,6 +35,11 @@ class Brief:
     origin: str
     fingerprint: str
     gone: bool
+    readable: bool = True  # whether a reason that a person can read carries the label
+
+    def grounded(self, mark: Mark) -> bool:
+        """Whether the side it is on rests on more than the model's word: a readable reason, or a person's."""
+        return self.readable or mark.status == "accepted" or mark.label is not None
 
     def counts(self, mark: Mark) -> bool:
         """Whether it may be counted: not overruled, still there or accepted, and not a reader's comment."""
@@ -80,20 +84,21 @@ def corrected(claim: Claim, corrections: Mapping[str, Any], version: int) -> Cla
     return replace(claim, **changes) if changes else claim
 
 
-def origins_by_side(base: Base, progress: Progress) -> dict[str, set[str]]:
-    """Independent origins for, against and in nuance.
+def origins_by_side(base: Base, progress: Progress) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Independent origins for, against and in nuance: those with a reason, and those by the model's word alone.
 
     A copy of the claim's own wire does not confirm it, so the claim's origin never counts as "for";
     it does count against, since a text that contradicts itself is worth knowing.
     """
-    found: dict[str, set[str]] = {"for": set(), "against": set(), "nuance": set()}
+    grounded: dict[str, set[str]] = {side: set() for side in SIDES.values()}
+    alone: dict[str, set[str]] = {side: set() for side in SIDES.values()}
     for brief in base.briefs:
         mark = progress.mark(brief.id)
         side = SIDES.get(mark.label or brief.label)
         if side is None or not brief.counts(mark) or (side == "for" and brief.origin == base.origin):
             continue
-        found[side].add(brief.origin)
-    return found
+        (grounded if brief.grounded(mark) else alone)[side].add(brief.origin)
+    return grounded, {side: origins - grounded[side] for side, origins in alone.items()}
 
 
 def evidence_print(briefs: Iterable[Brief]) -> str:
@@ -108,10 +113,12 @@ def state_row(base: Base, progress: Progress) -> dict[str, Any]:
     against = [
         1.0 if progress.mark(brief.id).label == "contradicts" else brief.score
         for brief in base.briefs
-        if brief.counts(progress.mark(brief.id)) and (progress.mark(brief.id).label or brief.label) == "contradicts"
+        if brief.counts(progress.mark(brief.id))
+        and brief.grounded(progress.mark(brief.id))
+        and (progress.mark(brief.id).label or brief.label) == "contradicts"
     ]
     contradiction = max(against, default=0.0)
-    sides = origins_by_side(base, progress)
+    sides, alone = origins_by_side(base, progress)
     ruling, release = progress.ruling, progress.releases[-1] if progress.releases else None
     signed = release if release is not None and release.reopened_at is None else None
     reopened = release is not None and signed is None
@@ -133,6 +140,9 @@ def state_row(base: Base, progress: Progress) -> dict[str, Any]:
         "origins_for": len(sides["for"]),
         "origins_against": len(sides["against"]),
         "origins_nuance": len(sides["nuance"]),
+        "model_for": len(alone["for"]),
+        "model_against": len(alone["against"]),
+        "model_nuance": len(alone["nuance"]),
         "accepted": len(progress.accepted()),
         "state": progress.state,
         "said": ruling.said if ruling else None,
@@ -195,10 +205,10 @@ def load_bases(connection: Connection, ids: Collection[str], *, lock: bool = Fal
 def _load_briefs(connection: Connection, ids: list[str]) -> dict[str, list[Brief]]:
     table = schema.evidence
     columns = (table.c.claim_id, table.c.id, table.c.label, table.c.score, table.c.zone)
-    query = sa.select(*columns, table.c.origin_id, table.c.fingerprint, table.c.gone)
+    query = sa.select(*columns, table.c.origin_id, table.c.fingerprint, table.c.gone, table.c.readable)
     found: dict[str, list[Brief]] = {}
     for row in connection.execute(query.where(table.c.claim_id.in_(ids)).order_by(table.c.rank)):
-        brief = Brief(row.id, row.label, row.score, row.zone, row.origin_id, row.fingerprint, row.gone)
+        brief = Brief(row.id, row.label, row.score, row.zone, row.origin_id, row.fingerprint, row.gone, row.readable)
         found.setdefault(row.claim_id, []).append(brief)
     return found
 
