@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -63,6 +64,7 @@ class Intake:
     versions: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
     refused: tuple[Refused, ...] = ()
+    gesture: str = ""  # what an undo takes back; empty where nobody's name is on it, or nothing came in
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +107,18 @@ class Pipeline:
         self._check_person()
         outcomes: dict[str, list[str]] = {"new": [], "version": [], "same": []}
         refused: list[Refused] = []
+        gesture = secrets.token_hex(8)
         for number, item in enumerate(items, 1):
             if isinstance(item, Refused):
                 refused.append(item)
                 report(Step("ingest", number, 0, item.reason, refused=True))
                 continue
-            added = self._store.sources.add(case_id, zoned(item.document()), capture_of(item), self._by)
+            added = self._store.sources.add(case_id, zoned(item.document()), capture_of(item), self._by, gesture)
             outcomes[added.outcome].append(added.doc)
             report(Step("ingest", number, 0, item.title or item.name))
-        return Intake(tuple(outcomes["new"]), tuple(outcomes["version"]), tuple(outcomes["same"]), tuple(refused))
+        new, versions, same = (tuple(outcomes[name]) for name in ("new", "version", "same"))
+        undoable = bool(self._by and (new or versions))
+        return Intake(new, versions, same, tuple(refused), gesture if undoable else "")
 
     def run(self, case_id: str, report: Report = silent, cancelled: Cancelled = never) -> Run:
         """Read every source of a case and put the evidence beside each claim.

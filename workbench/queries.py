@@ -19,7 +19,7 @@ from workbench.states import SAID, STATES
 
 Sort = Literal["first", "checkworthy", "contradicted", "corroborated", "source", "speaker", "recent", "oldest"]
 
-NOBODY = "-"  # the assignee or the speaker of claims that have none
+NOBODY = "-"  # the assignee, the speaker or the camp of claims that have none
 
 _ALLOWED: dict[str, tuple[str, ...]] = {
     "states": STATES,
@@ -45,6 +45,7 @@ class ClaimFilter:
     attributions: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    camps: tuple[str, ...] = ()  # of the speaker; where nobody is named, of the source
     zones: tuple[str, ...] = ()
     langs: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -226,6 +227,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "attributions": "attribution",
         "speakers": "locuteur",
         "sources": "source",
+        "camps": "camp",
         "zones": "zone",
         "langs": "langue",
         "tags": "étiquette",
@@ -285,6 +287,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "attributions": "attribution",
         "speakers": "speaker",
         "sources": "source",
+        "camps": "camp",
         "zones": "zone",
         "langs": "language",
         "tags": "tag",

@@ -292,7 +292,7 @@ def note_company(claim: str, at: float, others: tuple[str, ...]) -> None:
 
 
 def remember(claim: str) -> None:
-    """Note where my last gesture was (a claim, or "bulk:" and its id), so that undo finds it."""
+    """Note where my last gesture was (a claim, or "bulk:" and its id for one on more), so that undo finds it."""
     _set("gestures", (*(_get("gestures") or ()), claim)[-50:])
 
 
@@ -301,6 +301,16 @@ def recall() -> str:
     held = _get("gestures") or ()
     _set("gestures", held[:-1])
     return held[-1] if held else ""
+
+
+def gestures() -> int:
+    """How many of my gestures undo would find."""
+    return len(_get("gestures") or ())
+
+
+def forget(gesture: str) -> None:
+    """Have undo no longer find a gesture, which was taken back elsewhere."""
+    _set("gestures", tuple(item for item in (_get("gestures") or ()) if item != gesture))
 
 
 def rests() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from tests.screens.conftest import APP
 from tests.screens.factory import CASE, documents
 from workbench.accounts import Accounts
 from workbench.desk import ReviewDesk
+from workbench.queries import ClaimFilter
 from workbench.settings import Settings
 from workbench.store import Capture, Store, open_store
 
@@ -204,7 +205,7 @@ def test_a_claim_counts_once_in_the_balance(screen: Screen, store: Store) -> Non
     from workbench import resources
 
     screen("home")
-    found = resources.figures(CASE, store.cases.get(CASE).revision)
+    found = resources.figures(CASE, store.cases.get(CASE).revision, "local")
     mayor = found["balance"]["Aurélien Tasset"]
     assert (mayor["claims"], mayor["disputed"], mayor["against"] + mayor["for"]) == (2, 2, 0)
     for rows in (found["balance"], found["outlets"]):
@@ -280,3 +281,56 @@ def test_fact_checks_come_from_an_address_too(screen: Screen, store: Store) -> N
     at.run()
     assert not at.exception
     assert job.state == "failed" and any("127" in item.value for item in at.error)
+
+
+def test_the_balance_by_camp_is_of_what_reviewers_say(screen: Screen, store: Store) -> None:
+    """Nobody's camp is guessed; a speaker is given one on the page itself, and a claim's verdict counts for it."""
+    from workbench import resources
+
+    bench = ReviewDesk(store, store.local_user(), CASE)
+    at = screen("home")
+    at.segmented_control(key="balance_way").set_value("camps").run()
+    assert any("à quel camp" in item.value for item in at.caption)
+    at.session_state["camps_open"] = True  # what opening the popover does
+    at.run()
+    bench.give_camp("speaker", "Aurélien Tasset", "Majorité")
+    at.run()
+    field = at.selectbox(key="camp_speaker_Maud Kerivel")
+    field.set_value("Majorité").run()
+    assert store.camps.all(CASE).speakers == {"Aurélien Tasset": "Majorité", "Maud Kerivel": "Majorité"}
+    claim = store.cards.ids(CASE)[0]
+    bench.decide(claim, bench.card(claim).revision, "yes", "opinion", "Un avis.", True)
+    found = resources.figures(CASE, store.cases.get(CASE).revision, "local")["camps"]
+    assert (found["Majorité"]["claims"], found["Majorité"]["checked"]) == (3, 1)
+    assert (found["Majorité"]["verdict:opinion"], found["Majorité"]["verdict:"]) == (1, 2)
+    at = screen("review", case=CASE, claim=claim)
+    assert any(":material/flag: Majorité" in item.value for item in at.markdown)
+
+
+def test_every_page_can_take_the_last_gesture_back(screen: Screen, store: Store) -> None:
+    """A source that was corrected is as it was, from whatever page one is on by then."""
+    at = screen("sources", case=CASE, source="courrier")
+    assert "undo_last" not in {button.key for button in at.button}
+    at.text_input(key="meta_courrier_title").set_value("Autre titre")
+    at.button(key="FormSubmitter:meta_courrier_form-Corriger").click().run()
+    assert store.sources.get(CASE, "courrier").title == "Autre titre"
+    at.switch_page("screens/home.py").run()
+    at.button(key="undo_last").click().run()
+    assert store.sources.get(CASE, "courrier").title == "Le maire défend son bassin"
+    at.switch_page("screens/team.py").run()
+    assert any("~~**Moi**" in item.value and "source corrigée" in item.value for item in at.markdown)
+
+
+def test_the_log_of_the_case_takes_back_what_is_ones_own(screen: Screen, store: Store) -> None:
+    """Also in another session than the one it was done in; a colleague's is told, without a button."""
+    bench = ReviewDesk(store, store.local_user(), CASE)
+    mine = bench.give_camp("source", "courrier", "Majorité")
+    other = ReviewDesk(store, store.people.add("zoe", "Zoé", "reviewer"), CASE).save_list("à elle", ClaimFilter())
+    shared = ReviewDesk(store, store.people.get("zoe"), CASE).give_camp("source", "coast", "Étranger")
+    at = screen("team")
+    undoable = {str(button.key) for button in at.button if str(button.key).startswith("undo_gesture_")}
+    assert undoable == {f"undo_gesture_{mine.bulk}"}
+    told = words(at)
+    assert "Coast Monitor → Étranger" in told and "à elle" not in told and other.bulk != shared.bulk
+    at.button(key=f"undo_gesture_{mine.bulk}").click().run()
+    assert store.camps.all(CASE).sources == {"coast": "Étranger"}

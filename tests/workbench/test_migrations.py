@@ -106,6 +106,44 @@ def test_claims_that_were_reopened_before_are_found_in_the_log(tmp_path: Path) -
     assert (rows[small.mayor].reopened, rows[small.mayor].attention_rank) == (False, 0)
 
 
+def test_an_older_database_counts_reasons_searches_notes_apart_and_keeps_its_log(tmp_path: Path) -> None:
+    """What the lists count is computed anew once the tables are new; the log is copied whole, and guarded again."""
+    from alembic import command
+    from alembic.config import Config
+
+    import workbench.migrations
+    from workbench.settings import Settings
+    from workbench.store import open_store
+
+    with opened(tmp_path) as store:
+        if not store.database.is_sqlite:
+            pytest.skip("one engine is enough for the copying of a table")
+        small = build(store)
+        desk = small.desk(store.local_user())
+        desk.note(small.mayor, "Demander à l'ordonnateur.")
+        desk.accept(small.cost, desk.card(small.cost).for_.items[0].id)
+        desk.undo(small.cost)
+        before = [(event.id, event.kind, event.undoes) for event in store.decisions.case_events(small.id)]
+        desk.correct_source("a", title="Relu")  # an older program knows no such event
+        config = Config()
+        config.set_main_option("script_location", str(Path(workbench.migrations.__file__).parent))
+        with store.database.writing() as connection:
+            connection.execute(schema.evidence.update().values(signals=[]))
+            config.attributes["connection"] = connection
+            command.downgrade(config, "0003")
+    later = open_store(Settings(data=tmp_path))
+    row = later.cards.rows_of(small.id, [small.cost])[0]
+    assert (row.origins_against, row.model_against, row.origins_for, row.model_for) == (0, 1, 0, 1)
+    assert [(event.id, event.kind, event.undoes) for event in later.decisions.case_events(small.id)] == before
+    search = schema.claim_search.c
+    with later.database.reading() as connection:
+        found = connection.execute(sa.select(search.body, search.notes).where(search.claim_id == small.mayor)).one()
+    assert found.notes == "demander a l'ordonnateur." and "ordonnateur" not in found.body and "maire" in found.body
+    with pytest.raises(sa.exc.DatabaseError, match="append-only"), later.database.writing() as connection:
+        connection.execute(sa.text("DELETE FROM decisions"))
+    later.close()
+
+
 def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
     """The message says to update."""
     url = f"sqlite:///{tmp_path}/w.db"

@@ -272,22 +272,22 @@ def test_the_store_refuses_a_reader_whatever_the_screen_offers(small: SmallCase)
     with pytest.raises(NotAllowed, match="needs the role reviewer"):
         small.store.decisions.append(small.id, reader.id, [Draft(small.cost, "park")])
     with pytest.raises(NotAllowed):
-        small.store.papers.add_note(small.id, small.cost, reader.id, "je lis")
+        small.desk(reader).note(small.cost, "je lis")
     with pytest.raises(NotAllowed):
-        small.store.cases.set_scale(small.id, SIX_LEVELS, reader.id)
+        small.desk(reader).set_scale(SIX_LEVELS)
 
 
 def test_a_scale_may_change_while_it_keeps_the_verdicts_given(small: SmallCase) -> None:
     """Numbers follow the new scale."""
     decide(small)
-    local = small.store.local_user().id
+    local = small.store.local_user()
     assert small.store.cards.rows(small.id)[0].verdict_rank == 1
-    small.store.cases.set_scale(small.id, SIX_LEVELS, local)
+    small.desk(local).set_scale(SIX_LEVELS)
     assert small.store.cards.rows(small.id)[0].verdict_rank == 2
     desk = small.desk(small.store.local_user())
     desk.decide(small.cost, desk.card(small.cost).revision, "yes", "mostly_false", "À peu près.")
     with pytest.raises(InvalidScale, match="mostly_false"):
-        small.store.cases.set_scale(small.id, AGENCY, local)
+        desk.set_scale(AGENCY)
 
 
 def test_clusters_that_people_settled_outlive_a_run(small: SmallCase) -> None:

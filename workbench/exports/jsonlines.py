@@ -39,11 +39,11 @@ def records(book: CaseBook) -> Iterator[dict[str, Any]]:
         yield {
             "number": number,
             **_claim(card),
+            "camp": book.camps.of(card.claim.speaker or "", card.claim.doc) or None,
             "source": _source(card.source),
             "origins": {"for": card.for_.origins, "against": card.against.origins, "nuance": card.nuance.origins},
             "origins_by_model": {
-                column.side: sum(group.counted for group in column.by_model)
-                for column in (card.for_, card.against, card.nuance)
+                column.side: column.origins_by_model for column in (card.for_, card.against, card.nuance)
             },
             "decision": _ruling(book, card.ruling),
             "opinion": _ruling(book, card.opinion),

@@ -260,7 +260,7 @@ def _side(book: CaseBook, card: CardView, column: Column) -> SideOfReport:
     title = say("side", column.side, lang)
     if column.side in ("against", "for", "nuance"):
         title = f"{title} · {plural(words['n_origins'], column.origins, lang)}"
-        if by_model := sum(group.counted for group in column.by_model):
+        if by_model := column.origins_by_model:
             title += plural(words["n_by_model"], by_model, lang)
     read = sum(entry.read for entry in card.searches)
     empty = words["empty_plain"]

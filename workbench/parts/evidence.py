@@ -77,7 +77,7 @@ def _shown(column: Column) -> int:
 
 def _draw_side(setting: Setting, label: str, column: Column, *, wide: bool, read: int, queries: int) -> None:
     colour = LABEL_COLOURS[label]
-    count = n_("{n} origin", "{n} origins", sum(group.counted for group in column.with_reason))
+    count = n_("{n} origin", "{n} origins", column.origins_with_reason)
     with st.container(key=f"side_{label}"):
         head = f":{colour}[{LABEL_ICONS[label]} **{_(SIDES[label]).upper()}**] · {count}"
         if not column.groups:

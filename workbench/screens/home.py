@@ -11,7 +11,7 @@ from workbench import gestures, resources, session
 from workbench.desk import ReviewDesk
 from workbench.errors import WorkbenchError
 from workbench.i18n import _, language, moment, n_, number, percent
-from workbench.parts import charts
+from workbench.parts import camps, charts
 from workbench.parts.wording import escape, shorten
 from workbench.queries import ClaimFilter
 from workbench.verdicts import READY_SCALES
@@ -24,7 +24,7 @@ def draw() -> None:
         return
     bench = gestures.desk()
     case = bench.case
-    figures = resources.figures(case.id, case.revision)
+    figures = resources.figures(case.id, case.revision, bench.user.id)
     head, new = st.columns([5, 1], vertical_alignment="center")
     head.title(escape(case.title), anchor=False)
     if bench.user.at_least("reviewer"):
@@ -200,7 +200,7 @@ def _draw_charts(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> N
         ]
         charts.draw_origins(origins[:14])
     with below_left.container(border=True, height="stretch"):
-        _draw_balance(figures)
+        _draw_balance(bench, figures, revision)
     with below_right.container(border=True, height="stretch"):
         events = [
             (row.published, _("source published"), names[row.doc]) for row in sources if row.published is not None
@@ -215,15 +215,30 @@ def _draw_charts(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> N
             st.caption(_("No source has a date of publication: add them on the page of sources."))
 
 
-def _draw_balance(figures: dict[str, Any]) -> None:
-    ways = {"balance": _("by speaker"), "outlets": _("by outlet")}
-    way = st.segmented_control(
-        _("Balance"), list(ways), format_func=lambda code: ways[code], default="balance", key="balance_way",
-        label_visibility="collapsed", required=True,
-    )  # fmt: skip
+def _draw_balance(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> None:
+    ways = {"balance": _("by speaker"), "outlets": _("by outlet"), "camps": _("by camp")}
+    measures = {"met": _("what sources say"), "verdicts": _("our verdicts")}
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        way = st.segmented_control(
+            _("Balance"), list(ways), format_func=lambda code: ways[code], default="balance", key="balance_way",
+            label_visibility="collapsed", required=True,
+        )  # fmt: skip
+        measure = st.segmented_control(
+            _("Measure"), list(measures), format_func=lambda code: measures[code], default="met",
+            key="balance_measure", label_visibility="collapsed", required=True,
+        )  # fmt: skip
+        if way == "camps" and bench.user.at_least("reviewer"):
+            with st.popover(_("Camps"), icon=":material/flag:", key="camps_open", on_change="rerun") as given:
+                if given.open:
+                    camps.draw_giving(bench, figures["balance"], revision)
     rows = figures[way or "balance"]
     checked, said = sum(row["checked"] for row in rows.values()), sum(row["claims"] for row in rows.values())
-    if way == "outlets":
+    if way == "camps":
+        title = n_(
+            "{n} of {said} claims of a camp has a verdict", "{n} of {said} claims of a camp have a verdict",
+            checked, said=number(said),
+        )  # fmt: skip
+    elif way == "outlets":
         title = n_(
             "Whose pages meet opposition: {n} of {said} claims has a verdict",
             "Whose pages meet opposition: {n} of {said} claims have a verdict",
@@ -238,8 +253,12 @@ def _draw_balance(figures: dict[str, Any]) -> None:
             said=number(said),
         )
     st.markdown(f"**{title}**")
-    met = {name: row for name, row in rows.items() if row["claims"] > row["alone"]}
-    if met:
+    met = {name: row for name, row in rows.items() if row["claims"] > row["alone"] or way == "camps"}
+    if way == "camps" and not rows:
+        st.caption(_("Nobody has said yet which camp a speaker or a source belongs to."))
+    elif measure == "verdicts" and rows:
+        charts.draw_verdict_balance(rows, bench.scale)
+    elif met:
         charts.draw_balance(met)
     else:
         st.caption(_("No claim meets another source yet."))

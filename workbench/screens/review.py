@@ -152,6 +152,7 @@ def _draw_more_filters(bench: ReviewDesk, wanted: ClaimFilter, revision: int) ->
     names = resources.source_names(bench.case_id, revision)
     speakers = [value or NOBODY for value, _count in resources.facet(bench.case_id, revision, "speaker")]
     tags = [value for value, _count in resources.facet(bench.case_id, revision, "tag")]
+    camps = resources.camps(bench.case_id, revision)
     verdicts = {verdict.code: verdict.label(language()) for verdict in bench.scale.verdicts}
     several: tuple[tuple[str, str, dict[str, str]], ...] = (
         ("verdicts", _("Verdict"), verdicts),
@@ -160,6 +161,7 @@ def _draw_more_filters(bench: ReviewDesk, wanted: ClaimFilter, revision: int) ->
         ("attributions", _("Attribution"), {code: word(ATTRIBUTIONS, code) for code in ATTRIBUTIONS}),
         ("speakers", _("Speaker"), {name: _("nobody") if name == NOBODY else name for name in speakers}),
         ("sources", _("Source"), names),
+        ("camps", _("Camp"), {NOBODY: _("no camp"), **{camp: camp for camp in camps.names}} if camps.names else {}),
         ("tags", _("Tag"), {tag: tag for tag in tags}),
         ("without_tags", _("Without the tag"), {tag: tag for tag in tags}),
     )
@@ -333,7 +335,8 @@ def _draw_card(bench: ReviewDesk, card: CardView, scale: Scale, middle: object, 
     read = max([entry.read for entry in card.searches], default=0)
     with middle, st.container(key="desk_card"):  # type: ignore[attr-defined]
         decision.draw_alerts(card, _presence(bench, card.id), session.stale(), told, able=able)
-        statement.draw_statement(card, speakers, open_ and not card.blind)
+        given = resources.camps(bench.case_id, revision)
+        statement.draw_statement(card, speakers, given, open_ and not card.blind, able)
         setting = evidence.Setting(
             card, resources.explain, focused.id if focused else "", open_, session.rests(), names
         )

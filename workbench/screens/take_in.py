@@ -146,6 +146,16 @@ def _draw_outcome(job: Job) -> None:
                 ]
             )
         )
+        if got.gesture:
+            st.button(
+                _("Undo the import"),
+                key="undo_import",
+                icon=":material/undo:",
+                type="tertiary",
+                help=_("Takes these sources out again; what people judged of them is kept, marked as gone."),
+                on_click=gestures.undo_bulk,
+                args=(got.gesture,),
+            )
         for refused in got.refused[:50]:
             st.warning(escape(refused.reason_fr if language() == "fr" and refused.reason_fr else refused.reason))
     if job.run is not None:

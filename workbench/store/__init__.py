@@ -7,6 +7,7 @@
     store.machine    what a run finds: claims, evidence, origins, clusters, searches
     store.decisions  the append-only log of what people decide
     store.cards      lists, cards and exports
+    store.camps      which camp speakers and sources belong to
     store.papers     notes, right of reply, saved lists, clusters settled by people
     store.people     accounts, sessions, presence
 
@@ -20,6 +21,7 @@ from typing import Any
 
 from workbench.queries import EVERYTHING, ClaimFilter
 from workbench.settings import Settings
+from workbench.store.camps import Camps
 from workbench.store.cards import Cards, CardView
 from workbench.store.cases import Case, Cases, rederive
 from workbench.store.clock import Clock, utc_now
@@ -57,6 +59,7 @@ class Store:
         self.machine = Machine(database, clock)
         self.decisions = Decisions(database, clock, team=team)
         self.cards = Cards(database)
+        self.camps = Camps(database)
         self.papers = Papers(database, clock)
         self.people = People(database, clock)
 

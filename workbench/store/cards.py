@@ -19,6 +19,7 @@ from workbench.store import schema
 from workbench.store.codec import claim_from, entailment_from, passage_from, signal_from
 from workbench.store.decisions import unknown_claim
 from workbench.store.engine import Database
+from workbench.store.events import load_events
 from workbench.store.filtering import conditions, order_by
 from workbench.store.log import MOVES, Event, Mark, Progress, Release, Ruling, Status, fold, undone
 from workbench.store.machine import KnownFactCheck
@@ -34,7 +35,7 @@ from workbench.store.papers import (
     load_searches,
 )
 from workbench.store.readable import SIDES, is_readable
-from workbench.store.state import corrected, load_events, own_origin
+from workbench.store.state import corrected, own_origin
 
 Side = Literal["for", "against", "nuance", "context", "comments"]
 EXPORT_CHUNK = 500  # cards held at once while exporting
@@ -176,6 +177,16 @@ class Column:
     def with_reason(self) -> tuple[OriginGroup, ...]:
         """The origins that stand here for a readable reason, or by a person's word."""
         return tuple(group for group in self.groups if group.grounded)
+
+    @property
+    def origins_with_reason(self) -> int:
+        """How many independent origins speak on this side for a reason, or by a person's word."""
+        return sum(group.counted for group in self.with_reason)
+
+    @property
+    def origins_by_model(self) -> int:
+        """How many independent origins are on this side by the model's opinion alone."""
+        return sum(group.counted for group in self.by_model)
 
     @property
     def by_model(self) -> tuple[OriginGroup, ...]:
@@ -548,7 +559,7 @@ def unmarked(card: CardView) -> CardView:
 
 
 # Events that would tell a second reader what the first concluded.
-_TELLING = MOVES | {"verdict", "accept", "overrule", "relabel", "clear", "undo"}
+_TELLING = MOVES | {"verdict", "accept", "overrule", "relabel", "clear", "note", "undo"}
 
 
 def as_read_by(card: CardView, reader: str) -> CardView:

@@ -114,6 +114,7 @@ sources = Table(
     Column("origin_id", String(200), nullable=False, default=""),
     Column("version", Integer, nullable=False, default=1),  # the number of the current one
     Column("added_at", UtcTime, nullable=False),
+    Column("withdrawn", sa.Boolean, nullable=False, server_default=sa.false()),  # its import was undone
     UniqueConstraint("case_id", "doc"),
     Index("ix_sources_case_id_url", "case_id", "url"),
 )
@@ -134,6 +135,7 @@ source_versions = Table(
     Column("media_type", String(100), nullable=False, default=""),
     Column("size", Integer, nullable=False, default=0),
     Column("details", sa.JSON, nullable=False),  # file name, headers, warnings of the reader
+    Column("withdrawn", sa.Boolean, nullable=False, server_default=sa.false()),  # as above; what rests on it stays
     UniqueConstraint("source_id", "number"),
     UniqueConstraint("case_id", "sha256"),
 )
@@ -206,8 +208,8 @@ decisions = Table(
     metadata,
     _serial(),
     _case(),
-    # No cascade: a claim that people worked on cannot be deleted.
-    Column("claim_id", String(32), ForeignKey("claims.id"), nullable=False),
+    # No cascade: a claim that people worked on cannot be deleted. NULL: of the case, not of one claim.
+    Column("claim_id", String(32), ForeignKey("claims.id")),
     Column("kind", String(30), nullable=False),
     Column("payload", sa.JSON, nullable=False),
     _user("author_id"),  # NULL: the machine, when a later run changed the evidence
@@ -284,7 +286,8 @@ claim_search = Table(
     metadata,
     _claim(primary_key=True),
     _case(),
-    Column("body", Text, nullable=False),  # claim, passages, notes, tags in small letters without accents
+    Column("body", Text, nullable=False),  # claim, passages, tags in small letters without accents
+    Column("notes", Text, nullable=False, server_default=""),  # apart: a blind second reader may not find them
     Index("ix_claim_search_case_id", "case_id"),
 )
 
@@ -357,6 +360,15 @@ known_factchecks = Table(
     Column("score", sa.Float, nullable=False, default=0.0),
     Index("ix_known_factchecks_claim_id", "claim_id"),
     Index("ix_known_factchecks_case_id", "case_id"),
+)
+
+camps = Table(
+    "camps",
+    metadata,
+    Column("case_id", String(80), ForeignKey("cases.id"), primary_key=True),
+    Column("of", String(10), primary_key=True),  # speaker, source
+    Column("name", String(300), primary_key=True),  # the speaker as claims name him; the source's doc
+    Column("camp", String(80), nullable=False),
 )
 
 saved_lists = Table(

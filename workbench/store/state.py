@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Connection
 
 from claims.model import Claim, Label
 from workbench.store import schema
+from workbench.store.chunking import chunks
 from workbench.store.codec import claim_from
+from workbench.store.events import load_events
 from workbench.store.identity import digest, fold
-from workbench.store.log import Event, Mark, Progress, by_claim
+from workbench.store.log import Mark, Progress
 from workbench.store.log import fold as fold_events
 from workbench.store.readable import SIDES
-
-IN_CHUNK = 5_000  # well under SQLite's 32,766 and PostgreSQL's 65,535 bound values
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +165,6 @@ def state_row(base: Base, progress: Progress) -> dict[str, Any]:
     }
 
 
-def chunks(ids: Collection[str]) -> Iterable[list[str]]:
-    """``ids`` in lists short enough for one IN clause."""
-    whole = list(ids)
-    for start in range(0, len(whole), IN_CHUNK):
-        yield whole[start : start + IN_CHUNK]
-
-
 def load_bases(connection: Connection, ids: Collection[str], *, lock: bool = False) -> dict[str, Base]:
     """The machine's side of the claims, by id; ``lock`` holds their rows until the transaction ends."""
     bases: dict[str, Base] = {}
@@ -213,45 +206,6 @@ def _load_briefs(connection: Connection, ids: list[str]) -> dict[str, list[Brief
     return found
 
 
-def load_events(connection: Connection, ids: Collection[str]) -> dict[str, list[Event]]:
-    """The claims' events, oldest first, by claim."""
-    table = schema.decisions
-    events: list[Event] = []
-    for part in chunks(ids):
-        events += select_events(connection, table.c.claim_id.in_(part))
-    return by_claim(events)
-
-
-def select_events(connection: Connection, *where: Any) -> list[Event]:
-    """Events that meet the conditions, oldest first, with their authors' names."""
-    table, users = schema.decisions, schema.users
-    query = (
-        sa.select(table, users.c.name)
-        .outerjoin(users, users.c.id == table.c.author_id)
-        .where(*where)
-        .order_by(table.c.id)
-    )
-    return [event_from(row) for row in connection.execute(query)]
-
-
-def event_from(row: Row[Any]) -> Event:
-    """An event from its row joined with its author's name."""
-    return Event(
-        row.id,
-        row.case_id,
-        row.claim_id,
-        row.kind,
-        row.payload,
-        row.author_id,
-        row.name or "machine",
-        row.at,
-        row.seen_revision,
-        row.revision,
-        row.undoes,
-        row.bulk,
-    )
-
-
 def write_states(
     connection: Connection,
     bases: Mapping[str, Base],
@@ -289,9 +243,9 @@ def refresh(connection: Connection, ids: Collection[str], ranks: Mapping[str, in
     )
 
 
-def search_body(claim: Claim, passages: Sequence[str], remarks: Sequence[str]) -> str:
-    """What full-text search looks through, folded once at writing instead of at each search."""
-    return fold("\n".join((claim.claim, claim.sentence, claim.speaker or "", *passages, *remarks)))
+def search_body(claim: Claim, passages: Sequence[str], tags: Sequence[str]) -> str:
+    """What full-text search looks through beside notes, folded once at writing instead of at each search."""
+    return fold("\n".join((claim.claim, claim.sentence, claim.speaker or "", *passages, *tags)))
 
 
 def reindex(connection: Connection, ids: Collection[str]) -> None:
@@ -307,16 +261,21 @@ def reindex(connection: Connection, ids: Collection[str]) -> None:
         written: dict[str, list[str]] = {}
         for note in connection.execute(sa.select(notes.c.claim_id, notes.c.text).where(notes.c.claim_id.in_(part))):
             written.setdefault(note.claim_id, []).append(note.text)
+        tagged: dict[str, list[str]] = {}
         for tag in connection.execute(sa.select(tags.c.claim_id, tags.c.tag).where(tags.c.claim_id.in_(part))):
-            written.setdefault(tag.claim_id, []).append(tag.tag)
+            tagged.setdefault(tag.claim_id, []).append(tag.tag)
         columns = (state.c.claim_id, state.c.claim, state.c.sentence, state.c.speaker)
         rows = [
-            {"b_id": key, "body": fold("\n".join((*own, *passages.get(key, ()), *written.get(key, ()))))}
+            {
+                "b_id": key,
+                "b_body": fold("\n".join((*own, *passages.get(key, ()), *tagged.get(key, ())))),
+                "b_notes": fold("\n".join(written.get(key, ()))),
+            }
             for key, *own in connection.execute(sa.select(*columns).where(state.c.claim_id.in_(part))).all()
         ]
         if rows:
             query = search.update().where(search.c.claim_id == sa.bindparam("b_id"))
-            connection.execute(query.values(body=sa.bindparam("body")), rows)
+            connection.execute(query.values(body=sa.bindparam("b_body"), notes=sa.bindparam("b_notes")), rows)
 
 
 def touch_case(connection: Connection, case_id: str) -> None:
