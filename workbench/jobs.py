@@ -14,7 +14,8 @@ from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.intake import IntakeResult
-    from workbench.pipeline import Intake, Pipeline, Run, Step
+    from workbench.pipeline import Intake, Pipeline, Run
+    from workbench.progress import Step
 
 State = str  # running, done, stopped, failed
 
@@ -103,7 +104,7 @@ def _run(job: Job, work: Callable[[Job], None], after: Callable[[], None] | None
         work(job)
         job.state = "done"
     except Exception as error:  # the thread's only reader is the screen: whatever happened must reach it
-        from workbench.pipeline import RunCancelled
+        from workbench.progress import RunCancelled
 
         job.error = error
         job.state = "stopped" if isinstance(error, RunCancelled) else "failed"

@@ -156,22 +156,15 @@ def build(store: Store, *, many: int = 0) -> list[str]:
             for words, hits in (("fuite bassin", 6), ("incident 2025", 2), ("leak", 1))
         ],
     )
-    store.machine.replace_factchecks(
-        case.id,
-        {
-            ids[0]: [
-                KnownFactCheck(
-                    "Le bassin de Verlande n'a jamais fui",
-                    "Vérif' Littoral",
-                    "Non, le bassin a bien fui",
-                    "https://verif.example/bassin",
-                    "Faux",
-                    date(2026, 1, 15),
-                    0.9,
-                )
-            ]
-        },
+    known = KnownFactCheck(
+        "Le bassin de Verlande n'a jamais fui",
+        "Vérif' Littoral",
+        "Non, le bassin a bien fui",
+        "https://verif.example/bassin",
+        "Faux",
+        date(2026, 1, 15),
     )
+    store.factchecks.take_in(case.id, [known], {ids[0]: [(0, 0.9)]})
     return list(ids)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from workbench.jobs import Job, Jobs
-from workbench.pipeline import Intake, Run, RunCancelled, Step
+from workbench.pipeline import Intake, Run
+from workbench.progress import RunCancelled, Step
 
 
 class Line:

@@ -1,6 +1,7 @@
 """The migrations lead to the tables that the program describes."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from alembic.migration import MigrationContext
 
 from tests.workbench.small_case import build, opened
 from workbench.errors import DatabaseUnusable
-from workbench.store import schema
+from workbench.store import KnownFactCheck, schema
 from workbench.store.engine import open_database
 
 
@@ -123,6 +124,8 @@ def test_an_older_database_counts_reasons_searches_notes_apart_and_keeps_its_log
         desk.note(small.mayor, "Demander à l'ordonnateur.")
         desk.accept(small.cost, desk.card(small.cost).for_.items[0].id)
         desk.undo(small.cost)
+        check = KnownFactCheck("La piscine est neuve", "Vérif", "Non", "https://v.example/1", "Faux")
+        store.factchecks.take_in(small.id, [check], {small.mayor: [(0, 0.7)], small.cost: [(0, 0.6)]})
         before = [(event.id, event.kind, event.undoes) for event in store.decisions.case_events(small.id)]
         desk.correct_source("a", title="Relu")  # an older program knows no such event
         config = Config()
@@ -135,6 +138,8 @@ def test_an_older_database_counts_reasons_searches_notes_apart_and_keeps_its_log
     row = later.cards.rows_of(small.id, [small.cost])[0]
     assert (row.origins_against, row.model_against, row.origins_for, row.model_for) == (0, 1, 0, 1)
     assert [(event.id, event.kind, event.undoes) for event in later.decisions.case_events(small.id)] == before
+    assert list(later.factchecks.pool(small.id).values()) == [check]
+    assert later.cards.get(small.id, small.mayor).factchecks == (replace(check, score=0.7),)
     search = schema.claim_search.c
     with later.database.reading() as connection:
         found = connection.execute(sa.select(search.body, search.notes).where(search.claim_id == small.mayor)).one()

@@ -312,7 +312,7 @@ def test_searches_and_earlier_fact_checks_stand_on_the_card(small: SmallCase) ->
     """What was searched without success is as much a finding as a hit."""
     small.store.machine.log_searches(small.id, [Search("coût piscine", "case", 120, 0, small.mayor)])
     known = KnownFactCheck("La piscine a coûté 4 millions", "Vérif", "Non", "https://verif.example/1", "Faux")
-    small.store.machine.replace_factchecks(small.id, {small.mayor: [known]})
+    small.store.factchecks.take_in(small.id, [known], {small.mayor: [(0, 0.0)]})
     card = small.store.cards.get(small.id, small.mayor)
     assert card.factchecks == (known,)
     assert [(s.query, s.read, s.hits, s.by_name) for s in card.searches] == [("coût piscine", 120, 0, "machine")]

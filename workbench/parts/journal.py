@@ -71,7 +71,7 @@ def tell(gesture: Gesture, names: Mapping[str, str]) -> str:
         return f"{told}{colon()}{escape(shorten(str(payload['name']), 60))}"
     if first.kind == "camp_given":
         who = names.get(payload["name"], payload["name"]) if payload["of"] == "source" else payload["name"]
-        camp = escape(payload["camp"]) or f"*{_('none')}*"
+        camp = escape(payload["camp"]) or f"*{_('no camp')}*"
         return f"{word(EVENTS, first.kind)}{colon()}{escape(shorten(who, 50))} → {camp}"
     detail = str(payload.get("name") or "")
     return word(EVENTS, first.kind) + (f"{colon()}{escape(shorten(detail, 70))}" if detail else "")

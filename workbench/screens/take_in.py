@@ -363,7 +363,8 @@ def _take_known() -> None:
     def work(job: Job) -> None:
         store.people.require(by, "reviewer")  # before anything is fetched in his name
         data = given if given is not None else fetch_feed(url, settings)
-        job.known = import_factchecks(store, job.case_id, data, models.encoder, by, job.report, job.stop.is_set)
+        name = upload.name if upload is not None else url
+        job.known = import_factchecks(store, job.case_id, data, models, by, job.report, job.stop.is_set, name)
 
     resources.jobs().begin(session.case_id(), work)
 

@@ -7,6 +7,7 @@
     store.machine    what a run finds: claims, evidence, origins, clusters, searches
     store.decisions  the append-only log of what people decide
     store.cards      lists, cards and exports
+    store.factchecks earlier fact-checks by others
     store.camps      which camp speakers and sources belong to
     store.papers     notes, right of reply, saved lists, clusters settled by people
     store.people     accounts, sessions, presence
@@ -27,6 +28,7 @@ from workbench.store.cases import Case, Cases, rederive
 from workbench.store.clock import Clock, utc_now
 from workbench.store.decisions import Decisions
 from workbench.store.engine import Database, open_database
+from workbench.store.factchecks import FactChecks
 from workbench.store.machine import KnownFactCheck, Machine, Search
 from workbench.store.papers import Papers
 from workbench.store.people import People
@@ -60,6 +62,7 @@ class Store:
         self.decisions = Decisions(database, clock, team=team)
         self.cards = Cards(database)
         self.camps = Camps(database)
+        self.factchecks = FactChecks(database, clock)
         self.papers = Papers(database, clock)
         self.people = People(database, clock)
 

@@ -20,6 +20,7 @@ from workbench.store.codec import claim_from, entailment_from, passage_from, sig
 from workbench.store.decisions import unknown_claim
 from workbench.store.engine import Database
 from workbench.store.events import load_events
+from workbench.store.factchecks import load_factchecks
 from workbench.store.filtering import conditions, order_by
 from workbench.store.log import MOVES, Event, Mark, Progress, Release, Ruling, Status, fold, undone
 from workbench.store.machine import KnownFactCheck
@@ -29,7 +30,6 @@ from workbench.store.papers import (
     Reply,
     SearchEntry,
     load_clusters,
-    load_factchecks,
     load_notes,
     load_replies,
     load_searches,

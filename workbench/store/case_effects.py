@@ -149,6 +149,12 @@ def _give_scale(deed: Deed, scale: Scale) -> None:
     refresh(connection, connection.execute(decided).scalars().all(), ranks(scale))
 
 
+def _withdraw_factchecks(deed: Deed, payload: Payload) -> None:
+    """The checks that the import brought leave every card; others of before step up in their place."""
+    own = schema.factchecks.update().filter_by(case_id=deed.case_id, import_key=payload["import"])
+    deed.connection.execute(own.values(withdrawn=True))
+
+
 def _recorded(_deed: Deed, payload: Payload) -> Payload:
     """What whoever records the event has done already, in the same transaction."""
     return payload
@@ -156,6 +162,7 @@ def _recorded(_deed: Deed, payload: Payload) -> Payload:
 
 CASE: dict[str, Effect] = {
     "source_taken_in": Effect(_recorded, _withdraw),
+    "factchecks_taken_in": Effect(_recorded, _withdraw_factchecks),
     "source_corrected": Effect(_correct_source, _take_correction),
     "camp_given": Effect(_give_camp, _take_camp),
     "scale_changed": Effect(_change_scale, _take_scale),

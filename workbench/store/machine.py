@@ -27,7 +27,6 @@ from workbench.store.engine import Database
 from workbench.store.events import load_events
 from workbench.store.identity import Ids, Known, adopt, digest, sha256, words
 from workbench.store.log import Progress, fold
-from workbench.store.people import require_role
 from workbench.store.readable import is_readable
 from workbench.store.retiring import retire_claims, touched_claims
 from workbench.store.state import (
@@ -241,21 +240,6 @@ class Machine:
                 count += 1
             touch_case(connection, case_id)
         return count
-
-    def replace_factchecks(
-        self, case_id: str, found: Mapping[str, Sequence[KnownFactCheck]], by: str | None = None
-    ) -> None:
-        """Put earlier fact-checks, by claim id, in place of those that were there; ``by`` as in Cases.create."""
-        table = schema.known_factchecks
-        rows = [{"case_id": case_id, "claim_id": key, **_plain(item)} for key, items in found.items() for item in items]
-        with self._database.writing() as connection:
-            if by is not None:
-                require_role(connection, by, "reviewer")
-            for part in chunks(found):
-                connection.execute(table.delete().where(table.c.claim_id.in_(part)))
-            if rows:
-                connection.execute(table.insert(), rows)
-            touch_case(connection, case_id)
 
     def log_searches(self, case_id: str, searches: Iterable[Search]) -> None:
         """Add to the record of what the machine searched, where, and with how many hits."""

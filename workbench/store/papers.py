@@ -15,7 +15,6 @@ from workbench.store import schema
 from workbench.store.chunking import chunks
 from workbench.store.clock import Clock
 from workbench.store.engine import Database
-from workbench.store.machine import KnownFactCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,15 +279,4 @@ def load_clusters(connection: Connection, ids: Collection[str]) -> dict[str, lis
     for cluster in _clusters(connection, schema.clusters.c.id.in_(holding), schema.clusters.c.status != "rejected"):
         for wording in cluster.wordings:
             found.setdefault(wording.claim_id, []).append(cluster)
-    return found
-
-
-def load_factchecks(connection: Connection, ids: Collection[str]) -> dict[str, list[KnownFactCheck]]:
-    """Earlier fact-checks by claim, the likeliest first."""
-    table = schema.known_factchecks
-    query = sa.select(table).where(table.c.claim_id.in_(ids)).order_by(table.c.score.desc(), table.c.id)
-    found: dict[str, list[KnownFactCheck]] = {}
-    for row in connection.execute(query):
-        values = {name: getattr(row, name) for name in KnownFactCheck.__slots__}
-        found.setdefault(row.claim_id, []).append(KnownFactCheck(**values))
     return found

@@ -345,21 +345,30 @@ search_log = Table(
     Index("ix_search_log_case_id", "case_id"),
 )
 
-known_factchecks = Table(
-    "known_factchecks",
+factchecks = Table(
+    "factchecks",
     metadata,
     _serial(),
     _case(),
-    _claim(nullable=False),
     Column("claim_reviewed", Text, nullable=False),
     Column("publisher", Text, nullable=False, default=""),
     Column("title", Text, nullable=False, default=""),
     Column("url", Text, nullable=False, default=""),
     Column("rating", Text, nullable=False, default=""),
     Column("reviewed", sa.Date),
-    Column("score", sa.Float, nullable=False, default=0.0),
-    Index("ix_known_factchecks_claim_id", "claim_id"),
-    Index("ix_known_factchecks_case_id", "case_id"),
+    Column("import_key", String(32), nullable=False),  # the gesture that brought it
+    Column("withdrawn", sa.Boolean, nullable=False, server_default=sa.false()),  # that gesture was undone
+    Index("ix_factchecks_case_id", "case_id"),
+)
+
+factcheck_matches = Table(
+    "factcheck_matches",
+    metadata,
+    _claim(primary_key=True),
+    Column("factcheck_id", Integer, ForeignKey("factchecks.id"), primary_key=True),
+    _case(),
+    Column("score", sa.Float, nullable=False),
+    Index("ix_factcheck_matches_case_id", "case_id"),
 )
 
 camps = Table(
