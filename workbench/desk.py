@@ -155,9 +155,16 @@ class ReviewDesk:
         """
         return as_read_by(self.store.cards.get(self.case_id, claim_id), self.user.id)
 
-    def arrive(self, claim_id: str) -> list[Presence]:
-        """Say that the card is open here (again every half minute); returns the others who have it open."""
-        self.store.people.arrive(claim_id, self.user.id)
+    def arrive(self, claim_id: str, leaving: str = "") -> list[Presence]:
+        """Say that the card is open here (again every half minute); returns the others who have it open.
+
+        ``leaving`` is the card that was open here before.
+        """
+        self.store.people.arrive(claim_id, self.user.id, leaving)
+        return self.company(claim_id)
+
+    def company(self, claim_id: str) -> list[Presence]:
+        """The others who have the card open."""
         return [other for other in self.store.people.present(claim_id) if other.user_id != self.user.id]
 
     def leave(self, claim_id: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from workbench import gestures, resources, session
 from workbench.desk import ReviewDesk
 from workbench.errors import UnknownClaim
-from workbench.i18n import _, language, n_, number
+from workbench.i18n import _, colon, language, n_, number
 from workbench.parts import beside, decision, evidence, keyboard, rows, statement
 from workbench.parts.wording import escape
 from workbench.parts.words import ATTRIBUTIONS, KINDS, SAID, STATES, word
@@ -17,7 +17,8 @@ from workbench.store.cards import CardView
 from workbench.store.rules import LOCAL_USER
 from workbench.verdicts import Scale
 
-PRESENCE_SECONDS = 30
+ASKED_SECONDS = 4  # between two looks at who else has the claim open
+TOLD_SECONDS = 25  # between two words that it is open here, which the store forgets after a minute
 
 
 @st.fragment
@@ -334,7 +335,8 @@ def _draw_card(bench: ReviewDesk, card: CardView, scale: Scale, middle: object, 
     focused = ordered[min(session.focus(), len(ordered) - 1)] if ordered else None
     read = max([entry.read for entry in card.searches], default=0)
     with middle, st.container(key="desk_card"):  # type: ignore[attr-defined]
-        decision.draw_alerts(card, _presence(bench, card.id), session.stale(), told, able=able)
+        _draw_company(card.id, bench.store.team)
+        decision.draw_alerts(card, session.stale(), told, able=able)
         given = resources.camps(bench.case_id, revision)
         statement.draw_statement(card, speakers, given, open_ and not card.blind, able)
         setting = evidence.Setting(
@@ -355,13 +357,32 @@ def _people(bench: ReviewDesk) -> list[User]:
     return [user for user in found if user.id != LOCAL_USER] if bench.store.team else found
 
 
-def _presence(bench: ReviewDesk, claim: str) -> tuple[str, ...]:
-    """Who else has the claim open, asked anew each half minute and remembered between."""
-    held = session.company(claim)
-    if held is not None and gestures.now() - held[0] < PRESENCE_SECONDS:
-        return held[1]
-    others = tuple(other.name for other in bench.arrive(claim))
-    session.note_company(claim, gestures.now(), others)
+def _draw_company(claim: str, team: bool) -> None:
+    """Who else has the claim open; in a team a fragment of its own asks again, and redraws nothing but itself."""
+    st.fragment(_draw_others, run_every=ASKED_SECONDS if team else None)(claim)
+
+
+def _draw_others(claim: str) -> None:
+    if claim != session.claim_id():
+        return  # another card is being drawn: this one's clock has not stopped yet
+    others = _others(claim)
+    if others:
+        st.caption(f":material/visibility: {_('Also open with')}{colon()}{escape(', '.join(others))}")
+
+
+def _others(claim: str) -> tuple[str, ...]:
+    """Asked anew every few seconds at most, so that keys do not wait for it; said anew much more rarely."""
+    held, now = session.company(), gestures.now()
+    if held is not None and held.claim == claim:
+        if now - held.asked < ASKED_SECONDS / 2:
+            return held.others
+        if now - held.told < TOLD_SECONDS:
+            others = tuple(other.name for other in gestures.desk().company(claim))
+            session.note_company(session.Company(claim, held.told, now, others))
+            return others
+    left = held.claim if held is not None and held.claim != claim else ""
+    others = tuple(other.name for other in gestures.desk().arrive(claim, left))
+    session.note_company(session.Company(claim, now, now, others))
     return others
 
 
