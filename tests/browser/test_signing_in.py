@@ -135,7 +135,7 @@ def test_a_colleague_on_the_same_claim_shows_within_seconds_and_nothing_else_is_
         page.evaluate("document.querySelector('.st-key-statement').dataset.kept = 'yes'")
         assert page.get_by_text("Ouverte aussi chez").count() == 0
         other.locator(f".st-key-row_{claims[0]} button").click()
-        page.wait_for_selector("text=Ouverte aussi chez", timeout=8_000)  # five seconds on a machine with nothing else to do
+        page.wait_for_selector("text=Ouverte aussi chez", timeout=8_000)  # 5 s on an idle machine
         assert page.evaluate("document.querySelector('.st-key-statement').dataset.kept") == "yes"
         other.locator(f".st-key-row_{claims[1]} button").click()
         page.wait_for_selector("text=Ouverte aussi chez", state="detached", timeout=8_000)

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.screens.conftest import APP
+from tests.screens.conftest import APP, Team
 from tests.screens.factory import CASE, documents
-from workbench.accounts import Accounts
 from workbench.desk import ReviewDesk
 from workbench.queries import ClaimFilter
 from workbench.settings import Settings
@@ -151,31 +150,23 @@ def test_team_mode_asks_who_is_there(data: Path, monkeypatch: pytest.MonkeyPatch
     assert at.text_input(key="login")
 
 
-def test_a_second_opinion_is_given_blind(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_opinion_is_given_blind(team: Team) -> None:
     """The second reader sees neither the first verdict nor its marks, and then both side by side."""
-    from tests.screens.factory import build
-
-    monkeypatch.setenv("WORKBENCH_AUTH", "team")
-    store = open_store(Settings(data=data, auth="team"))
-    build(store)
-    accounts = Accounts(store)
-    admin = accounts.create("ana", "Ana", "admin", "une phrase longue")
-    accounts.create("zoe", "Zoé", "reviewer", "autre phrase longue", admin)
-    claim = store.cards.ids(CASE)[0]
-    first = ReviewDesk(store, admin, CASE)
+    team.person("zoe", "Zoé", "reviewer")
+    claim = team.claims[0]
+    first = ReviewDesk(team.store, team.admin, CASE)
     item = first.card(claim).against.items[0]
     first.accept(claim, item.id)
     first.decide(claim, first.card(claim).revision, "yes", "false", "Trois fuites relevées.")
+    first.note(claim, "Un technicien confirmera.")
     first.ask_second_opinion(claim, "zoe")
-    at = AppTest.from_file(APP, default_timeout=60)
-    at.query_params["case"], at.query_params["claim"] = CASE, claim
-    at.run()
-    at.text_input(key="login").set_value("zoe")
-    at.text_input(key="password").set_value("autre phrase longue")
-    at.button(key="FormSubmitter:sign_in_form-Se connecter").click().run()
+    at = team.signed_in("zoe", case=CASE, claim=claim)
     at.switch_page("screens/review.py").run()
     assert not at.exception
     assert "Trois fuites relevées." not in words(at) and "retenue ·" not in words(at)
+    at.session_state[f"history_{claim}"] = True  # what opening the popover does
+    at.run()
+    assert "note ajoutée" not in words(at)
     at.button(key=f"accept_{item.id}").click().run()
     at.button(key=f"said_yes_{claim}").click().run()
     at.button(key=f"verdict_misleading_{claim}").click().run()
@@ -185,7 +176,6 @@ def test_a_second_opinion_is_given_blind(data: Path, monkeypatch: pytest.MonkeyP
     assert found is not None and not found.same_verdict and found.same_said
     assert at.text_area(key=f"rationale_{claim}").value == "Trois fuites relevées."
     assert found.only_first == found.only_second == ()
-    store.close()
 
 
 def test_uploaded_names_cannot_leave_their_folder() -> None:
@@ -219,43 +209,23 @@ def test_a_link_to_a_case_that_is_not_there_is_said(screen: Screen, store: Store
     assert any("ailleurs" in item.value and "un autre est ouvert" in item.value for item in at.warning)
 
 
-def test_a_gesture_after_the_session_ended_is_nobodys(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_gesture_after_the_session_ended_is_nobodys(team: Team) -> None:
     """A card that stayed open records nothing in the name of whoever had opened it."""
-    from tests.screens.factory import build
-
-    monkeypatch.setenv("WORKBENCH_AUTH", "team")
-    store = open_store(Settings(data=data, auth="team"))
-    build(store)
-    Accounts(store).create("ana", "Ana", "admin", "une phrase longue")
-    at = AppTest.from_file(APP, default_timeout=60).run()
-    at.text_input(key="login").set_value("ana")
-    at.text_input(key="password").set_value("une phrase longue")
-    at.button(key="FormSubmitter:sign_in_form-Se connecter").click().run()
+    at = team.signed_in("ana")
     at.switch_page("screens/review.py").run()
-    claim = store.cards.ids(CASE)[0]
-    item = store.cards.get(CASE, claim).against.items[0]
-    store.people.end_sessions(user_id="ana")
+    claim = team.claims[0]
+    item = team.store.cards.get(CASE, claim).against.items[0]
+    team.store.people.end_sessions(user_id="ana")
     at.button(key=f"accept_{item.id}").click().run()
     assert not at.exception
-    assert store.cards.get(CASE, claim).history == ()
+    assert team.store.cards.get(CASE, claim).history == ()
     assert at.text_input(key="login")
-    store.close()
 
 
-def test_a_reader_is_offered_nothing_that_the_store_would_refuse(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_is_offered_nothing_that_the_store_would_refuse(team: Team) -> None:
     """No button of his makes a case, corrects a source, settles wordings or acts on several claims."""
-    from tests.screens.factory import build
-
-    monkeypatch.setenv("WORKBENCH_AUTH", "team")
-    store = open_store(Settings(data=data, auth="team"))
-    build(store)
-    accounts = Accounts(store)
-    admin = accounts.create("ana", "Ana", "admin", "une phrase longue")
-    accounts.create("lea", "Léa", "reader", "autre phrase longue", admin)
-    at = AppTest.from_file(APP, default_timeout=60).run()
-    at.text_input(key="login").set_value("lea")
-    at.text_input(key="password").set_value("autre phrase longue")
-    at.button(key="FormSubmitter:sign_in_form-Se connecter").click().run()
+    team.person("lea", "Léa", "reader")
+    at = team.signed_in("lea")
     allowed = ("go_", "sign_out", "row_", "focus_", "page_", "help", "to_exports", "source_", "statement_source",
                "clear", "save_list", "examine", "reply_open", "undo_verdicts", "known_")  # fmt: skip
     for page in ("home", "review", "sources", "take_in", "team", "known", "installation"):
@@ -264,7 +234,6 @@ def test_a_reader_is_offered_nothing_that_the_store_would_refuse(data: Path, mon
         offered = {str(button.key) for button in at.button if not str(button.key).startswith(allowed)}
         assert offered == set(), page
         assert not any(toggle.key == "picking" for toggle in at.toggle)
-    store.close()
 
 
 def test_fact_checks_come_from_an_address_too(screen: Screen, store: Store) -> None:
@@ -291,10 +260,8 @@ def test_the_balance_by_camp_is_of_what_reviewers_say(screen: Screen, store: Sto
     at = screen("home")
     at.segmented_control(key="balance_way").set_value("camps").run()
     assert any("à quel camp" in item.value for item in at.caption)
-    at.session_state["camps_open"] = True  # what opening the popover does
-    at.run()
     bench.give_camp("speaker", "Aurélien Tasset", "Majorité")
-    at.run()
+    at.button(key="camps_open").click().run()
     field = at.selectbox(key="camp_speaker_Maud Kerivel")
     field.set_value("Majorité").run()
     assert store.camps.all(CASE).speakers == {"Aurélien Tasset": "Majorité", "Maud Kerivel": "Majorité"}

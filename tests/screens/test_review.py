@@ -63,7 +63,7 @@ def test_many_by_the_model_alone_are_folded_until_the_focus_walks_in(screen: Scr
     hidden = f"accept_{column.by_model[0].items[0].id}"
     assert any("sans motif lisible · 3 origines" in box.label for box in at.expander)
     assert hidden not in {button.key for button in at.button}
-    at.button(key="focus_next").click().run()
+    at.button(key="focus_next").click().run()  # from the one with a reason: what is folded comes last
     at.button(key=hidden).click().run()
     card = store.cards.get(CASE, claim)
     assert [item.id for item in card.accepted] == [column.by_model[0].items[0].id]

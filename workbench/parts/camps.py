@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from workbench import gestures, resources
-from workbench.desk import ReviewDesk
 from workbench.i18n import _, n_
 from workbench.parts.wording import shorten
 
@@ -30,9 +29,10 @@ def draw_choice(of: str, name: str, held: str, known: Sequence[str], key: str, l
     )
 
 
-def draw_giving(bench: ReviewDesk, speakers: Mapping[str, Mapping[str, int]], revision: int) -> None:
+def draw_giving(speakers: Mapping[str, Mapping[str, int]]) -> None:
     """A field for each of the most quoted speakers, and for each source."""
-    given = resources.camps(bench.case_id, revision)
+    case = gestures.desk().case  # read anew: the dialog redraws itself after each answer
+    given = resources.camps(case.id, case.revision)
     st.caption(
         _("A claim is of its speaker's camp; where nobody is named, of its source's. Choose, or type a new name.")
     )
@@ -46,6 +46,6 @@ def draw_giving(bench: ReviewDesk, speakers: Mapping[str, Mapping[str, int]], re
         if len(ranked) > MOST:
             st.caption(_("The others are given a camp on the card, under Correct."))
     with papers:
-        for doc, name in resources.source_names(bench.case_id, revision).items():
+        for doc, name in resources.source_names(case.id, case.revision).items():
             held = given.sources.get(doc, "")
             draw_choice("source", doc, held, given.names, f"camp_source_{doc}", shorten(name, 60))

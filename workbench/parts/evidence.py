@@ -44,9 +44,13 @@ class Setting:
 
 
 def in_order(card: CardView) -> list[EvidenceView]:
-    """The evidence that the focus walks through: the first of each origin, in the order shown."""
-    columns = (card.against, card.for_, card.nuance)
-    return [group.items[0] for column in columns for group in (*column.with_reason, *column.by_model)]
+    """The evidence that the focus walks through: the first of each origin in the order shown, what is folded last."""
+    shown: list[EvidenceView] = []
+    folded: list[EvidenceView] = []
+    for column in (card.against, card.for_, card.nuance):
+        shown += [group.items[0] for group in column.with_reason]
+        (folded if len(column.by_model) > UNFOLDED else shown).extend(group.items[0] for group in column.by_model)
+    return shown + folded
 
 
 def draw_sides(setting: Setting, read: int, queries: int) -> None:
@@ -102,7 +106,7 @@ def _draw_by_model(setting: Setting, label: str, groups: Sequence[OriginGroup], 
             _draw_origin(setting, group, wide=wide)
         return
     key = f"by_model_{label}_{setting.card.id}"
-    if any(group.items[0].id == setting.focused for group in groups):
+    if session.focus() and any(group.items[0].id == setting.focused for group in groups):
         session.put_widget(key, True)  # the focus walked in: what keys act on must be in sight
     with st.expander(title, key=key, on_change="rerun") as unfolded:
         if unfolded.open:

@@ -200,7 +200,7 @@ def _draw_charts(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> N
         ]
         charts.draw_origins(origins[:14])
     with below_left.container(border=True, height="stretch"):
-        _draw_balance(bench, figures, revision)
+        _draw_balance(bench, figures)
     with below_right.container(border=True, height="stretch"):
         events = [
             (row.published, _("source published"), names[row.doc]) for row in sources if row.published is not None
@@ -215,7 +215,7 @@ def _draw_charts(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> N
             st.caption(_("No source has a date of publication: add them on the page of sources."))
 
 
-def _draw_balance(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> None:
+def _draw_balance(bench: ReviewDesk, figures: dict[str, Any]) -> None:
     ways = {"balance": _("by speaker"), "outlets": _("by outlet"), "camps": _("by camp")}
     measures = {"met": _("what sources say"), "verdicts": _("our verdicts")}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -227,10 +227,10 @@ def _draw_balance(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> 
             _("Measure"), list(measures), format_func=lambda code: measures[code], default="met",
             key="balance_measure", label_visibility="collapsed", required=True,
         )  # fmt: skip
-        if way == "camps" and bench.user.at_least("reviewer"):
-            with st.popover(_("Camps"), icon=":material/flag:", key="camps_open", on_change="rerun") as given:
-                if given.open:
-                    camps.draw_giving(bench, figures["balance"], revision)
+        able = way == "camps" and bench.user.at_least("reviewer")
+        if able and st.button(_("Camps"), icon=":material/flag:", key="camps_open"):
+            # Not a popover: near the foot of the page there would be no room for it.
+            st.dialog(_("Camps"), width="large", on_dismiss="rerun")(camps.draw_giving)(figures["balance"])
     rows = figures[way or "balance"]
     checked, said = sum(row["checked"] for row in rows.values()), sum(row["claims"] for row in rows.values())
     if way == "camps":
