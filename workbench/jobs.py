@@ -14,6 +14,7 @@ from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.intake import IntakeResult
+    from workbench.known_checks import Imported
     from workbench.pipeline import Intake, Pipeline, Run
     from workbench.progress import Step
 
@@ -29,7 +30,7 @@ class Job:
     step: Step | None = None
     intake: Intake | None = None
     run: Run | None = None
-    known: int | None = None  # claims that have an earlier fact-check, where that was the work
+    known: Imported | None = None  # what a file of fact-checks came to, where that was the work
     error: WorkbenchError | Exception | None = None
     stop: threading.Event = field(default_factory=threading.Event)
     thread: threading.Thread | None = None

@@ -50,6 +50,14 @@ class Likeness:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many claims have one of the checks, and the gesture that an undo takes back (empty: nothing was new)."""
+
+    claims: int
+    gesture: str = ""
+
+
 def import_factchecks(
     store: Any,
     case_id: str,
@@ -59,8 +67,8 @@ def import_factchecks(
     report: Report = silent,
     cancelled: Cancelled = never,
     name: str = "",
-) -> int:
-    """Read fact-checks into the case and put them beside like claims; returns how many claims have one of them.
+) -> Imported:
+    """Read fact-checks into the case and put them beside like claims.
 
     Those that were there stay. Claims that come later are compared by the run that finds them (``recompare``). ``by``
     is the person at the screen, a reviewer at least; None is the machine's own command line. ``name`` is what the log
@@ -71,8 +79,7 @@ def import_factchecks(
     known = read_claimreviews(source)
     found = match_factchecks(store.machine.claims(case_id), known, models.encoder, models.nli, report, cancelled)
     plain = {claim: [(like.position, like.score) for like in likes] for claim, likes in found.items()}
-    store.factchecks.take_in(case_id, known, plain, by=by, name=name)
-    return len(found)
+    return Imported(len(found), store.factchecks.take_in(case_id, known, plain, by=by, name=name))
 
 
 def recompare(store: Any, case_id: str, models: Models, report: Report = silent, cancelled: Cancelled = never) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,8 +96,6 @@ def test_a_filter_is_told_in_words(screen: Screen, store: Store) -> None:
 
 def test_a_passage_of_an_older_text_is_shown_in_that_text(screen: Screen, store: Store) -> None:
     """Its characters would mark other words in the version that came after."""
-    from dataclasses import replace
-
     item = store.cards.get(CASE, store.cards.ids(CASE)[0]).against.items[0]
     passage = item.evidence.passage
     old = next(document for document in documents() if document.id == passage.doc)
@@ -301,3 +300,26 @@ def test_the_log_of_the_case_takes_back_what_is_ones_own(screen: Screen, store: 
     assert "Coast Monitor → Étranger" in told and "à elle" not in told and other.bulk != shared.bulk
     at.button(key=f"undo_gesture_{mine.bulk}").click().run()
     assert store.camps.all(CASE).sources == {"coast": "Étranger"}
+
+
+def test_an_import_is_taken_back_where_it_was_told(
+    screen: Screen, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sources go, the case is searched again, and the button with them."""
+    from workbench import resources
+    from workbench.jobs import Job
+    from workbench.pipeline import Intake
+
+    document = replace(documents()[0], id="neuf", url="", text="Le bassin rouvre lundi.", zones=())
+    store.sources.add(CASE, document, Capture("f" * 64, "paste"), "local", "gesture")
+    at = screen("take_in", case=CASE)
+    started: list[object] = []
+    jobs = resources.jobs()
+    monkeypatch.setattr(jobs, "start", lambda *given: started.append(given[1]))
+    jobs._jobs[CASE] = Job(CASE, "done", intake=Intake(new=("neuf",), gesture="gesture"))
+    at.run()
+    at.button(key="undo_import").click().run()
+    assert not at.exception
+    assert "neuf" not in {row.doc for row in store.sources.all(CASE)}
+    assert started == [CASE]
+    assert "undo_import" not in {button.key for button in at.button}

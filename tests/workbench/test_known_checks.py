@@ -217,7 +217,7 @@ def test_claims_that_come_after_an_import_are_compared_too(tmp_path: Path) -> No
     with opened(tmp_path) as store:
         case = store.cases.create("La piscine").id
         models: Any = FakeModels()
-        assert import_factchecks(store, case, _file(COST_CHECK, "Le toit fuit depuis mars"), models) == 0
+        assert import_factchecks(store, case, _file(COST_CHECK, "Le toit fuit depuis mars"), models).claims == 0
         for doc in ("a", "b"):
             store.sources.add(case, document(doc), Capture(sha256(TEXTS[doc]), "file"))
         Pipeline(Settings(data=tmp_path), store, models).run(case)
@@ -242,5 +242,5 @@ def test_an_import_of_checks_is_taken_back_and_given_again(small: SmallCase) -> 
     assert len(desk.journal()) == 2  # nothing came in, so there is nothing to undo
     desk.undo_bulk(before.id)
     assert shown(small, small.cost) == []
-    assert import_factchecks(small.store, small.id, first, models, "local") == 1
+    assert import_factchecks(small.store, small.id, first, models, "local").claims == 1
     assert len(shown(small, small.cost)) == 3

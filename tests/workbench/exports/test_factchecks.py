@@ -120,7 +120,7 @@ def test_like_claims_get_their_fact_checks(desk: Desk) -> None:
     """The same claim in other words is found; another one is not, and a second import keeps the first."""
     near = {**ONE, "claimReviewed": "Le tramway transporte 40 000 voyageurs chaque jour"}
     far = {**ONE, "url": "https://v.example/9", "claimReviewed": "Les poules auront des dents avant la fin du siècle"}
-    assert import_factchecks(desk.store, desk.case, json.dumps([near, far]).encode(), FakeModels()) == 1
+    assert import_factchecks(desk.store, desk.case, json.dumps([near, far]).encode(), FakeModels()).claims == 1
     (known,) = desk.store.cards.get(desk.case, desk.users).factchecks
     assert known.url == "https://verif.example/1" and 0.6 < known.score <= 1
     again = {**near, "url": "https://v.example/2"}
