@@ -13,7 +13,8 @@ from tests.fakes import FakeModels
 from workbench import demo
 from workbench.errors import NotAllowed
 from workbench.intake import TakenSource, read_folder, read_paths
-from workbench.pipeline import Pipeline, RunCancelled, Step, capture_of
+from workbench.pipeline import Pipeline, capture_of
+from workbench.progress import RunCancelled, Step
 from workbench.queries import ClaimFilter
 from workbench.settings import Settings
 from workbench.store import Store, open_store

@@ -21,7 +21,7 @@ from workbench.settings import Settings
 if TYPE_CHECKING:
     from claims.model import Document, Evidence, Lang
     from workbench.intake import IntakeResult, Refused
-    from workbench.pipeline import Step
+    from workbench.progress import Step
     from workbench.store.rules import Role
 
 app = typer.Typer(

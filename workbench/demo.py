@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.intake import read_folder
-from workbench.pipeline import Pipeline, Report, silent
+from workbench.pipeline import Pipeline
+from workbench.progress import Report, silent
 from workbench.settings import Settings
 from workbench.store import open_store
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from claims.model import ClaimKind, Label
@@ -20,14 +20,15 @@ from workbench.states import Said
 from workbench.store import Store
 from workbench.store.cards import CardView, ClaimRow, as_read_by
 from workbench.store.cases import Case, Tally
+from workbench.store.decisions import Gesture
 from workbench.store.log import Draft, Event, Kind, Ruling, fold
-from workbench.store.machine import Search
 from workbench.store.papers import ClusterRow, Note, Reply, SavedList
 from workbench.store.people import Presence
 from workbench.store.rules import Setting, User, check
 from workbench.verdicts import Scale
 
 PAGE = 100
+_ALL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,10 @@ class ReviewDesk:
         """How many claims the filter keeps for this person."""
         return self.store.cards.count(self.case_id, wanted, self.user.id)
 
+    def all_rows(self) -> tuple[ClaimRow, ...]:
+        """Every row of the list as this person may see it, for figures."""
+        return tuple(self._veil_row(row) for row in self.store.cards.rows(self.case_id, limit=_ALL))
+
     def rows(self, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
         """The list's rows of these claims, in their order."""
         return tuple(self._veil_row(row) for row in self.store.cards.rows_of(self.case_id, ids))
@@ -150,9 +155,16 @@ class ReviewDesk:
         """
         return as_read_by(self.store.cards.get(self.case_id, claim_id), self.user.id)
 
-    def arrive(self, claim_id: str) -> list[Presence]:
-        """Say that the card is open here (again every half minute); returns the others who have it open."""
-        self.store.people.arrive(claim_id, self.user.id)
+    def arrive(self, claim_id: str, leaving: str = "") -> list[Presence]:
+        """Say that the card is open here (again every half minute); returns the others who have it open.
+
+        ``leaving`` is the card that was open here before.
+        """
+        self.store.people.arrive(claim_id, self.user.id, leaving)
+        return self.company(claim_id)
+
+    def company(self, claim_id: str) -> list[Presence]:
+        """The others who have the card open."""
         return [other for other in self.store.people.present(claim_id) if other.user_id != self.user.id]
 
     def leave(self, claim_id: str) -> None:
@@ -333,23 +345,28 @@ class ReviewDesk:
         if not events:
             raise InvalidDecision("There is nothing of yours to undo here.", "Il n'y a rien à annuler ici.")
         if events[0].kind in ("cluster_confirmed", "cluster_rejected") and events[0].bulk:
-            return self._unsettle(events[0])
-        drafts = [Draft(claim_id, "undo", undoes=event.id) for event in events]
-        return self._record(drafts)
-
-    def _unsettle(self, event: Event) -> tuple[Event, ...]:
-        """A cluster is settled for all its claims at once, and so is taken back."""
-        together = self.store.decisions.gesture(self.case_id, event.bulk or "")
-        drafts = [Draft(e.claim_id, "undo", undoes=e.id) for e in together]
-        written = self._record(drafts)
-        self.store.papers.settle_cluster(self.case_id, event.payload["cluster"], self.user.id, "suggested")
-        return written
+            # A cluster is settled for all its claims at once, and so is taken back.
+            events = self.store.decisions.gesture(self.case_id, events[0].bulk)
+        return self._record([Draft(event.claim_id, "undo", undoes=event.id) for event in events])
 
     def undo_bulk(self, bulk_id: str) -> Bulk:
-        """Take back a gesture on many claims; claims that others moved on since are refused and named."""
+        """Take back a gesture on the case or on many claims.
+
+        Claims that others moved on since are refused and named; a gesture on the case is taken back whole or not at
+        all, and its refusal raised.
+        """
         events = self.store.decisions.gesture(self.case_id, bulk_id)
-        drafts = [Draft(e.claim_id, "undo", undoes=e.id) for e in reversed(events)]
-        return self._bulk(drafts)
+        drafts = [Draft(event.claim_id, "undo", undoes=event.id) for event in reversed(events) if event.kind != "undo"]
+        if not drafts:
+            raise InvalidDecision("There is nothing of yours to undo here.", "Il n'y a rien à annuler ici.")
+        done = self._bulk(drafts)
+        if not done.done and done.refused:
+            raise next(iter(done.refused.values()))
+        return done
+
+    def journal(self) -> list[Gesture]:
+        """What was done to the case or to several claims at once, the newest first."""
+        return self.store.decisions.journal(self.case_id)
 
     # -- many at once ----------------------------------------------------------------------------
 
@@ -400,8 +417,10 @@ class ReviewDesk:
         """Leave a remark; ``@name`` in the text calls that person, as do ``mentions``."""
         known = {user.id for user in self.store.people.all() if user.active}
         called = {word[1:].rstrip(".,;:!?)") for word in text.split() if word.startswith("@")}
-        return self.store.papers.add_note(
-            self.case_id, claim_id, self.user.id, text.strip(), (called | set(mentions)) & known
+        payload = {"text": text.strip(), "mentions": sorted((called | set(mentions)) & known)}
+        written = self._record([Draft(claim_id, "note", payload)])[0]
+        return next(
+            note for note in self.store.cards.get(self.case_id, claim_id).notes if note.id == written.payload["note"]
         )
 
     def mentions(self, *, unread: bool = True) -> list[Note]:
@@ -410,45 +429,60 @@ class ReviewDesk:
 
     def ask_reply(self, claim_id: str, asked: str, channel: str = "", deadline: datetime | None = None) -> int:
         """Record that somebody was asked for a reply; returns the request's id."""
-        reply = self.store.papers.ask_reply(self.case_id, claim_id, self.user.id, asked, channel, deadline)
-        payload = {"asked": asked.strip(), "reply": reply}
-        self._record([Draft(claim_id, "reply_asked", payload)])
-        return reply
+        payload = {"asked": asked, "channel": channel, "deadline": deadline.isoformat() if deadline else None}
+        return int(self._record([Draft(claim_id, "reply_asked", payload)])[0].payload["reply"])
 
     def answer_reply(self, reply_id: int, answer: str) -> Reply:
         """Record what came back; empty means that the person declined."""
-        reply = self.store.papers.answer_reply(self.case_id, reply_id, self.user.id, answer)
-        self._record([Draft(reply.claim_id, "reply_answered", {"asked": reply.asked, "reply": reply.id})])
-        return reply
+        claim = self.store.papers.reply(self.case_id, reply_id).claim_id
+        self._record([Draft(claim, "reply_answered", {"reply": reply_id, "answer": answer})])
+        return self.store.papers.reply(self.case_id, reply_id)
 
     def log_search(self, claim_id: str, query: str, place: str, *, read: int = 0, hits: int = 0) -> None:
         """Record a search made by hand, found or not."""
-        self.store.machine.log_searches(self.case_id, [Search(query, place, read, hits, claim_id)], by=self.user.id)
+        payload = {"query": query.strip(), "place": place.strip(), "read": read, "hits": hits}
+        self._record([Draft(claim_id, "searched", payload)])
 
     def confirm_cluster(self, cluster_id: int) -> ClusterRow:
         """These are wordings of one claim."""
-        return self._settle(cluster_id, "confirmed", "cluster_confirmed")
+        return self._settle(cluster_id, "cluster_confirmed")
 
     def reject_cluster(self, cluster_id: int) -> ClusterRow:
         """These are different claims; the suggestion does not come back."""
-        return self._settle(cluster_id, "rejected", "cluster_rejected")
+        return self._settle(cluster_id, "cluster_rejected")
 
-    def _settle(self, cluster_id: int, status: str, kind: Kind) -> ClusterRow:
-        cluster = self.store.papers.settle_cluster(self.case_id, cluster_id, self.user.id, status)
-        self._record([Draft(wording.claim_id, kind, {"cluster": cluster.id}) for wording in cluster.wordings])
-        return cluster
+    def _settle(self, cluster_id: int, kind: Kind) -> ClusterRow:
+        cluster = self.store.papers.cluster(self.case_id, cluster_id)
+        payload = {"cluster": cluster.id, "before": cluster.status}
+        self._record([Draft(wording.claim_id, kind, payload) for wording in cluster.wordings])
+        return self.store.papers.cluster(self.case_id, cluster_id)
 
-    def save_list(self, name: str, wanted: ClaimFilter, sort: str = "first", *, shared: bool = False) -> SavedList:
-        """Keep a filter and an order under a name."""
-        return self.store.papers.save_list(self.case_id, self.user.id, name, wanted.to_query(), sort, shared)
+    def save_list(self, name: str, wanted: ClaimFilter, sort: str = "first", *, shared: bool = False) -> Event:
+        """Keep a filter and an order under a name; the same name again replaces it."""
+        payload = {"name": name, "query": wanted.to_query(), "sort": sort, "shared": shared}
+        return self._of_case("list_saved", payload)
+
+    def forget_list(self, list_id: int) -> Event:
+        """Remove one of the person's own lists."""
+        return self._of_case("list_forgotten", {"list": list_id})
 
     def saved_lists(self) -> list[SavedList]:
         """The person's lists and the shared ones."""
         return self.store.papers.saved_lists(self.case_id, self.user.id)
 
-    def set_scale(self, scale: Scale) -> None:
-        """Give the case another verdict scale; editors only."""
-        self.store.cases.set_scale(self.case_id, scale, self.user.id)
+    def set_scale(self, scale: Scale) -> Event:
+        """Give the case another verdict scale; editors only. Raises InvalidScale when it lacks a verdict given."""
+        return self._of_case("scale_changed", {"after": scale.as_record()})
+
+    def correct_source(self, doc: str, **metadata: Any) -> Event:
+        """Correct title, publisher, author, published, url or lang of a source; raises UnknownSource."""
+        if isinstance(metadata.get("published"), date):
+            metadata["published"] = metadata["published"].isoformat()
+        return self._of_case("source_corrected", {"doc": doc, "after": metadata})
+
+    def give_camp(self, of: str, name: str, camp: str) -> Event:
+        """Say which camp a "speaker" or a "source" belongs to, in free words; empty: none."""
+        return self._of_case("camp_given", {"of": of, "name": name, "camp": camp})
 
     # -- inside ----------------------------------------------------------------------------------
 
@@ -460,6 +494,10 @@ class ReviewDesk:
         # Several events of one gesture are tied together, so that one undo takes them back.
         bulk = secrets.token_hex(8) if len(drafts) > 1 else None
         return self.store.decisions.append(self.case_id, self.user.id, drafts, bulk=bulk).events
+
+    def _of_case(self, kind: Kind, payload: Mapping[str, Any]) -> Event:
+        key = secrets.token_hex(8)
+        return self.store.decisions.append(self.case_id, self.user.id, [Draft("", kind, payload)], bulk=key).events[0]
 
     def _bulk(self, drafts: Sequence[Draft]) -> Bulk:
         key = secrets.token_hex(8)
@@ -473,7 +511,13 @@ class ReviewDesk:
     def _veil_row(self, row: ClaimRow) -> ClaimRow:
         if row.second_reader != self.user.id or row.opinion is not None:
             return row
-        return replace(row, said=None, verdict=None, verdict_rank=None, decided_by=None, decided_at=None, accepted=0)
+        card = self.card(row.id)  # blind: the sides as the machine left them, since the first reader's marks would tell
+        sides: dict[str, Any] = {}
+        for column in (card.for_, card.against, card.nuance):
+            sides[f"origins_{column.side}"] = column.origins_with_reason
+            sides[f"model_{column.side}"] = column.origins_by_model
+        nothing: dict[str, Any] = dict.fromkeys(("said", "verdict", "verdict_rank", "decided_by", "decided_at"))
+        return replace(row, accepted=0, **nothing, **sides)
 
 
 def _tag(tag: str) -> str:

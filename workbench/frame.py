@@ -31,7 +31,8 @@ def draw() -> None:
     if session.ticket():
         keeper.keep(session.ticket())
     page = st.navigation(_pages(), position="top")
-    _draw_bar(store.cases.all())
+    # The review page has its own, which its keys press.
+    _draw_bar(store.cases.all(), undo=page.url_path != "review")
     _draw_message()
     page.run()
 
@@ -69,7 +70,7 @@ def _signed_in() -> bool:
     return True
 
 
-def _draw_bar(cases: list[Case]) -> None:
+def _draw_bar(cases: list[Case], *, undo: bool) -> None:
     titles = {case.id: case.title for case in cases}
     revisions = {case.id: case.revision for case in cases}
     current = session.case_id()
@@ -94,6 +95,16 @@ def _draw_bar(cases: list[Case]) -> None:
             st.markdown(_headline(current, revisions[current]), width="stretch")
         else:
             st.markdown(f"**{_('No case yet')}**", width="stretch")
+        if undo and session.gestures():
+            st.button(
+                _("Undo"),
+                key="undo_last",
+                icon=":material/undo:",
+                type="tertiary",
+                help=_("Take my last action back"),
+                on_click=gestures.undo,
+                args=("",),
+            )
         session.put_widget("language_choice", session.language())
         st.segmented_control(
             _("Language"),

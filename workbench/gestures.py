@@ -23,6 +23,9 @@ from workbench.parts.dayfield import NoDay, day_typed
 from workbench.queries import ClaimFilter
 from workbench.store import User
 from workbench.store.cards import CardView
+from workbench.store.log import Event
+
+_TOGETHER = "bulk:"  # before the id of a gesture that is undone as one, among the places of my last gestures
 
 
 def user() -> User:
@@ -64,8 +67,6 @@ def _try(
     arguments: tuple[Any, ...],
     work: Callable[[], Any],
     done: str = "",
-    *,
-    undoable: bool = True,
 ) -> bool:
     """Do ``work``; a refusal becomes a message, a stale one an offer to do it again."""
     try:
@@ -79,8 +80,7 @@ def _try(
         session.say("refused", error.text(session.language()))
         return False
     session.set_stale(None)
-    if undoable:
-        session.remember(claim)
+    session.remember(claim)
     if done:
         session.say("done", done)
     return True
@@ -303,10 +303,13 @@ def move(kind: str, claim: str, revision: int, key: str = "") -> None:
 def undo(claim: str) -> None:
     """Take back my last gesture, wherever it was, and show the claim it was on."""
     last = session.recall() or claim
-    bench = desk()
-    if last.startswith("bulk:"):
-        undo_bulk(last.removeprefix("bulk:"))
+    if last.startswith(_TOGETHER):
+        undo_bulk(last.removeprefix(_TOGETHER))
         return
+    if not last:
+        session.say("refused", _("There is nothing of yours to undo here."))
+        return
+    bench = desk()
     try:
         events = bench.undo(last)
     except WorkbenchError as error:
@@ -323,11 +326,35 @@ def undo(claim: str) -> None:
 
 
 def undo_bulk(gesture: str) -> None:
-    """Take back one gesture on many claims."""
+    """Take back one gesture on the case or on many claims."""
+    bench = desk()
     try:
-        _tell_bulk(desk().undo_bulk(gesture), _("undone"), remember=False)
+        result = bench.undo_bulk(gesture)
     except WorkbenchError as error:
         session.say("refused", error.text(session.language()))
+        return
+    session.forget(_TOGETHER + gesture)
+    if any(result.done):
+        _tell_bulk(result, _("undone"), remember=False)
+    elif any(event.kind == "source_taken_in" for event in bench.store.decisions.gesture(bench.case_id, gesture)):
+        # What is left must be searched again: places in a claim's list have come free.
+        pipeline = resources.pipeline(bench.user.id)
+        resources.jobs().start(lambda: pipeline, bench.case_id, None)
+        session.say("done", _("Undone. The case is being searched again."))
+    else:
+        session.say("done", _("Undone."))
+
+
+def try_on_case(work: Callable[[], Event], done: str) -> bool:
+    """Do something to the case, which undo finds afterwards; a refusal becomes a message."""
+    try:
+        event = work()
+    except WorkbenchError as error:
+        session.say("refused", error.text(session.language()))
+        return False
+    session.remember(_TOGETHER + (event.bulk or ""))
+    session.say("done", done)
+    return True
 
 
 def _undone(bench: ReviewDesk, claim: str, events: Any) -> list[Any]:
@@ -350,7 +377,7 @@ def untag(claim: str, text: str) -> None:
 def note(claim: str, key: str) -> None:
     """Leave the typed remark."""
     text = str(session.widget(key, "") or "")
-    if _try(claim, "", (), lambda: desk().note(claim, text), _("Note added."), undoable=False):
+    if _try(claim, "", (), lambda: desk().note(claim, text), _("Note added.")):
         session.put_widget(key, "")
 
 
@@ -363,15 +390,13 @@ def ask_reply(claim: str, prefix: str) -> None:
         session.say("refused", error.text(session.language()))
         return
     deadline = datetime.combine(limit, clock_time(23, 59)).astimezone(UTC) if limit else None
-    _try(
-        claim, "", (), lambda: desk().ask_reply(claim, asked, channel, deadline), _("Request recorded."), undoable=False
-    )
+    _try(claim, "", (), lambda: desk().ask_reply(claim, asked, channel, deadline), _("Request recorded."))
 
 
 def answer_reply(claim: str, reply: int, key: str) -> None:
     """Record what came back."""
     text = str(session.widget(key, "") or "")
-    _try(claim, "", (), lambda: desk().answer_reply(reply, text), _("Reply recorded."), undoable=False)
+    _try(claim, "", (), lambda: desk().answer_reply(reply, text), _("Reply recorded."))
 
 
 def log_search(claim: str, prefix: str) -> None:
@@ -381,9 +406,7 @@ def log_search(claim: str, prefix: str) -> None:
         session.say("refused", _("Write what was searched."))
         return
     hits = int(session.widget(prefix + "hits", 0) or 0)
-    _try(
-        claim, "", (), lambda: desk().log_search(claim, query, where, hits=hits), _("Search recorded."), undoable=False
-    )
+    _try(claim, "", (), lambda: desk().log_search(claim, query, where, hits=hits), _("Search recorded."))
 
 
 def settle(cluster: int, claim: str, same: bool) -> None:
@@ -393,6 +416,12 @@ def settle(cluster: int, claim: str, same: bool) -> None:
     _try(
         claim, "", (), lambda: work(cluster), _("Confirmed.") if same else _("Refused; it will not be suggested again.")
     )
+
+
+def give_camp(of: str, name: str, key: str) -> None:
+    """Say which camp a speaker or a source belongs to, as chosen or typed."""
+    camp = str(session.widget(key) or "")
+    try_on_case(lambda: desk().give_camp(of, name, camp), _("Camp noted.") if camp else _("Camp removed."))
 
 
 def assign(claim: str, key: str) -> None:
@@ -447,7 +476,7 @@ def bulk(kind: str, key: str, seen: dict[str, int]) -> None:
 
 def _tell_bulk(result: Bulk, what: str, *, remember: bool = True) -> None:
     if remember and result.done:
-        session.remember("bulk:" + result.id)
+        session.remember(_TOGETHER + result.id)
     text = n_("{n} claim: {what}.", "{n} claims: {what}.", len(result.done), what=what)
     if result.refused:
         first = next(iter(result.refused.values())).text(session.language())
@@ -459,13 +488,8 @@ def save_list(key: str, shared_key: str) -> None:
     """Keep the filter and the order under the typed name."""
     name = str(session.widget(key, "") or "")
     shared = bool(session.widget(shared_key, False))
-    try:
-        desk().save_list(name, wanted(), session.sort(), shared=shared)
-    except WorkbenchError as error:
-        session.say("refused", error.text(session.language()))
-        return
-    session.put_widget(key, "")
-    session.say("done", _("List saved."))
+    if try_on_case(lambda: desk().save_list(name, wanted(), session.sort(), shared=shared), _("List saved.")):
+        session.put_widget(key, "")
 
 
 def use_list(query: str, sort: str) -> None:
@@ -477,11 +501,7 @@ def use_list(query: str, sort: str) -> None:
 
 def forget_list(number: int) -> None:
     """Remove one of my lists."""
-    bench = desk()
-    try:
-        bench.store.papers.forget_list(bench.case_id, number, bench.user.id)
-    except WorkbenchError as error:
-        session.say("refused", error.text(session.language()))
+    try_on_case(lambda: desk().forget_list(number), _("List removed."))
 
 
 def change_filter(field: str, key: str) -> None:

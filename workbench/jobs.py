@@ -14,7 +14,9 @@ from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.intake import IntakeResult
-    from workbench.pipeline import Intake, Pipeline, Run, Step
+    from workbench.known_checks import Imported
+    from workbench.pipeline import Intake, Pipeline, Run
+    from workbench.progress import Step
 
 State = str  # running, done, stopped, failed
 
@@ -28,7 +30,7 @@ class Job:
     step: Step | None = None
     intake: Intake | None = None
     run: Run | None = None
-    known: int | None = None  # claims that have an earlier fact-check, where that was the work
+    known: Imported | None = None  # what a file of fact-checks came to, where that was the work
     error: WorkbenchError | Exception | None = None
     stop: threading.Event = field(default_factory=threading.Event)
     thread: threading.Thread | None = None
@@ -103,7 +105,7 @@ def _run(job: Job, work: Callable[[Job], None], after: Callable[[], None] | None
         work(job)
         job.state = "done"
     except Exception as error:  # the thread's only reader is the screen: whatever happened must reach it
-        from workbench.pipeline import RunCancelled
+        from workbench.progress import RunCancelled
 
         job.error = error
         job.state = "stopped" if isinstance(error, RunCancelled) else "failed"

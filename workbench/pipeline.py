@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+import secrets
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -22,10 +23,11 @@ from claims.fusion import SHIPPED_RELEVANCE, Fusion
 from claims.model import Claim, Document, Evidence, Origin, Passage
 from claims.passages import find_passages
 from claims.zones import find_zones
-from workbench.errors import WorkbenchError
 from workbench.intake import Refused, TakenSource
+from workbench.known_checks import recompare
 from workbench.matching import Matcher
 from workbench.models import Models
+from workbench.progress import Cancelled, Report, Step, go_on, never, silent
 from workbench.settings import Settings
 from workbench.store import Capture, Search, Store
 
@@ -37,25 +39,6 @@ _CONTEXT_KEPT = 4  # passages of the same subject kept beside them
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """How far a stage is: "ingest", "read", "search" or "store"; ``detail`` names what was just done."""
-
-    stage: str
-    done: int
-    total: int
-    detail: str = ""
-    refused: bool = False  # the item named by ``detail`` could not be taken in
-
-
-Report = Callable[[Step], None]
-Cancelled = Callable[[], bool]
-
-
-class RunCancelled(WorkbenchError):
-    """A person stopped a run; what was stored before stays."""
-
-
-@dataclass(frozen=True, slots=True)
 class Intake:
     """What became of a batch: documents by outcome, and what could not be taken in."""
 
@@ -63,6 +46,7 @@ class Intake:
     versions: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
     refused: tuple[Refused, ...] = ()
+    gesture: str = ""  # what an undo takes back; empty where nobody's name is on it, or nothing came in
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +57,6 @@ class Run:
     claims: int
     evidence: int
     unchanged: bool = False
-
-
-def silent(_step: Step) -> None:
-    """A report that nobody reads."""
-
-
-def never() -> bool:
-    """A run that nobody cancels."""
-    return False
 
 
 class Pipeline:
@@ -105,15 +80,18 @@ class Pipeline:
         self._check_person()
         outcomes: dict[str, list[str]] = {"new": [], "version": [], "same": []}
         refused: list[Refused] = []
+        gesture = secrets.token_hex(8)
         for number, item in enumerate(items, 1):
             if isinstance(item, Refused):
                 refused.append(item)
                 report(Step("ingest", number, 0, item.reason, refused=True))
                 continue
-            added = self._store.sources.add(case_id, zoned(item.document()), capture_of(item), self._by)
+            added = self._store.sources.add(case_id, zoned(item.document()), capture_of(item), self._by, gesture)
             outcomes[added.outcome].append(added.doc)
             report(Step("ingest", number, 0, item.title or item.name))
-        return Intake(tuple(outcomes["new"]), tuple(outcomes["version"]), tuple(outcomes["same"]), tuple(refused))
+        new, versions, same = (tuple(outcomes[name]) for name in ("new", "version", "same"))
+        undoable = bool(self._by and (new or versions))
+        return Intake(new, versions, same, tuple(refused), gesture if undoable else "")
 
     def run(self, case_id: str, report: Report = silent, cancelled: Cancelled = never) -> Run:
         """Read every source of a case and put the evidence beside each claim.
@@ -141,6 +119,7 @@ class Pipeline:
         self._store.machine.suggest_clusters(case_id, self._clusters(claims))
         self._store.machine.log_searches(case_id, _searches(ids, claims, kept, len(passages)))
         report(Step("store", 1, 1))
+        recompare(self._store, case_id, self._models, report, cancelled)
         run = Run(len(documents), len(claims), sum(map(len, kept)))
         _write_record(record, {"signature": signature, "claims": run.claims, "evidence": run.evidence})
         return run
@@ -245,11 +224,11 @@ def _searches(
 
 
 def _go_on(cancelled: Cancelled) -> None:
-    if cancelled():
-        raise RunCancelled(
-            "The run was cancelled; start it again to search the sources that are already in.",
-            "La recherche a été interrompue ; relancez-la pour chercher dans les sources déjà importées.",
-        )
+    go_on(
+        cancelled,
+        "The run was cancelled; start it again to search the sources that are already in.",
+        "La recherche a été interrompue ; relancez-la pour chercher dans les sources déjà importées.",
+    )
 
 
 @cache  # the code in use is the code as it was when this process began
@@ -258,6 +237,7 @@ def _code_digest() -> str:
     here = Path(__file__).resolve().parent
     reading = [path for path in sorted((here.parent / "claims").rglob("*")) if path.suffix in (".py", ".json")]
     search = [*sorted((here.parent / "embeddings").glob("*.py")), here / "matching.py", here / "checkworthiness.py"]
+    search.append(here / "known_checks.py")
     digest = hashlib.sha256()
     for path in (*reading, *search):
         digest.update(path.read_bytes())

@@ -19,7 +19,7 @@ from workbench.states import SAID, STATES
 
 Sort = Literal["first", "checkworthy", "contradicted", "corroborated", "source", "speaker", "recent", "oldest"]
 
-NOBODY = "-"  # the assignee or the speaker of claims that have none
+NOBODY = "-"  # the assignee, the speaker or the camp of claims that have none
 
 _ALLOWED: dict[str, tuple[str, ...]] = {
     "states": STATES,
@@ -45,14 +45,16 @@ class ClaimFilter:
     attributions: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    camps: tuple[str, ...] = ()  # of the speaker; where nobody is named, of the source
     zones: tuple[str, ...] = ()
     langs: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     without_tags: tuple[str, ...] = ()
     assignee: str = ""
     decided_by: str = ""
-    contradicted: bool | None = None
+    contradicted: bool | None = None  # for a readable reason, or by a person's word, as is the next
     corroborated: bool | None = None
+    model_only: bool | None = None  # contradicted by the model's opinion alone
     attention: bool | None = None
     second_opinion: bool | None = None
     opinion_from: str = ""  # who still owes a second opinion
@@ -225,6 +227,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "attributions": "attribution",
         "speakers": "locuteur",
         "sources": "source",
+        "camps": "camp",
         "zones": "zone",
         "langs": "langue",
         "tags": "étiquette",
@@ -236,6 +239,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "contradicted:0": "non contredites",
         "corroborated:1": "corroborées",
         "corroborated:0": "non corroborées",
+        "model_only:1": "contredites par le modèle seul",
+        "model_only:0": "sans les contredites par le modèle seul",
         "attention:1": "à revoir",
         "attention:0": "sans alerte",
         "second_opinion:1": "avec second avis",
@@ -282,6 +287,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "attributions": "attribution",
         "speakers": "speaker",
         "sources": "source",
+        "camps": "camp",
         "zones": "zone",
         "langs": "language",
         "tags": "tag",
@@ -293,6 +299,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "contradicted:0": "not contradicted",
         "corroborated:1": "corroborated",
         "corroborated:0": "not corroborated",
+        "model_only:1": "contradicted by the model alone",
+        "model_only:0": "without those contradicted by the model alone",
         "attention:1": "need another look",
         "attention:0": "without alert",
         "second_opinion:1": "with a second opinion",

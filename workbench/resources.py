@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from workbench.desk import ReviewDesk
 from workbench.jobs import Jobs
 from workbench.queries import ClaimFilter
 from workbench.settings import Settings
 from workbench.store import KnownFactCheck, Store, open_store
+from workbench.store.camps import CaseCamps
 from workbench.store.cards import ClaimRow
 from workbench.store.cases import Case, Tally
 
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from workbench.models import Models
     from workbench.pipeline import Pipeline
 
-STANDINGS = ("against", "disputed", "for", "nuance", "alone")
+VERDICT = "verdict:"  # before the code of a verdict, empty for none, among the weights
+Weights = dict[str, int]
+STANDINGS = ("against", "disputed", "for", "nuance", "model", "alone")
 
 
 @st.cache_resource(show_spinner=False)
@@ -91,35 +95,47 @@ def spoken(case: Case, lang: str) -> dict[str, str]:
     return names | source_names(case.id, case.revision)
 
 
+@st.cache_data(show_spinner=False, max_entries=20)
+def camps(case: str, revision: int) -> CaseCamps:
+    """Which camp speakers and sources belong to."""
+    return store().camps.all(case)
+
+
 @st.cache_data(show_spinner=False, max_entries=10)
-def figures(case: str, revision: int) -> dict[str, Any]:
-    """Counts for the home page, from one reading of the list."""
-    rows = store().cards.rows(case, limit=100_000)
+def figures(case: str, revision: int, reader: str) -> dict[str, Any]:
+    """Counts for the home page, from one reading of the list as one person may see it."""
+    rows = ReviewDesk(store(), store().people.get(reader), case).all_rows()
     moved = Counter[str]()
-    balance: dict[str, dict[str, int]] = {}
-    outlets: dict[str, dict[str, int]] = {}
-    names = source_names(case, revision)
+    balance: dict[str, Weights] = {}
+    outlets: dict[str, Weights] = {}
+    sides: dict[str, Weights] = {}
+    names, given = source_names(case, revision), camps(case, revision)
     verdicts: Counter[tuple[str, str]] = Counter()
     for row in rows:
         _weigh(outlets, names.get(row.doc, row.doc), row)
         if row.speaker:
             _weigh(balance, row.speaker, row)
+        if camp := given.of(row.speaker, row.doc):
+            _weigh(sides, camp, row)
         verdicts[(row.state, row.verdict or "")] += 1
         if row.decided_at is not None:
             moved[row.decided_at.date().isoformat()] += 1
     return {
         "balance": balance,
         "outlets": outlets,
+        "camps": sides,
         "verdicts": dict(verdicts),
         "decided": dict(moved),
     }
 
 
-def _weigh(balance: dict[str, dict[str, int]], name: str, row: ClaimRow) -> None:
+def _weigh(balance: dict[str, Weights], name: str, row: ClaimRow) -> None:
     parts = balance.setdefault(name, {"claims": 0, "checked": 0, **dict.fromkeys(STANDINGS, 0)})
     parts["claims"] += 1
     parts["checked"] += row.verdict is not None
     parts[standing(row)] += 1
+    verdict = VERDICT + (row.verdict or "")
+    parts[verdict] = parts.get(verdict, 0) + 1
 
 
 def standing(row: ClaimRow) -> str:
@@ -128,7 +144,9 @@ def standing(row: ClaimRow) -> str:
         return "disputed" if row.origins_for else "against"
     if row.origins_for:
         return "for"
-    return "nuance" if row.origins_nuance else "alone"
+    if row.origins_nuance:
+        return "nuance"
+    return "model" if row.model_against or row.model_for or row.model_nuance else "alone"
 
 
 def explain(signal: Signal, lang: str) -> str:

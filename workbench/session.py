@@ -280,19 +280,29 @@ def put_widget(key: str, value: Any) -> None:
     st.session_state[key] = value
 
 
-def company(claim: str) -> tuple[float, tuple[str, ...]] | None:
-    """When it was last asked (seconds of the monotonic clock) who else has the claim open, and their names."""
-    held = _get("company")
-    return held[1:] if held and held[0] == claim else None
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who else has a claim open, as last asked; times are seconds of the monotonic clock."""
+
+    claim: str
+    told: float  # when it was last said that the claim is open here
+    asked: float
+    others: tuple[str, ...]
 
 
-def note_company(claim: str, at: float, others: tuple[str, ...]) -> None:
+def company() -> Company | None:
+    """Who else has the claim on the card open; None before the first card."""
+    held: Company | None = _get("company")
+    return held
+
+
+def note_company(found: Company) -> None:
     """Note who else has the claim open."""
-    _set("company", (claim, at, others))
+    _set("company", found)
 
 
 def remember(claim: str) -> None:
-    """Note where my last gesture was (a claim, or "bulk:" and its id), so that undo finds it."""
+    """Note where my last gesture was (a claim, or "bulk:" and its id for one on more), so that undo finds it."""
     _set("gestures", (*(_get("gestures") or ()), claim)[-50:])
 
 
@@ -301,6 +311,16 @@ def recall() -> str:
     held = _get("gestures") or ()
     _set("gestures", held[:-1])
     return held[-1] if held else ""
+
+
+def gestures() -> int:
+    """How many of my gestures undo would find."""
+    return len(_get("gestures") or ())
+
+
+def forget(gesture: str) -> None:
+    """Have undo no longer find a gesture, which was taken back elsewhere."""
+    _set("gestures", tuple(item for item in (_get("gestures") or ()) if item != gesture))
 
 
 def rests() -> tuple[str, ...]:

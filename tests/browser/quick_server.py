@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 
 from streamlit.web import bootstrap  # noqa: E402
 
-from workbench import pipeline  # noqa: E402
+from workbench import pipeline, progress  # noqa: E402
 
 STEPS = 40
 
@@ -23,14 +23,14 @@ STEPS = 40
 def run(
     self: pipeline.Pipeline,
     case_id: str,
-    report: pipeline.Report = pipeline.silent,
-    cancelled: pipeline.Cancelled = pipeline.never,
+    report: progress.Report = progress.silent,
+    cancelled: progress.Cancelled = progress.never,
 ) -> pipeline.Run:
     """Steps that can be watched and stopped."""
     for number in range(STEPS):
         if cancelled():
-            raise pipeline.RunCancelled("The run was cancelled.", "La recherche a été interrompue.")
-        report(pipeline.Step("search", number, STEPS, "…"))
+            raise progress.RunCancelled("The run was cancelled.", "La recherche a été interrompue.")
+        report(progress.Step("search", number, STEPS, "…"))
         time.sleep(0.2)
     return pipeline.Run(1, 0, 0)
 

@@ -112,3 +112,34 @@ def test_a_provider_signs_in_whom_an_account_names_and_nobody_else(page: Any, tm
     store = open_store(Settings(data=tmp_path / "data", auth="team"))
     assert {user.id for user in store.people.all()} == {"chef", "ann"}
     store.close()
+
+
+def test_a_colleague_on_the_same_claim_shows_within_seconds_and_nothing_else_is_redrawn(
+    page: Any, tmp_path: Path
+) -> None:
+    """The card stays as it is while its company changes; the clock stops when the page is left."""
+    _people(tmp_path)
+    store = open_store(Settings(data=tmp_path / "data", auth="team"))
+    Accounts(store).set_password("ann", WORDS, store.people.get("chef"))
+    claims = store.cards.ids(CASE)
+    store.close()
+    with serve(tmp_path, SERVER, TEAM) as address:
+        other = page.context.browser.new_context(locale="fr-FR").new_page()
+        for who, held in (("chef", page), ("ann", other)):
+            held.goto(f"{address}/review?case={CASE}&lang=fr&claim={claims[0 if who == 'chef' else 1]}")
+            ready(held, ".st-key-login")
+            held.locator(".st-key-login input").fill(who)
+            held.locator(".st-key-password input").fill(WORDS)
+            held.get_by_role("button", name="Se connecter", exact=True).click()
+            ready(held, ".st-key-statement")
+        page.evaluate("document.querySelector('.st-key-statement').dataset.kept = 'yes'")
+        assert page.get_by_text("Ouverte aussi chez").count() == 0
+        other.locator(f".st-key-row_{claims[0]} button").click()
+        page.wait_for_selector("text=Ouverte aussi chez", timeout=8_000)  # 5 s on an idle machine
+        assert page.evaluate("document.querySelector('.st-key-statement').dataset.kept") == "yes"
+        other.locator(f".st-key-row_{claims[1]} button").click()
+        page.wait_for_selector("text=Ouverte aussi chez", state="detached", timeout=8_000)
+        page.get_by_role("link", name="Sources").first.click()
+        ready(page, ".st-key-source_list")
+        page.wait_for_timeout(6_000)
+        assert page.locator(".st-key-source_list").count() == 1

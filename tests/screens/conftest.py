@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.screens.factory import build
+from tests.screens.factory import CASE, build
+from workbench.accounts import Accounts
 from workbench.settings import Settings
-from workbench.store import Store, open_store
+from workbench.store import Store, User, open_store
+from workbench.store.rules import Role
 
+PASSWORD = "une phrase longue"
 APP = str(Path(__file__).resolve().parents[2] / "workbench" / "app.py")
 
 
@@ -39,11 +43,46 @@ def store(data: Path) -> Iterator[Store]:
     held.close()
 
 
+@dataclass(frozen=True)
+class Team:
+    """A case in team mode, with its administrator, and a way to sign somebody in on the first page."""
+
+    store: Store
+    accounts: Accounts
+    admin: User
+    claims: list[str]
+
+    def person(self, login: str, name: str, role: Role) -> User:
+        """Somebody with that role, who signs in with PASSWORD."""
+        return self.accounts.create(login, name, role, PASSWORD, self.admin)
+
+    def signed_in(self, login: str, **params: str) -> AppTest:
+        """The interface after that person has signed in."""
+        at = AppTest.from_file(APP, default_timeout=60)
+        for key, value in params.items():
+            at.query_params[key] = value
+        at.run()
+        at.text_input(key="login").set_value(login)
+        at.text_input(key="password").set_value(PASSWORD)
+        at.button(key="FormSubmitter:sign_in_form-Se connecter").click().run()
+        assert not at.exception, [item.value for item in at.exception]
+        return at
+
+
+@pytest.fixture
+def team(data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Team]:
+    """The interface in team mode over a store with the case; Ana is its administrator."""
+    monkeypatch.setenv("WORKBENCH_AUTH", "team")
+    held = open_store(Settings(data=data, auth="team"))
+    build(held)
+    accounts = Accounts(held)
+    yield Team(held, accounts, accounts.create("ana", "Ana", "admin", PASSWORD), held.cards.ids(CASE))
+    held.close()
+
+
 @pytest.fixture
 def ids(store: Store) -> list[str]:
     """The case's claims in the list's first order."""
-    from tests.screens.factory import CASE
-
     return store.cards.ids(CASE)
 
 

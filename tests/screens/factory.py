@@ -71,7 +71,8 @@ _TEXTS: dict[str, tuple[str, str, date, str]] = {
         "Verlande, un an de bassin\n\n"
         "La commune indique qu'aucun incident n'a entraîné la fermeture du bassin en 2025. "
         "La fréquentation totale, scolaires compris, atteint 121 300 entrées. "
-        "La facture d'énergie est passée de 620 000 à 590 000 euros, soit une baisse de 5 %.",
+        "La facture d'énergie est passée de 620 000 à 590 000 euros, soit une baisse de 5 %. "
+        "Aucune fuite n'a été constatée au bassin, assure la régie.",
     ),
     "coast": (
         "Coast Monitor",
@@ -144,7 +145,7 @@ def build(store: Store, *, many: int = 0) -> list[str]:
     store.machine.set_origins(case.id, [Origin("agence-ouest", ("agence", "matin", "dunes"), "near copy")])
     claims = _claims() + _plain_claims(many)
     ids = store.machine.replace_claims(case.id, claims)
-    store.machine.replace_evidence(case.id, {ids[0]: _leaks(), ids[1]: _visitors(), ids[2]: _cost(), ids[3]: _energy()})
+    store.machine.replace_evidence(case.id, {ids[0]: leaks(), ids[1]: _visitors(), ids[2]: _cost(), ids[3]: _energy()})
     store.machine.suggest_clusters(
         case.id, [Cluster("a", tuple((claim.doc, claim.start, claim.end) for claim in (claims[2], claims[4])))]
     )
@@ -155,22 +156,15 @@ def build(store: Store, *, many: int = 0) -> list[str]:
             for words, hits in (("fuite bassin", 6), ("incident 2025", 2), ("leak", 1))
         ],
     )
-    store.machine.replace_factchecks(
-        case.id,
-        {
-            ids[0]: [
-                KnownFactCheck(
-                    "Le bassin de Verlande n'a jamais fui",
-                    "Vérif' Littoral",
-                    "Non, le bassin a bien fui",
-                    "https://verif.example/bassin",
-                    "Faux",
-                    date(2026, 1, 15),
-                    0.9,
-                )
-            ]
-        },
+    known = KnownFactCheck(
+        "Le bassin de Verlande n'a jamais fui",
+        "Vérif' Littoral",
+        "Non, le bassin a bien fui",
+        "https://verif.example/bassin",
+        "Faux",
+        date(2026, 1, 15),
     )
+    store.factchecks.take_in(case.id, [known], {ids[0]: [(0, 0.9)]})
     return list(ids)
 
 
@@ -225,7 +219,8 @@ def _claims() -> list[Claim]:
     ]
 
 
-def _leaks() -> list[Evidence]:
+def leaks() -> list[Evidence]:
+    """What speaks of the first claim: two origins against for a reason, one by the model alone, and the rest."""
     wire = ("absolute_broken", "against", "Aucune fuite", "Trois fuites", "Trois fuites")
     return [
         _evidence("agence", "Trois fuites", "contradicts", 0.94, wire, origin="agence-ouest"),
@@ -256,13 +251,23 @@ def _leaks() -> list[Evidence]:
         ),
         _evidence(
             "gazette",
-            "fréquentation",
+            "assure la régie",
             "corroborates",
-            0.41,
-            ("same_statement", "for", "bassin", "fréquentation totale", "fréquentation"),
+            0.71,
+            ("same_statement", "for", "", "", ""),
         ),
         _evidence("courrier", "dix fuites", "contradicts", 0.66, origin="courrier"),
         _evidence("agence", "87 000", "context", 0.3, origin="agence-ouest"),
+    ]
+
+
+def by_model(label: Label, count: int) -> list[Evidence]:
+    """So many origins on one side of the first claim, without a reason that anybody could read."""
+    places = ("technicien", "dépenses d'énergie", "410 000", "14 million")
+    docs = ("dunes", "courrier", "agence", "coast")
+    return [
+        _evidence(doc, words, label, 0.7, origin=f"seul-{doc}")
+        for doc, words in list(zip(docs, places, strict=True))[:count]
     ]
 
 

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from workbench.jobs import Job, Jobs
-from workbench.pipeline import Intake, Run, RunCancelled, Step
+from workbench.known_checks import Imported
+from workbench.pipeline import Intake, Run
+from workbench.progress import RunCancelled, Step
 
 
 class Line:
@@ -85,9 +87,9 @@ def test_other_long_work_is_a_job_too() -> None:
 
     def work(job: Job) -> None:
         job.report(Step("known", 1, 2))
-        job.known = 3
+        job.known = Imported(3)
 
     job = jobs.begin("case", work)
     assert job.thread is not None
     job.thread.join(10)
-    assert (job.state, job.known, job.step) == ("done", 3, Step("known", 1, 2))
+    assert (job.state, job.known, job.step) == ("done", Imported(3), Step("known", 1, 2))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.screens.conftest import APP
+from tests.screens.conftest import APP, Team
 from tests.screens.factory import CASE, documents
-from workbench.accounts import Accounts
 from workbench.desk import ReviewDesk
+from workbench.queries import ClaimFilter
 from workbench.settings import Settings
 from workbench.store import Capture, Store, open_store
 
@@ -95,8 +96,6 @@ def test_a_filter_is_told_in_words(screen: Screen, store: Store) -> None:
 
 def test_a_passage_of_an_older_text_is_shown_in_that_text(screen: Screen, store: Store) -> None:
     """Its characters would mark other words in the version that came after."""
-    from dataclasses import replace
-
     item = store.cards.get(CASE, store.cards.ids(CASE)[0]).against.items[0]
     passage = item.evidence.passage
     old = next(document for document in documents() if document.id == passage.doc)
@@ -150,31 +149,23 @@ def test_team_mode_asks_who_is_there(data: Path, monkeypatch: pytest.MonkeyPatch
     assert at.text_input(key="login")
 
 
-def test_a_second_opinion_is_given_blind(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_opinion_is_given_blind(team: Team) -> None:
     """The second reader sees neither the first verdict nor its marks, and then both side by side."""
-    from tests.screens.factory import build
-
-    monkeypatch.setenv("WORKBENCH_AUTH", "team")
-    store = open_store(Settings(data=data, auth="team"))
-    build(store)
-    accounts = Accounts(store)
-    admin = accounts.create("ana", "Ana", "admin", "une phrase longue")
-    accounts.create("zoe", "Zoé", "reviewer", "autre phrase longue", admin)
-    claim = store.cards.ids(CASE)[0]
-    first = ReviewDesk(store, admin, CASE)
+    team.person("zoe", "Zoé", "reviewer")
+    claim = team.claims[0]
+    first = ReviewDesk(team.store, team.admin, CASE)
     item = first.card(claim).against.items[0]
     first.accept(claim, item.id)
     first.decide(claim, first.card(claim).revision, "yes", "false", "Trois fuites relevées.")
+    first.note(claim, "Un technicien confirmera.")
     first.ask_second_opinion(claim, "zoe")
-    at = AppTest.from_file(APP, default_timeout=60)
-    at.query_params["case"], at.query_params["claim"] = CASE, claim
-    at.run()
-    at.text_input(key="login").set_value("zoe")
-    at.text_input(key="password").set_value("autre phrase longue")
-    at.button(key="FormSubmitter:sign_in_form-Se connecter").click().run()
+    at = team.signed_in("zoe", case=CASE, claim=claim)
     at.switch_page("screens/review.py").run()
     assert not at.exception
     assert "Trois fuites relevées." not in words(at) and "retenue ·" not in words(at)
+    at.session_state[f"history_{claim}"] = True  # what opening the popover does
+    at.run()
+    assert "note ajoutée" not in words(at)
     at.button(key=f"accept_{item.id}").click().run()
     at.button(key=f"said_yes_{claim}").click().run()
     at.button(key=f"verdict_misleading_{claim}").click().run()
@@ -184,7 +175,6 @@ def test_a_second_opinion_is_given_blind(data: Path, monkeypatch: pytest.MonkeyP
     assert found is not None and not found.same_verdict and found.same_said
     assert at.text_area(key=f"rationale_{claim}").value == "Trois fuites relevées."
     assert found.only_first == found.only_second == ()
-    store.close()
 
 
 def test_uploaded_names_cannot_leave_their_folder() -> None:
@@ -204,7 +194,7 @@ def test_a_claim_counts_once_in_the_balance(screen: Screen, store: Store) -> Non
     from workbench import resources
 
     screen("home")
-    found = resources.figures(CASE, store.cases.get(CASE).revision)
+    found = resources.figures(CASE, store.cases.get(CASE).revision, "local")
     mayor = found["balance"]["Aurélien Tasset"]
     assert (mayor["claims"], mayor["disputed"], mayor["against"] + mayor["for"]) == (2, 2, 0)
     for rows in (found["balance"], found["outlets"]):
@@ -218,43 +208,23 @@ def test_a_link_to_a_case_that_is_not_there_is_said(screen: Screen, store: Store
     assert any("ailleurs" in item.value and "un autre est ouvert" in item.value for item in at.warning)
 
 
-def test_a_gesture_after_the_session_ended_is_nobodys(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_gesture_after_the_session_ended_is_nobodys(team: Team) -> None:
     """A card that stayed open records nothing in the name of whoever had opened it."""
-    from tests.screens.factory import build
-
-    monkeypatch.setenv("WORKBENCH_AUTH", "team")
-    store = open_store(Settings(data=data, auth="team"))
-    build(store)
-    Accounts(store).create("ana", "Ana", "admin", "une phrase longue")
-    at = AppTest.from_file(APP, default_timeout=60).run()
-    at.text_input(key="login").set_value("ana")
-    at.text_input(key="password").set_value("une phrase longue")
-    at.button(key="FormSubmitter:sign_in_form-Se connecter").click().run()
+    at = team.signed_in("ana")
     at.switch_page("screens/review.py").run()
-    claim = store.cards.ids(CASE)[0]
-    item = store.cards.get(CASE, claim).against.items[0]
-    store.people.end_sessions(user_id="ana")
+    claim = team.claims[0]
+    item = team.store.cards.get(CASE, claim).against.items[0]
+    team.store.people.end_sessions(user_id="ana")
     at.button(key=f"accept_{item.id}").click().run()
     assert not at.exception
-    assert store.cards.get(CASE, claim).history == ()
+    assert team.store.cards.get(CASE, claim).history == ()
     assert at.text_input(key="login")
-    store.close()
 
 
-def test_a_reader_is_offered_nothing_that_the_store_would_refuse(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_is_offered_nothing_that_the_store_would_refuse(team: Team) -> None:
     """No button of his makes a case, corrects a source, settles wordings or acts on several claims."""
-    from tests.screens.factory import build
-
-    monkeypatch.setenv("WORKBENCH_AUTH", "team")
-    store = open_store(Settings(data=data, auth="team"))
-    build(store)
-    accounts = Accounts(store)
-    admin = accounts.create("ana", "Ana", "admin", "une phrase longue")
-    accounts.create("lea", "Léa", "reader", "autre phrase longue", admin)
-    at = AppTest.from_file(APP, default_timeout=60).run()
-    at.text_input(key="login").set_value("lea")
-    at.text_input(key="password").set_value("autre phrase longue")
-    at.button(key="FormSubmitter:sign_in_form-Se connecter").click().run()
+    team.person("lea", "Léa", "reader")
+    at = team.signed_in("lea")
     allowed = ("go_", "sign_out", "row_", "focus_", "page_", "help", "to_exports", "source_", "statement_source",
                "clear", "save_list", "examine", "reply_open", "undo_verdicts", "known_")  # fmt: skip
     for page in ("home", "review", "sources", "take_in", "team", "known", "installation"):
@@ -263,7 +233,6 @@ def test_a_reader_is_offered_nothing_that_the_store_would_refuse(data: Path, mon
         offered = {str(button.key) for button in at.button if not str(button.key).startswith(allowed)}
         assert offered == set(), page
         assert not any(toggle.key == "picking" for toggle in at.toggle)
-    store.close()
 
 
 def test_fact_checks_come_from_an_address_too(screen: Screen, store: Store) -> None:
@@ -280,3 +249,77 @@ def test_fact_checks_come_from_an_address_too(screen: Screen, store: Store) -> N
     at.run()
     assert not at.exception
     assert job.state == "failed" and any("127" in item.value for item in at.error)
+
+
+def test_the_balance_by_camp_is_of_what_reviewers_say(screen: Screen, store: Store) -> None:
+    """Nobody's camp is guessed; a speaker is given one on the page itself, and a claim's verdict counts for it."""
+    from workbench import resources
+
+    bench = ReviewDesk(store, store.local_user(), CASE)
+    at = screen("home")
+    at.segmented_control(key="balance_way").set_value("camps").run()
+    assert any("à quel camp" in item.value for item in at.caption)
+    bench.give_camp("speaker", "Aurélien Tasset", "Majorité")
+    at.button(key="camps_open").click().run()
+    field = at.selectbox(key="camp_speaker_Maud Kerivel")
+    field.set_value("Majorité").run()
+    assert store.camps.all(CASE).speakers == {"Aurélien Tasset": "Majorité", "Maud Kerivel": "Majorité"}
+    claim = store.cards.ids(CASE)[0]
+    bench.decide(claim, bench.card(claim).revision, "yes", "opinion", "Un avis.", True)
+    found = resources.figures(CASE, store.cases.get(CASE).revision, "local")["camps"]
+    assert (found["Majorité"]["claims"], found["Majorité"]["checked"]) == (3, 1)
+    assert (found["Majorité"]["verdict:opinion"], found["Majorité"]["verdict:"]) == (1, 2)
+    at = screen("review", case=CASE, claim=claim)
+    assert any(":material/flag: Majorité" in item.value for item in at.markdown)
+
+
+def test_every_page_can_take_the_last_gesture_back(screen: Screen, store: Store) -> None:
+    """A source that was corrected is as it was, from whatever page one is on by then."""
+    at = screen("sources", case=CASE, source="courrier")
+    assert "undo_last" not in {button.key for button in at.button}
+    at.text_input(key="meta_courrier_title").set_value("Autre titre")
+    at.button(key="FormSubmitter:meta_courrier_form-Corriger").click().run()
+    assert store.sources.get(CASE, "courrier").title == "Autre titre"
+    at.switch_page("screens/home.py").run()
+    at.button(key="undo_last").click().run()
+    assert store.sources.get(CASE, "courrier").title == "Le maire défend son bassin"
+    at.switch_page("screens/team.py").run()
+    assert any("~~**Moi**" in item.value and "source corrigée" in item.value for item in at.markdown)
+
+
+def test_the_log_of_the_case_takes_back_what_is_ones_own(screen: Screen, store: Store) -> None:
+    """Also in another session than the one it was done in; a colleague's is told, without a button."""
+    bench = ReviewDesk(store, store.local_user(), CASE)
+    mine = bench.give_camp("source", "courrier", "Majorité")
+    other = ReviewDesk(store, store.people.add("zoe", "Zoé", "reviewer"), CASE).save_list("à elle", ClaimFilter())
+    shared = ReviewDesk(store, store.people.get("zoe"), CASE).give_camp("source", "coast", "Étranger")
+    at = screen("team")
+    undoable = {str(button.key) for button in at.button if str(button.key).startswith("undo_gesture_")}
+    assert undoable == {f"undo_gesture_{mine.bulk}"}
+    told = words(at)
+    assert "Coast Monitor → Étranger" in told and "à elle" not in told and other.bulk != shared.bulk
+    at.button(key=f"undo_gesture_{mine.bulk}").click().run()
+    assert store.camps.all(CASE).sources == {"coast": "Étranger"}
+
+
+def test_an_import_is_taken_back_where_it_was_told(
+    screen: Screen, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sources go, the case is searched again, and the button with them."""
+    from workbench import resources
+    from workbench.jobs import Job
+    from workbench.pipeline import Intake
+
+    document = replace(documents()[0], id="neuf", url="", text="Le bassin rouvre lundi.", zones=())
+    store.sources.add(CASE, document, Capture("f" * 64, "paste"), "local", "gesture")
+    at = screen("take_in", case=CASE)
+    started: list[object] = []
+    jobs = resources.jobs()
+    monkeypatch.setattr(jobs, "start", lambda *given: started.append(given[1]))
+    jobs._jobs[CASE] = Job(CASE, "done", intake=Intake(new=("neuf",), gesture="gesture"))
+    at.run()
+    at.button(key="undo_import").click().run()
+    assert not at.exception
+    assert "neuf" not in {row.doc for row in store.sources.all(CASE)}
+    assert started == [CASE]
+    assert "undo_import" not in {button.key for button in at.button}

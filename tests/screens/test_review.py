@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.screens.factory import CASE
+from tests.screens.factory import CASE, by_model, leaks
 from workbench.desk import ReviewDesk
 from workbench.store import Store
 
@@ -36,16 +38,50 @@ def test_the_card_shows_the_statement_then_the_reason_then_the_passage(screen: S
 
 
 def test_counts_are_of_origins_and_copies_fold_under_the_first(screen: Screen, store: Store) -> None:
-    """Three carriers of one wire, a foreign paper and a technician are three origins."""
+    """Three carriers of one wire and a foreign paper are two origins; the technician is the model's word alone."""
     at = screen("review")
     against = next(item.value for item in at.markdown if "CONTRE" in item.value)
-    assert "3 origines" in against
+    assert "2 origines" in against
     assert sum("Trois fuites ont" in item.value.replace("**", "").replace("]", "") for item in at.markdown) <= 1
 
 
 def test_a_contradiction_without_readable_reason_says_model_only(screen: Screen, store: Store) -> None:
-    """The reviewer is told when no reason can be read."""
-    assert any("modèle seul" in item.value for item in screen("review").markdown)
+    """The reviewer is told when no reason can be read; it stands after the rest, under a heading of its own."""
+    words = [item.value for item in screen("review").markdown]
+    heading = next(i for i, text in enumerate(words) if "Avis du modèle seul, sans motif lisible · 1 origine" in text)
+    reasons = [i for i, text in enumerate(words) if "⟷" in text and "Aucune fuite" in text and "fuites" in text]
+    assert max(reasons) < heading < next(i for i, text in enumerate(words) if "**modèle seul**" in text)
+
+
+def test_many_by_the_model_alone_are_folded_until_the_focus_walks_in(screen: Screen, store: Store) -> None:
+    """Three of them are one line; the arrow that reaches them opens it, so that keys act on what is in sight."""
+    claim = store.cards.ids(CASE)[0]
+    store.machine.replace_evidence(CASE, {claim: [*leaks()[:1], *by_model("contradicts", 3)]})
+    column = store.cards.get(CASE, claim).against
+    assert (len(column.with_reason), len(column.by_model)) == (1, 3)
+    at = screen("review", case=CASE, claim=claim)
+    hidden = f"accept_{column.by_model[0].items[0].id}"
+    assert any("sans motif lisible · 3 origines" in box.label for box in at.expander)
+    assert hidden not in {button.key for button in at.button}
+    at.button(key="focus_next").click().run()  # from the one with a reason: what is folded comes last
+    at.button(key=hidden).click().run()
+    card = store.cards.get(CASE, claim)
+    assert [item.id for item in card.accepted] == [column.by_model[0].items[0].id]
+    assert len(card.against.with_reason) == 2  # a person's word stands in for the reason
+
+
+def test_the_list_and_the_home_page_tell_the_model_alone_apart(screen: Screen, store: Store, ids: list[str]) -> None:
+    """A claim against which only the model stands is not among the contradicted, but one click away from them."""
+    store.machine.replace_evidence(CASE, {ids[0]: by_model("contradicts", 3)})
+    at = screen("home", case=CASE)
+    assert {item.label: item.value for item in at.metric}["contredites, à traiter"] == "2"
+    assert "+ 1 par le modèle seul" in at.button(key="go_model_only").label
+    at.button(key="go_model_only").click().run()
+    at.switch_page("screens/review.py").run()
+    rows = {button.key: button.label for button in at.button if str(button.key).startswith("row_")}
+    assert set(rows) == {f"row_{ids[0]}"}
+    assert ":gray[:material/smart_toy:\u00a0✕\u00a03]" in rows[f"row_{ids[0]}"]
+    assert ":orange[" not in rows[f"row_{ids[0]}"]
 
 
 def test_readers_comments_are_shown_apart_as_never_evidence(screen: Screen, store: Store) -> None:
@@ -200,8 +236,9 @@ def test_small_sides_share_a_row_and_the_order_never_changes(
     from workbench.parts.evidence import rows_of
     from workbench.store.cards import Column, OriginGroup
 
+    with_reason: Any = SimpleNamespace(grounded=True)
     sides = [
-        (label, Column("for", tuple(OriginGroup(str(i), "", (), True) for i in range(count))))
+        (label, Column("for", tuple(OriginGroup(str(i), "", (with_reason,), True) for i in range(count))))
         for label, count in zip(("contradicts", "corroborates", "qualifies"), counts, strict=True)
     ]
     assert [[label for label, _column in row] for row in rows_of(sides)] == shape

@@ -12,6 +12,7 @@ from argon2 import PasswordHasher
 from claims.model import Document
 from tests.workbench.small_case import Clock, opened
 from workbench.accounts import Accounts
+from workbench.desk import ReviewDesk
 from workbench.errors import AccountLocked, NotAllowed, SessionEnded, SignInRefused, WorkbenchError
 from workbench.openid import Identity, identity_from
 from workbench.store import Capture, schema
@@ -252,5 +253,5 @@ def test_a_reader_makes_no_case_and_corrects_no_source(accounts: Accounts, admin
     case = store.cases.create("Pont", by="chef")
     store.sources.add(case.id, Document("a", "Le pont.", "fr"), Capture("0" * 64, "paste"))
     with pytest.raises(NotAllowed):
-        store.sources.describe(case.id, "a", by="lea", title="Autre")
+        ReviewDesk(store, store.people.get("lea"), case.id).correct_source("a", title="Autre")
     assert store.sources.all(case.id)[0].title == ""

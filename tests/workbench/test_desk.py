@@ -14,6 +14,7 @@ from tests.workbench.small_case import COST, MAYOR, Clock, SmallCase, build, ope
 from workbench.desk import ReviewDesk
 from workbench.errors import InvalidDecision, NotAllowed, StaleRevision, UnknownClaim, WorkbenchError
 from workbench.queries import ClaimFilter
+from workbench.store import User
 from workbench.verdicts import SIX_LEVELS
 
 
@@ -328,9 +329,16 @@ def test_a_second_opinion_is_given_without_seeing_the_first(
         bob.decide(small.cost, card.revision, "yes", "true", "Je tranche.")
     with pytest.raises(InvalidDecision, match="was not asked"):
         eva.give_second_opinion(small.cost, "yes", "true", "Moi aussi.")
+    row = bob.queue().rows[0]
+    assert (row.origins_for, row.origins_nuance) == (1, 0)  # the first reader's marks would tell as well
+    for guess in ("penche", '"penche pour faux"'):
+        assert (bob.count(ClaimFilter(text=guess)), ann.count(ClaimFilter(text=guess))) == (0, 1)
+    assert bob.count(ClaimFilter(text="piscine millions")) == 1  # the claim's own words are found as ever
+    assert (bob.count(ClaimFilter(corroborated=False)), bob.count(ClaimFilter(corroborated=True))) == (1, 0)
     other = card.against.items[1].id
     bob.give_second_opinion(small.cost, "yes", "mostly_false", "Environ.", [other])
     assert not bob.card(small.cost).blind
+    assert bob.count(ClaimFilter(text="penche")) == 1
     assert [bob.count(telling) for telling in tells] == [1, 1, 1]
     found = bob.differences(small.cost)
     assert found is not None
@@ -404,7 +412,7 @@ def test_saved_lists_are_ones_own_unless_shared(small: SmallCase, ann: ReviewDes
     ann.save_list("Pour tous", wanted, shared=True)
     assert [item.name for item in bob.saved_lists()] == ["Pour tous"]
     with pytest.raises(NotAllowed):
-        bob.store.papers.forget_list(small.id, bob.saved_lists()[0].id, "bob")
+        bob.forget_list(bob.saved_lists()[0].id)
 
 
 def test_a_reader_reads(small: SmallCase, ann: ReviewDesk) -> None:
@@ -523,6 +531,6 @@ def test_a_reader_shares_no_list_and_records_no_search(small: SmallCase, ann: Re
     with pytest.raises(NotAllowed):
         rita.log_search(small.cost, "piscine", "archives")
     with pytest.raises(WorkbenchError):
-        small.store.papers.save_list(small.id, "", "personne", "", "first", False)
+        small.desk(User("", "", "reader")).save_list("personne", ClaimFilter())
     assert [held.name for held in rita.saved_lists()] == ["à moi"]
     assert ann.saved_lists() == []

@@ -1,6 +1,7 @@
 """The migrations lead to the tables that the program describes."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from alembic.migration import MigrationContext
 
 from tests.workbench.small_case import build, opened
 from workbench.errors import DatabaseUnusable
-from workbench.store import schema
+from workbench.store import KnownFactCheck, schema
 from workbench.store.engine import open_database
 
 
@@ -104,6 +105,48 @@ def test_claims_that_were_reopened_before_are_found_in_the_log(tmp_path: Path) -
     assert bodies == {small.cost: "rien\nete", small.mayor: "rien"}
     assert (rows[small.cost].reopened, rows[small.cost].attention_rank) == (True, 1)
     assert (rows[small.mayor].reopened, rows[small.mayor].attention_rank) == (False, 0)
+
+
+def test_an_older_database_counts_reasons_searches_notes_apart_and_keeps_its_log(tmp_path: Path) -> None:
+    """What the lists count is computed anew once the tables are new; the log is copied whole, and guarded again."""
+    from alembic import command
+    from alembic.config import Config
+
+    import workbench.migrations
+    from workbench.settings import Settings
+    from workbench.store import open_store
+
+    with opened(tmp_path) as store:
+        if not store.database.is_sqlite:
+            pytest.skip("one engine is enough for the copying of a table")
+        small = build(store)
+        desk = small.desk(store.local_user())
+        desk.note(small.mayor, "Demander à l'ordonnateur.")
+        desk.accept(small.cost, desk.card(small.cost).for_.items[0].id)
+        desk.undo(small.cost)
+        check = KnownFactCheck("La piscine est neuve", "Vérif", "Non", "https://v.example/1", "Faux")
+        store.factchecks.take_in(small.id, [check], {small.mayor: [(0, 0.7)], small.cost: [(0, 0.6)]})
+        before = [(event.id, event.kind, event.undoes) for event in store.decisions.case_events(small.id)]
+        desk.correct_source("a", title="Relu")  # an older program knows no such event
+        config = Config()
+        config.set_main_option("script_location", str(Path(workbench.migrations.__file__).parent))
+        with store.database.writing() as connection:
+            connection.execute(schema.evidence.update().values(signals=[]))
+            config.attributes["connection"] = connection
+            command.downgrade(config, "0003")
+    later = open_store(Settings(data=tmp_path))
+    row = later.cards.rows_of(small.id, [small.cost])[0]
+    assert (row.origins_against, row.model_against, row.origins_for, row.model_for) == (0, 1, 0, 1)
+    assert [(event.id, event.kind, event.undoes) for event in later.decisions.case_events(small.id)] == before
+    assert list(later.factchecks.pool(small.id).values()) == [check]
+    assert later.cards.get(small.id, small.mayor).factchecks == (replace(check, score=0.7),)
+    search = schema.claim_search.c
+    with later.database.reading() as connection:
+        found = connection.execute(sa.select(search.body, search.notes).where(search.claim_id == small.mayor)).one()
+    assert found.notes == "demander a l'ordonnateur." and "ordonnateur" not in found.body and "maire" in found.body
+    with pytest.raises(sa.exc.DatabaseError, match="append-only"), later.database.writing() as connection:
+        connection.execute(sa.text("DELETE FROM decisions"))
+    later.close()
 
 
 def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ FILTERS = st.builds(
     states=st.lists(st.sampled_from(STATES), unique=True).map(tuple),
     speakers=SEVERAL,
     sources=SEVERAL,
+    camps=SEVERAL,
     tags=SEVERAL,
     without_tags=SEVERAL,
     assignee=st.text(max_size=10),
@@ -68,11 +69,11 @@ def test_a_filter_says_in_one_line_what_it_keeps() -> None:
 def test_every_field_has_words_in_both_languages(lang: str) -> None:
     """A field added later without its words fails here."""
     full = ClaimFilter(
-        "t", ("new",), ("v",), ("yes",), ("other",), ("direct",), ("s",), ("d",), ("body",), ("fr",), ("x",), ("y",),
-        "a", "b", True, True, True, True, "c", True, 0.3, True,
+        "t", ("new",), ("v",), ("yes",), ("other",), ("direct",), ("s",), ("d",), ("c",), ("body",), ("fr",), ("x",),
+        ("y",), "a", "b", True, True, True, True, True, "c", True, 0.3, True,
     )  # fmt: skip
     assert full.describe(lang).count(";") == len(full.__slots__) - 1
-    for name in ("contradicted", "corroborated", "attention", "second_opinion", "reopened"):
+    for name in ("contradicted", "corroborated", "model_only", "attention", "second_opinion", "reopened"):
         assert ClaimFilter(**{name: False}).describe(lang) != ClaimFilter(**{name: True}).describe(lang)  # type: ignore[arg-type]
 
 

@@ -272,22 +272,22 @@ def test_the_store_refuses_a_reader_whatever_the_screen_offers(small: SmallCase)
     with pytest.raises(NotAllowed, match="needs the role reviewer"):
         small.store.decisions.append(small.id, reader.id, [Draft(small.cost, "park")])
     with pytest.raises(NotAllowed):
-        small.store.papers.add_note(small.id, small.cost, reader.id, "je lis")
+        small.desk(reader).note(small.cost, "je lis")
     with pytest.raises(NotAllowed):
-        small.store.cases.set_scale(small.id, SIX_LEVELS, reader.id)
+        small.desk(reader).set_scale(SIX_LEVELS)
 
 
 def test_a_scale_may_change_while_it_keeps_the_verdicts_given(small: SmallCase) -> None:
     """Numbers follow the new scale."""
     decide(small)
-    local = small.store.local_user().id
+    local = small.store.local_user()
     assert small.store.cards.rows(small.id)[0].verdict_rank == 1
-    small.store.cases.set_scale(small.id, SIX_LEVELS, local)
+    small.desk(local).set_scale(SIX_LEVELS)
     assert small.store.cards.rows(small.id)[0].verdict_rank == 2
     desk = small.desk(small.store.local_user())
     desk.decide(small.cost, desk.card(small.cost).revision, "yes", "mostly_false", "À peu près.")
     with pytest.raises(InvalidScale, match="mostly_false"):
-        small.store.cases.set_scale(small.id, AGENCY, local)
+        desk.set_scale(AGENCY)
 
 
 def test_clusters_that_people_settled_outlive_a_run(small: SmallCase) -> None:
@@ -312,7 +312,7 @@ def test_searches_and_earlier_fact_checks_stand_on_the_card(small: SmallCase) ->
     """What was searched without success is as much a finding as a hit."""
     small.store.machine.log_searches(small.id, [Search("coût piscine", "case", 120, 0, small.mayor)])
     known = KnownFactCheck("La piscine a coûté 4 millions", "Vérif", "Non", "https://verif.example/1", "Faux")
-    small.store.machine.replace_factchecks(small.id, {small.mayor: [known]})
+    small.store.factchecks.take_in(small.id, [known], {small.mayor: [(0, 0.0)]})
     card = small.store.cards.get(small.id, small.mayor)
     assert card.factchecks == (known,)
     assert [(s.query, s.read, s.hits, s.by_name) for s in card.searches] == [("coût piscine", 120, 0, "machine")]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Any
 
 from workbench.queries import ORDERS, ClaimFilter
+from workbench.store.camps import CaseCamps
 from workbench.store.cards import CardView, EvidenceView, as_read_by
 from workbench.store.cases import Case
 from workbench.store.papers import SearchEntry
@@ -34,6 +35,7 @@ class CaseBook:
     total: int
     origin_reasons: Mapping[str, str]
     searches: tuple[SearchEntry, ...] = ()  # those made for the whole case
+    camps: CaseCamps = field(default_factory=CaseCamps)
     zone: tzinfo | None = None
     one: bool = False  # a single card, whatever the filter
 
@@ -104,6 +106,7 @@ def read_case(
         total=store.cases.tally(case_id).claims,
         origin_reasons={origin.id: origin.reason for origin in store.sources.origins(case_id)},
         searches=tuple(entry for entry in store.papers.searches(case_id) if entry.claim_id is None),
+        camps=store.camps.all(case_id),
         zone=zone,
         one=claim_id is not None,
     )

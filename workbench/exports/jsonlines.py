@@ -39,8 +39,12 @@ def records(book: CaseBook) -> Iterator[dict[str, Any]]:
         yield {
             "number": number,
             **_claim(card),
+            "camp": book.camps.of(card.claim.speaker or "", card.claim.doc) or None,
             "source": _source(card.source),
             "origins": {"for": card.for_.origins, "against": card.against.origins, "nuance": card.nuance.origins},
+            "origins_by_model": {
+                column.side: column.origins_by_model for column in (card.for_, card.against, card.nuance)
+            },
             "decision": _ruling(book, card.ruling),
             "opinion": _ruling(book, card.opinion),
             "releases": [_release(book, release) for release in card.releases],
@@ -145,6 +149,7 @@ def _evidence(book: CaseBook, number: int, side: str, counted: bool, item: Evide
         "entailment": encode(comparison.entailment),
         "disagreement": comparison.disagreement,
         "fingerprint": comparison.fingerprint,
+        "model_only": item.model_only,
         "status": item.status,
         "comment": item.mark.comment,
         "marked_by": book.person(item.mark.by) or None,

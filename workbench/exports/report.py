@@ -260,6 +260,8 @@ def _side(book: CaseBook, card: CardView, column: Column) -> SideOfReport:
     title = say("side", column.side, lang)
     if column.side in ("against", "for", "nuance"):
         title = f"{title} · {plural(words['n_origins'], column.origins, lang)}"
+        if by_model := column.origins_by_model:
+            title += plural(words["n_by_model"], by_model, lang)
     read = sum(entry.read for entry in card.searches)
     empty = words["empty_plain"]
     if card.searches:
@@ -374,6 +376,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "verdict": "Verdict", "undone": "annulée",
         "taken": "versée le", "origin": "origine", "n_claims": "{n} affirmation(s)", "of": "sur",
         "n_sources": "{n} source(s)", "n_independent": "{n} origine(s) indépendante(s)", "n_origins": "{n} origine(s)",
+        "n_by_model": ", dont {n} par l'avis du modèle seul",
         "n_read": "{n} passage(s) lu(s)", "n_queries": "{n} recherche(s)",
         "decided": "Décidé par {who}, le {when}", "signed": "Validé par {who}, le {when}",
         "self_signed": "Validé par la personne qui a décidé (poste à une personne)",
@@ -403,6 +406,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "verdict": "Verdict", "undone": "undone",
         "taken": "taken in on", "origin": "origin", "n_claims": "{n} claim(s)", "of": "of",
         "n_sources": "{n} source(s)", "n_independent": "{n} independent origin(s)", "n_origins": "{n} origin(s)",
+        "n_by_model": ", {n} of them by the model's opinion alone",
         "n_read": "{n} passage(s) read", "n_queries": "{n} search run(s)",
         "decided": "Decided by {who} on {when}", "signed": "Signed off by {who} on {when}",
         "self_signed": "Signed off by the person who decided (single-person desk)",

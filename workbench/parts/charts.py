@@ -13,7 +13,7 @@ from workbench.parts.words import STATES, word
 from workbench.verdicts import Scale
 
 AGAINST, FOR, NUANCE, NONE = "#D55E00", "#0072B2", "#E0B000", "#9A9A94"
-DISPUTED = "#CC79A7"
+DISPUTED, MODEL = "#CC79A7", "#C9C9C2"
 ROW = 26  # pixels of one bar with its gap
 
 
@@ -90,6 +90,7 @@ def draw_balance(balance: Mapping[str, Mapping[str, int]], most: int = 12) -> No
         "disputed": (_("contradicted and corroborated"), DISPUTED),
         "for": (_("corroborated"), FOR),
         "nuance": (_("qualified"), NUANCE),
+        "model": (_("by the model's opinion alone"), MODEL),
         "alone": (_("met nowhere else"), NONE),
     }
     ranked = sorted(balance, key=lambda name: -balance[name]["claims"])[:most]
@@ -100,6 +101,22 @@ def draw_balance(balance: Mapping[str, Mapping[str, int]], most: int = 12) -> No
         if balance[name][key]
     ]
     _bars(rows, ranked, [label for label, _c in parts.values()], [colour for _l, colour in parts.values()], _("claims"))
+
+
+def draw_verdict_balance(balance: Mapping[str, Mapping[str, int]], scale: Scale, most: int = 12) -> None:
+    """Whose claims got which verdicts, beside those that have none yet."""
+    none = _("no verdict yet")
+    parts = [(verdict.code, verdict.label(language()), verdict.colour) for verdict in scale.verdicts]
+    parts.append(("", none, NONE))
+    ranked = sorted(balance, key=lambda name: -balance[name]["claims"])[:most]
+    rows = [
+        {"name": name, "part": label, "count": balance[name][f"verdict:{code}"], "rank": rank}
+        for name in ranked
+        for rank, (code, label, _colour) in enumerate(parts)
+        if balance[name].get(f"verdict:{code}")
+    ]
+    used = [part for part in parts if any(row["part"] == part[1] for row in rows)]
+    _bars(rows, ranked, [label for _c, label, _h in used], [colour for _c, _l, colour in used], _("claims"))
 
 
 def draw_timeline(events: Sequence[tuple[date, str, str]]) -> None:

@@ -229,13 +229,12 @@ def _move_with_words(kind: str, card: CardView, label: str, question: str, icon:
 
 def draw_alerts(
     card: CardView,
-    others: Sequence[str],
     stale: Mapping[str, object] | None,
     told: Callable[[Event], str],
     *,
     able: bool,
 ) -> None:
-    """What must be known before deciding: a refused write, new evidence, somebody else on the card."""
+    """What must be known before deciding: a refused write, new evidence."""
     if stale is not None and stale["claim"] == card.id:
         seen = int(stale["seen"])  # type: ignore[call-overload]
         changes = [event for event in card.history if event.revision > seen and event.author_name]
@@ -262,8 +261,6 @@ def draw_alerts(
             )
     if card.gone:
         st.info(_("A later run no longer finds this claim in its source; your work on it is kept."))
-    if others:
-        st.caption(f":material/visibility: {_('Also open with')}{colon()}{escape(', '.join(others))}")
 
 
 def describe_event(event: Event, scale: Scale, people: Mapping[str, str]) -> str:

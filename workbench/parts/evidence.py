@@ -26,6 +26,7 @@ from workbench.parts.words import (
 from workbench.store.cards import CardView, Column, EvidenceView, OriginGroup
 
 FACE = "⟷"
+UNFOLDED = 2  # origins by the model's word alone that are shown at once; more are folded away
 ALIKE = 60  # of 100: from here two passages of one origin are shown as one text and its changes
 _SIDE_OF = {"contradicts": "against", "corroborates": "for", "qualifies": "nuance", "context": "neutral"}
 
@@ -43,9 +44,13 @@ class Setting:
 
 
 def in_order(card: CardView) -> list[EvidenceView]:
-    """The evidence that the focus walks through: the first of each origin, sides in the order shown."""
-    columns = (card.against, card.for_, card.nuance)
-    return [group.items[0] for column in columns for group in column.groups]
+    """The evidence that the focus walks through: the first of each origin in the order shown, what is folded last."""
+    shown: list[EvidenceView] = []
+    folded: list[EvidenceView] = []
+    for column in (card.against, card.for_, card.nuance):
+        shown += [group.items[0] for group in column.with_reason]
+        (folded if len(column.by_model) > UNFOLDED else shown).extend(group.items[0] for group in column.by_model)
+    return shown + folded
 
 
 def draw_sides(setting: Setting, read: int, queries: int) -> None:
@@ -58,25 +63,55 @@ def draw_sides(setting: Setting, read: int, queries: int) -> None:
 
 
 def rows_of(sides: Sequence[tuple[str, Column]]) -> list[list[tuple[str, Column]]]:
-    """Which sides share a row: neighbours with one or two origins each, never more than two of them."""
+    """Which sides share a row: neighbours that show one or two origins each, never more than two of them."""
     rows: list[list[tuple[str, Column]]] = []
     for side in sides:
         before = rows[-1] if rows else []
-        if len(before) == 1 and all(0 < len(column.groups) <= 2 for _label, column in (*before, side)):
+        if len(before) == 1 and all(column.groups and _shown(column) <= 2 for _label, column in (*before, side)):
             before.append(side)
         else:
             rows.append([side])
     return rows
 
 
+def _shown(column: Column) -> int:
+    """How many origins of a side are drawn without being unfolded."""
+    return len(column.with_reason) + (len(column.by_model) if len(column.by_model) <= UNFOLDED else 0)
+
+
 def _draw_side(setting: Setting, label: str, column: Column, *, wide: bool, read: int, queries: int) -> None:
     colour = LABEL_COLOURS[label]
-    count = n_("{n} origin", "{n} origins", column.origins)
+    count = n_("{n} origin", "{n} origins", column.origins_with_reason)
     with st.container(key=f"side_{label}"):
         head = f":{colour}[{LABEL_ICONS[label]} **{_(SIDES[label]).upper()}**] · {count}"
-        st.markdown(head if column.groups else f"{head} — :gray[{_empty(label, read, queries)}]")
-        for group in column.groups:
+        if not column.groups:
+            head += f" — :gray[{_empty(label, read, queries)}]"
+        elif not column.with_reason:
+            head += f" — :gray[{_('nothing with a readable reason')}]"
+        st.markdown(head)
+        for group in column.with_reason:
             _draw_origin(setting, group, wide=wide)
+        if column.by_model:
+            _draw_by_model(setting, label, column.by_model, wide=wide)
+
+
+def _draw_by_model(setting: Setting, label: str, groups: Sequence[OriginGroup], *, wide: bool) -> None:
+    """What stands here by the model's word alone, under one quiet heading: after the rest, and not with its weight."""
+    count = n_("{n} origin", "{n} origins", sum(group.counted for group in groups))
+    words = _("The model's opinion alone, no readable reason")
+    title = f":gray[:small[{words} · {count}]]"
+    if len(groups) <= UNFOLDED:
+        st.markdown(title)
+        for group in groups:
+            _draw_origin(setting, group, wide=wide)
+        return
+    key = f"by_model_{label}_{setting.card.id}"
+    if session.focus() and any(group.items[0].id == setting.focused for group in groups):
+        session.put_widget(key, True)  # the focus walked in: what keys act on must be in sight
+    with st.expander(title, key=key, on_change="rerun") as unfolded:
+        if unfolded.open:
+            for group in groups:
+                _draw_origin(setting, group, wide=wide)
 
 
 def _empty(label: str, read: int, queries: int) -> str:
@@ -133,8 +168,10 @@ def _reason(setting: Setting, item: EvidenceView) -> str:
         pieces.append(
             f"{label_with_icon(item.label)} ({_('machine')}{colon()}{word(LABEL_WORDS, item.machine_label)}) ·"
         )
-    if signal is None and item.model_only:
-        pieces.append(f":material/smart_toy: **{_('model only')}** — {_('no readable reason: read the passage')}")
+    if item.model_only:
+        weak = f"{_('weak sign')}{colon()}{escape(setting.explain(signal, lang))}" if signal is not None else ""
+        why = weak or _("no readable reason: read the passage")
+        pieces.append(f":material/smart_toy: **{_('model only')}** — {why}")
     elif signal is not None:
         face, sentence = face_off(signal), setting.explain(signal, lang)
         pieces.append(f"{face} — {escape(headline(sentence))}" if face else f"**{escape(sentence)}**")

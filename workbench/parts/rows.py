@@ -74,4 +74,15 @@ def _sides(row: ClaimRow) -> str:
     ):
         if count:
             found.append(f":{colour}[{LABEL_SIGNS[code]}{NBSP}{count}]")
+    alone = [
+        f"{LABEL_SIGNS[code]}{NBSP}{count}"
+        for count, code in (
+            (row.model_against, "contradicts"),
+            (row.model_for, "corroborates"),
+            (row.model_nuance, "qualifies"),
+        )
+        if count
+    ]
+    if alone:  # apart and without colour: nobody can read why
+        found.append(f":gray[:material/smart_toy:{NBSP}{' '.join(alone)}]")
     return " ".join(found) or f":gray[{_('no other source')}]"

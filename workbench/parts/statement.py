@@ -10,25 +10,29 @@ import streamlit as st
 from claims.model import ClaimKind, Span
 from workbench import gestures, session
 from workbench.i18n import _, colon, day, quoted, score
+from workbench.parts.camps import draw_choice
 from workbench.parts.wording import escape, marked
 from workbench.parts.words import ATTRIBUTIONS, KINDS, MODALITIES, REASONS, ZONES, word
+from workbench.store.camps import CaseCamps
 from workbench.store.cards import CardView
 
 SOURCE_KEY = "statement_source"
 
 
-def draw_statement(card: CardView, speakers: Sequence[str], open_: bool) -> None:
-    """The statement box at the head of the card."""
+def draw_statement(card: CardView, speakers: Sequence[str], given: CaseCamps, open_: bool, able: bool) -> None:
+    """The statement box at the head of the card; ``open_`` tells whether it may be corrected, ``able`` who reads."""
     claim, source = card.claim, card.source
     with st.container(key="statement"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False, key="attribution"):
-            st.markdown(_attribution_line(card))
-            if open_:
+            st.markdown(_attribution_line(card, given))
+            if able:
                 with st.popover(
                     _("Correct"), icon=":material/edit:", key=f"correct_{card.id}", on_change="rerun", type="tertiary"
                 ) as fix:
                     if fix.open:
-                        _draw_correction(card, speakers)
+                        _draw_camp(card, given)
+                        if open_:
+                            _draw_correction(card, speakers)
             if st.button(
                 _("See"),
                 key=f"{SOURCE_KEY}_{card.id}",
@@ -46,7 +50,7 @@ def draw_statement(card: CardView, speakers: Sequence[str], open_: bool) -> None
         st.caption(_why(card))
 
 
-def _attribution_line(card: CardView) -> str:
+def _attribution_line(card: CardView, given: CaseCamps) -> str:
     claim, source = card.claim, card.source
     who = escape(claim.speaker) if claim.speaker else _("Speaker unknown")
     parts = [f"**{who}**", word(ATTRIBUTIONS, claim.attribution)]
@@ -56,6 +60,9 @@ def _attribution_line(card: CardView) -> str:
         parts.append(word(MODALITIES, claim.modality))
     if claim.zone != "body":
         parts.append(word(ZONES, claim.zone))
+    camp = given.of(claim.speaker or "", claim.doc)
+    if camp:
+        parts.insert(1, f":material/flag: {escape(camp)}")
     parts += [escape(source.publisher or source.title or source.doc), day(source.published)]
     if card.corrections:
         parts.append(f":material/edit: {_('corrected')}")
@@ -84,6 +91,15 @@ def _why(card: CardView) -> str:
 
 def _reason(name: str) -> str:
     return word(REASONS, name) if name in REASONS else name.replace("_", " ")
+
+
+def _draw_camp(card: CardView, given: CaseCamps) -> None:
+    """Of whoever speaks; where nobody is named, of the source."""
+    speaker = card.claim.speaker
+    of, name = ("speaker", speaker) if speaker else ("source", card.claim.doc)
+    held = given.of(speaker or "", card.claim.doc)
+    label = _("Camp of {who}", who=speaker or card.source.publisher or card.source.title or card.source.doc)
+    draw_choice(of, name, held, given.names, f"camp_{card.id}_{of}", label)
 
 
 def _draw_correction(card: CardView, speakers: Sequence[str]) -> None:

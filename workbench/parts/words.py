@@ -93,6 +93,15 @@ EVENTS = {
     "cluster_confirmed": N_("same claim confirmed"),
     "cluster_rejected": N_("same claim refused"),
     "evidence_changed": N_("evidence changed by a new run"),
+    "note": N_("note added"),
+    "searched": N_("search recorded"),
+    "source_taken_in": N_("source imported"),
+    "source_corrected": N_("source corrected"),
+    "factchecks_taken_in": N_("known fact-checks imported"),
+    "camp_given": N_("camp given"),
+    "list_saved": N_("list saved"),
+    "list_forgotten": N_("list removed"),
+    "scale_changed": N_("verdict scale changed"),
     "undo": N_("undone"),
 }
 REASONS = {  # of a check-worthiness score: claims.checkworthy asks these as questions

@@ -11,7 +11,7 @@ from workbench import gestures, resources, session
 from workbench.desk import ReviewDesk
 from workbench.errors import WorkbenchError
 from workbench.i18n import _, language, moment, n_, number, percent
-from workbench.parts import charts
+from workbench.parts import camps, charts
 from workbench.parts.wording import escape, shorten
 from workbench.queries import ClaimFilter
 from workbench.verdicts import READY_SCALES
@@ -24,7 +24,7 @@ def draw() -> None:
         return
     bench = gestures.desk()
     case = bench.case
-    figures = resources.figures(case.id, case.revision)
+    figures = resources.figures(case.id, case.revision, bench.user.id)
     head, new = st.columns([5, 1], vertical_alignment="center")
     head.title(escape(case.title), anchor=False)
     if bench.user.at_least("reviewer"):
@@ -132,12 +132,11 @@ def _draw_attention(bench: ReviewDesk) -> None:
             st.metric(label, number(count), label_visibility="visible")
             if count:
                 if st.button(_("Open the list"), key=f"go_{key}", type="tertiary", icon=":material/arrow_forward:"):
-                    session.set_filter(wanted.to_params())
-                    session.set_sort(sort)
-                    session.open_claim("")
-                    st.switch_page("screens/review.py")
+                    _go(wanted, sort)
             else:
                 st.caption(_("nothing waiting"))
+            if key == "contradicted":
+                _draw_by_model(bench, new.with_(model_only=True))
     for note in bench.mentions()[:5]:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
@@ -152,6 +151,26 @@ def _draw_attention(bench: ReviewDesk) -> None:
         words = n_("{n} reply expected", "{n} replies expected", len(replies))
         late_words = ", " + n_("{n} late", "{n} late", late) if late else ""
         st.markdown(f":material/forward_to_inbox: {words}{late_words}")
+
+
+def _draw_by_model(bench: ReviewDesk, wanted: ClaimFilter) -> None:
+    """Beside the contradicted, and quieter: those of which nobody can read why."""
+    count = bench.count(wanted)
+    if count and st.button(
+        f":small[{n_('+ {n} by the model alone', '+ {n} by the model alone', count)}]",
+        key="go_model_only",
+        icon=":material/smart_toy:",
+        type="tertiary",
+        help=_("Contradicted by the model's opinion alone, without a reason that can be read"),
+    ):
+        _go(wanted, "contradicted")
+
+
+def _go(wanted: ClaimFilter, sort: str) -> None:
+    session.set_filter(wanted.to_params())
+    session.set_sort(sort)
+    session.open_claim("")
+    st.switch_page("screens/review.py")
 
 
 def _open_mention(claim: str) -> None:
@@ -181,7 +200,7 @@ def _draw_charts(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> N
         ]
         charts.draw_origins(origins[:14])
     with below_left.container(border=True, height="stretch"):
-        _draw_balance(figures)
+        _draw_balance(bench, figures)
     with below_right.container(border=True, height="stretch"):
         events = [
             (row.published, _("source published"), names[row.doc]) for row in sources if row.published is not None
@@ -196,15 +215,30 @@ def _draw_charts(bench: ReviewDesk, figures: dict[str, Any], revision: int) -> N
             st.caption(_("No source has a date of publication: add them on the page of sources."))
 
 
-def _draw_balance(figures: dict[str, Any]) -> None:
-    ways = {"balance": _("by speaker"), "outlets": _("by outlet")}
-    way = st.segmented_control(
-        _("Balance"), list(ways), format_func=lambda code: ways[code], default="balance", key="balance_way",
-        label_visibility="collapsed", required=True,
-    )  # fmt: skip
+def _draw_balance(bench: ReviewDesk, figures: dict[str, Any]) -> None:
+    ways = {"balance": _("by speaker"), "outlets": _("by outlet"), "camps": _("by camp")}
+    measures = {"met": _("what sources say"), "verdicts": _("our verdicts")}
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        way = st.segmented_control(
+            _("Balance"), list(ways), format_func=lambda code: ways[code], default="balance", key="balance_way",
+            label_visibility="collapsed", required=True,
+        )  # fmt: skip
+        measure = st.segmented_control(
+            _("Measure"), list(measures), format_func=lambda code: measures[code], default="met",
+            key="balance_measure", label_visibility="collapsed", required=True,
+        )  # fmt: skip
+        able = way == "camps" and bench.user.at_least("reviewer")
+        if able and st.button(_("Camps"), icon=":material/flag:", key="camps_open"):
+            # Not a popover: near the foot of the page there would be no room for it.
+            st.dialog(_("Camps"), width="large", on_dismiss="rerun")(camps.draw_giving)(figures["balance"])
     rows = figures[way or "balance"]
     checked, said = sum(row["checked"] for row in rows.values()), sum(row["claims"] for row in rows.values())
-    if way == "outlets":
+    if way == "camps":
+        title = n_(
+            "{n} of {said} claims of a camp has a verdict", "{n} of {said} claims of a camp have a verdict",
+            checked, said=number(said),
+        )  # fmt: skip
+    elif way == "outlets":
         title = n_(
             "Whose pages meet opposition: {n} of {said} claims has a verdict",
             "Whose pages meet opposition: {n} of {said} claims have a verdict",
@@ -219,8 +253,12 @@ def _draw_balance(figures: dict[str, Any]) -> None:
             said=number(said),
         )
     st.markdown(f"**{title}**")
-    met = {name: row for name, row in rows.items() if row["claims"] > row["alone"]}
-    if met:
+    met = {name: row for name, row in rows.items() if row["claims"] > row["alone"] or way == "camps"}
+    if way == "camps" and not rows:
+        st.caption(_("Nobody has said yet which camp a speaker or a source belongs to."))
+    elif measure == "verdicts" and rows:
+        charts.draw_verdict_balance(rows, bench.scale)
+    elif met:
         charts.draw_balance(met)
     else:
         st.caption(_("No claim meets another source yet."))

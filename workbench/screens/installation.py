@@ -111,12 +111,7 @@ def _save_scale(rows: list[Any]) -> None:
 
 
 def _give(scale: Scale) -> None:
-    try:
-        gestures.desk().set_scale(scale)
-    except WorkbenchError as error:
-        session.say("refused", error.text(language()))
-        return
-    session.say("done", _("The case has another scale."))
+    gestures.try_on_case(lambda: gestures.desk().set_scale(scale), _("The case has another scale."))
 
 
 draw()

@@ -7,7 +7,7 @@ import streamlit as st
 from workbench import gestures, resources, session
 from workbench.desk import ReviewDesk
 from workbench.errors import UnknownClaim
-from workbench.i18n import _, language, n_, number
+from workbench.i18n import _, colon, language, n_, number
 from workbench.parts import beside, decision, evidence, keyboard, rows, statement
 from workbench.parts.wording import escape
 from workbench.parts.words import ATTRIBUTIONS, KINDS, SAID, STATES, word
@@ -17,7 +17,8 @@ from workbench.store.cards import CardView
 from workbench.store.rules import LOCAL_USER
 from workbench.verdicts import Scale
 
-PRESENCE_SECONDS = 30
+ASKED_SECONDS = 4  # between two looks at who else has the claim open
+TOLD_SECONDS = 25  # between two words that it is open here, which the store forgets after a minute
 
 
 @st.fragment
@@ -152,6 +153,7 @@ def _draw_more_filters(bench: ReviewDesk, wanted: ClaimFilter, revision: int) ->
     names = resources.source_names(bench.case_id, revision)
     speakers = [value or NOBODY for value, _count in resources.facet(bench.case_id, revision, "speaker")]
     tags = [value for value, _count in resources.facet(bench.case_id, revision, "tag")]
+    camps = resources.camps(bench.case_id, revision)
     verdicts = {verdict.code: verdict.label(language()) for verdict in bench.scale.verdicts}
     several: tuple[tuple[str, str, dict[str, str]], ...] = (
         ("verdicts", _("Verdict"), verdicts),
@@ -160,6 +162,7 @@ def _draw_more_filters(bench: ReviewDesk, wanted: ClaimFilter, revision: int) ->
         ("attributions", _("Attribution"), {code: word(ATTRIBUTIONS, code) for code in ATTRIBUTIONS}),
         ("speakers", _("Speaker"), {name: _("nobody") if name == NOBODY else name for name in speakers}),
         ("sources", _("Source"), names),
+        ("camps", _("Camp"), {NOBODY: _("no camp"), **{camp: camp for camp in camps.names}} if camps.names else {}),
         ("tags", _("Tag"), {tag: tag for tag in tags}),
         ("without_tags", _("Without the tag"), {tag: tag for tag in tags}),
     )
@@ -178,6 +181,7 @@ def _draw_more_filters(bench: ReviewDesk, wanted: ClaimFilter, revision: int) ->
     yes_no = {"yes": _("yes"), "no": _("no")}
     for name, label in (
         ("contradicted", _("Contradicted")),
+        ("model_only", _("Contradicted by the model alone")),
         ("corroborated", _("Corroborated")),
         ("attention", _("To look at again")),
         ("reopened", _("Reopened")),
@@ -331,8 +335,10 @@ def _draw_card(bench: ReviewDesk, card: CardView, scale: Scale, middle: object, 
     focused = ordered[min(session.focus(), len(ordered) - 1)] if ordered else None
     read = max([entry.read for entry in card.searches], default=0)
     with middle, st.container(key="desk_card"):  # type: ignore[attr-defined]
-        decision.draw_alerts(card, _presence(bench, card.id), session.stale(), told, able=able)
-        statement.draw_statement(card, speakers, open_ and not card.blind)
+        _draw_company(card.id, bench.store.team)
+        decision.draw_alerts(card, session.stale(), told, able=able)
+        given = resources.camps(bench.case_id, revision)
+        statement.draw_statement(card, speakers, given, open_ and not card.blind, able)
         setting = evidence.Setting(
             card, resources.explain, focused.id if focused else "", open_, session.rests(), names
         )
@@ -351,13 +357,32 @@ def _people(bench: ReviewDesk) -> list[User]:
     return [user for user in found if user.id != LOCAL_USER] if bench.store.team else found
 
 
-def _presence(bench: ReviewDesk, claim: str) -> tuple[str, ...]:
-    """Who else has the claim open, asked anew each half minute and remembered between."""
-    held = session.company(claim)
-    if held is not None and gestures.now() - held[0] < PRESENCE_SECONDS:
-        return held[1]
-    others = tuple(other.name for other in bench.arrive(claim))
-    session.note_company(claim, gestures.now(), others)
+def _draw_company(claim: str, team: bool) -> None:
+    """Who else has the claim open; in a team a fragment of its own asks again, and redraws nothing but itself."""
+    st.fragment(_draw_others, run_every=ASKED_SECONDS if team else None)(claim)
+
+
+def _draw_others(claim: str) -> None:
+    if claim != session.claim_id():
+        return  # another card is being drawn: this one's clock has not stopped yet
+    others = _others(claim)
+    if others:
+        st.caption(f":material/visibility: {_('Also open with')}{colon()}{escape(', '.join(others))}")
+
+
+def _others(claim: str) -> tuple[str, ...]:
+    """Asked anew every few seconds at most, so that keys do not wait for it; said anew much more rarely."""
+    held, now = session.company(), gestures.now()
+    if held is not None and held.claim == claim:
+        if now - held.asked < ASKED_SECONDS / 2:
+            return held.others
+        if now - held.told < TOLD_SECONDS:
+            others = tuple(other.name for other in gestures.desk().company(claim))
+            session.note_company(session.Company(claim, held.told, now, others))
+            return others
+    left = held.claim if held is not None and held.claim != claim else ""
+    others = tuple(other.name for other in gestures.desk().arrive(claim, left))
+    session.note_company(session.Company(claim, now, now, others))
     return others
 
 

@@ -9,12 +9,13 @@ from typing import Any
 import streamlit as st
 
 from claims.model import Document, Span, Zone
-from workbench import gestures, session
+from workbench import gestures, resources, session
 from workbench.desk import ReviewDesk
-from workbench.errors import UnknownSource, WorkbenchError
+from workbench.errors import UnknownSource
 from workbench.i18n import _, colon, day, moment, n_, number
 from workbench.parts import place
-from workbench.parts.dayfield import day_typed, draw_day
+from workbench.parts.camps import draw_choice
+from workbench.parts.dayfield import NoDay, day_typed, draw_day
 from workbench.parts.evidence import differing
 from workbench.parts.wording import Colour, escape, marked, shorten
 from workbench.parts.words import LABEL_SIGNS, ZONES, word
@@ -94,18 +95,22 @@ def _draw_source(bench: ReviewDesk, row: SourceRow, start: int | None, end: int 
             st.link_button(_("Original page"), row.url, icon=":material/open_in_new:", type="tertiary")
         if bench.user.at_least("reviewer"):
             with st.popover(_("Correct"), icon=":material/edit:", type="tertiary", key=f"describe_{row.doc}"):
+                given = resources.camps(bench.case_id, bench.case.revision)
+                held = given.sources.get(row.doc, "")
+                draw_choice("source", row.doc, held, given.names, f"camp_{row.doc}", _("Camp of this source"))
                 _draw_metadata(row)
         with st.popover(_("Capture"), icon=":material/verified:", type="tertiary", key=f"capture_{row.doc}"):
             _draw_capture(row)
     number_ = row.version
+    taken = {held.number: held.taken_at for held in versions}
     if len(versions) > 1:
         number_ = st.segmented_control(
             _("Version"),
-            [version.number for version in versions],
+            [held.number for held in versions],
             # What stood at those characters on the day may stand elsewhere in a later text.
-            default=version if version in range(1, len(versions) + 1) else row.version,
+            default=version if version in {held.number for held in versions} else row.version,
             required=True,
-            format_func=lambda item: f"{item} · {moment(versions[item - 1].taken_at)}",
+            format_func=lambda item: f"{item} · {moment(taken[item])}",
             key=f"version_{row.doc}_{start}_{version}",
         )
     try:
@@ -134,17 +139,17 @@ def _draw_metadata(row: SourceRow) -> None:
 
 
 def _describe(doc: str, prefix: str) -> None:
-    bench = gestures.desk()
     values: dict[str, Any] = {
         name: session.widget(prefix + name) for name in ("title", "publisher", "author", "published")
     }
     try:
         values["published"] = day_typed(values["published"])
-        bench.store.sources.describe(bench.case_id, doc, by=bench.user.id, **values)
-    except WorkbenchError as error:
+    except NoDay as error:
         session.say("refused", error.text(session.language()))
         return
-    session.say("done", _("Corrected. Dates count from the next run on."))
+    gestures.try_on_case(
+        lambda: gestures.desk().correct_source(doc, **values), _("Corrected. Dates count from the next run on.")
+    )
 
 
 def _draw_capture(row: SourceRow) -> None:
@@ -164,11 +169,12 @@ def _draw_capture(row: SourceRow) -> None:
 
 
 def _draw_changes(versions: Sequence[Any], shown: int) -> None:
-    if shown < 2:
+    place = next((position for position, version in enumerate(versions) if version.number == shown), 0)
+    if not place:
         return
     with st.expander(_("What changed since the version before"), icon=":material/difference:"):
-        before = {part.strip() for part in versions[shown - 2].text.split("\n") if part.strip()}
-        after = [part.strip() for part in versions[shown - 1].text.split("\n") if part.strip()]
+        before = {part.strip() for part in versions[place - 1].text.split("\n") if part.strip()}
+        after = [part.strip() for part in versions[place].text.split("\n") if part.strip()]
         gone = [part for part in before if part not in set(after)]
         fresh = [part for part in after if part not in before]
         for old, new in zip(

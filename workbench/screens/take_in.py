@@ -146,6 +146,8 @@ def _draw_outcome(job: Job) -> None:
                 ]
             )
         )
+        kept = _("Takes these sources out again; what people judged of them is kept, marked as gone.")
+        _draw_undo(got.gesture, kept)
         for refused in got.refused[:50]:
             st.warning(escape(refused.reason_fr if language() == "fr" and refused.reason_fr else refused.reason))
     if job.run is not None:
@@ -153,14 +155,32 @@ def _draw_outcome(job: Job) -> None:
         found = n_("{n} piece of evidence", "{n} pieces of evidence", job.run.evidence)
         st.markdown(f"{claims} · {found}")
     if job.known is not None:
-        st.markdown(n_("{n} claim has an earlier fact-check", "{n} claims have an earlier fact-check", job.known))
-        if job.known and st.button(_("Known fact-checks"), key="to_known", icon=":material/library_books:"):
+        claims = job.known.claims
+        st.markdown(n_("{n} claim has an earlier fact-check", "{n} claims have an earlier fact-check", claims))
+        st.caption(_("Claims that come later are compared with them too."))
+        _draw_undo(job.known.gesture, _("Takes these fact-checks off every card again."))
+        if claims and st.button(_("Known fact-checks"), key="to_known", icon=":material/library_books:"):
             st.switch_page("screens/known.py")
     if job.error is not None:
         words = job.error.text(language()) if isinstance(job.error, WorkbenchError) else str(job.error)
         st.error(escape(words))
     if job.run is not None and st.button(_("Review the claims"), key="to_review", type="primary"):
         st.switch_page("screens/review.py")
+
+
+def _draw_undo(gesture: str, words: str) -> None:
+    """A button that takes an import back, while it stands."""
+    standing = {held.id for held in gestures.desk().journal() if not held.undone}
+    if gesture in standing:
+        st.button(
+            _("Undo the import"),
+            key="undo_import",
+            icon=":material/undo:",
+            type="tertiary",
+            help=words,
+            on_click=gestures.undo_bulk,
+            args=(gesture,),
+        )
 
 
 def _begin(items: Callable[[], Iterable[IntakeResult]] | None, folder: Path | None = None) -> None:
@@ -353,7 +373,8 @@ def _take_known() -> None:
     def work(job: Job) -> None:
         store.people.require(by, "reviewer")  # before anything is fetched in his name
         data = given if given is not None else fetch_feed(url, settings)
-        job.known = import_factchecks(store, job.case_id, data, models.encoder, by, job.report, job.stop.is_set)
+        name = upload.name if upload is not None else url
+        job.known = import_factchecks(store, job.case_id, data, models, by, job.report, job.stop.is_set, name)
 
     resources.jobs().begin(session.case_id(), work)
 

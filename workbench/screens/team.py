@@ -11,6 +11,7 @@ from workbench.agreement import Agreement, agreement, people
 from workbench.desk import ReviewDesk
 from workbench.errors import WorkbenchError
 from workbench.i18n import _, language, moment, n_, number, percent, score
+from workbench.parts.journal import draw_journal
 from workbench.parts.wording import escape
 from workbench.parts.words import ROLES, word
 from workbench.store.papers import ClusterRow
@@ -28,6 +29,7 @@ def draw() -> None:
     with left:
         _draw_agreement(agreement(bench.store, bench.case_id), bench.scale)
         _draw_people(bench)
+        draw_journal(bench, resources.source_names(bench.case_id, bench.case.revision))
     with right:
         _draw_clusters(bench)
         _draw_replies(bench)

@@ -7,6 +7,8 @@
     store.machine    what a run finds: claims, evidence, origins, clusters, searches
     store.decisions  the append-only log of what people decide
     store.cards      lists, cards and exports
+    store.factchecks earlier fact-checks by others
+    store.camps      which camp speakers and sources belong to
     store.papers     notes, right of reply, saved lists, clusters settled by people
     store.people     accounts, sessions, presence
 
@@ -20,11 +22,13 @@ from typing import Any
 
 from workbench.queries import EVERYTHING, ClaimFilter
 from workbench.settings import Settings
+from workbench.store.camps import Camps
 from workbench.store.cards import Cards, CardView
-from workbench.store.cases import Case, Cases
+from workbench.store.cases import Case, Cases, rederive
 from workbench.store.clock import Clock, utc_now
 from workbench.store.decisions import Decisions
 from workbench.store.engine import Database, open_database
+from workbench.store.factchecks import FactChecks
 from workbench.store.machine import KnownFactCheck, Machine, Search
 from workbench.store.papers import Papers
 from workbench.store.people import People
@@ -57,6 +61,8 @@ class Store:
         self.machine = Machine(database, clock)
         self.decisions = Decisions(database, clock, team=team)
         self.cards = Cards(database)
+        self.camps = Camps(database)
+        self.factchecks = FactChecks(database, clock)
         self.papers = Papers(database, clock)
         self.people = People(database, clock)
 
@@ -95,7 +101,7 @@ def open_store(settings: Settings, *, clock: Clock = utc_now) -> Store:
     """The store that the settings name, brought to the current schema; raises DatabaseUnusable."""
     if not settings.database_url:
         settings.data.mkdir(parents=True, exist_ok=True)
-    store = Store(open_database(settings.database), team=settings.auth == "team", clock=clock)
+    store = Store(open_database(settings.database, rederive), team=settings.auth == "team", clock=clock)
     if not store.team:
         store.local_user(settings.language)
     return store

@@ -19,6 +19,8 @@ from workbench.store import schema
 from workbench.store.codec import claim_from, entailment_from, passage_from, signal_from
 from workbench.store.decisions import unknown_claim
 from workbench.store.engine import Database
+from workbench.store.events import load_events
+from workbench.store.factchecks import load_factchecks
 from workbench.store.filtering import conditions, order_by
 from workbench.store.log import MOVES, Event, Mark, Progress, Release, Ruling, Status, fold, undone
 from workbench.store.machine import KnownFactCheck
@@ -28,12 +30,12 @@ from workbench.store.papers import (
     Reply,
     SearchEntry,
     load_clusters,
-    load_factchecks,
     load_notes,
     load_replies,
     load_searches,
 )
-from workbench.store.state import SIDES, corrected, load_events, own_origin
+from workbench.store.readable import SIDES, is_readable
+from workbench.store.state import corrected, own_origin
 
 Side = Literal["for", "against", "nuance", "context", "comments"]
 EXPORT_CHUNK = 500  # cards held at once while exporting
@@ -58,6 +60,9 @@ class ClaimRow:
     origins_for: int
     origins_against: int
     origins_nuance: int
+    model_for: int  # origins on a side by the model's opinion alone, as the next two
+    model_against: int
+    model_nuance: int
     accepted: int
     state: str
     said: str | None
@@ -132,9 +137,13 @@ class EvidenceView:
 
     @property
     def model_only(self) -> bool:
-        """Whether no readable reason carries the label."""
-        side = SIDES.get(self.machine_label)
-        return side is not None and not any(s.side == side for s in self.evidence.comparison.signals)
+        """Whether no readable reason carries the machine's label."""
+        return not is_readable(self.machine_label, self.evidence.comparison.signals)
+
+    @property
+    def grounded(self) -> bool:
+        """Whether its side rests on more than the model's word: a readable reason, or a person's word."""
+        return not self.model_only or self.status == "accepted" or self.mark.label is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,18 +155,43 @@ class OriginGroup:
     items: tuple[EvidenceView, ...]
     counted: bool  # False: overruled, gone, a comment, or a copy of the claim's own text
 
+    @property
+    def grounded(self) -> bool:
+        """Whether one of its passages stands there for a reason that a person can read, or by a person's word."""
+        return any(item.grounded for item in self.items)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One side of a card."""
 
     side: Side
-    groups: tuple[OriginGroup, ...] = ()
+    groups: tuple[OriginGroup, ...] = ()  # those with a readable reason first
 
     @property
     def origins(self) -> int:
-        """How many independent origins speak on this side."""
+        """How many independent origins speak on this side, the model's opinion alone included."""
         return sum(group.counted for group in self.groups)
+
+    @property
+    def with_reason(self) -> tuple[OriginGroup, ...]:
+        """The origins that stand here for a readable reason, or by a person's word."""
+        return tuple(group for group in self.groups if group.grounded)
+
+    @property
+    def origins_with_reason(self) -> int:
+        """How many independent origins speak on this side for a reason, or by a person's word."""
+        return sum(group.counted for group in self.with_reason)
+
+    @property
+    def origins_by_model(self) -> int:
+        """How many independent origins are on this side by the model's opinion alone."""
+        return sum(group.counted for group in self.by_model)
+
+    @property
+    def by_model(self) -> tuple[OriginGroup, ...]:
+        """The origins that stand here by the model's opinion alone."""
+        return tuple(group for group in self.groups if not group.grounded)
 
     @property
     def items(self) -> tuple[EvidenceView, ...]:
@@ -525,7 +559,7 @@ def unmarked(card: CardView) -> CardView:
 
 
 # Events that would tell a second reader what the first concluded.
-_TELLING = MOVES | {"verdict", "accept", "overrule", "relabel", "clear", "undo"}
+_TELLING = MOVES | {"verdict", "accept", "overrule", "relabel", "clear", "note", "undo"}
 
 
 def as_read_by(card: CardView, reader: str) -> CardView:
@@ -561,18 +595,16 @@ def _column(side: Side, views: Sequence[EvidenceView], claim_origin: str, reason
         if side_of(view) == side:
             groups.setdefault(view.evidence.origin, []).append(view)
     own = side in ("for",)  # see state.origins_by_side
-    return Column(
-        side,
-        tuple(
-            OriginGroup(
-                origin,
-                reasons.get(origin, ""),
-                tuple(items),
-                side != "comments" and not (own and origin == claim_origin) and any(map(_counts, items)),
-            )
-            for origin, items in groups.items()
-        ),
-    )
+    found = [
+        OriginGroup(
+            origin,
+            reasons.get(origin, ""),
+            tuple(sorted(items, key=lambda item: not item.grounded)),
+            side != "comments" and not (own and origin == claim_origin) and any(map(_counts, items)),
+        )
+        for origin, items in groups.items()
+    ]
+    return Column(side, tuple(sorted(found, key=lambda group: not group.grounded)))
 
 
 def _counts(view: EvidenceView) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
-from workbench.errors import CaseExists, InvalidScale, UnknownCase
+from workbench.errors import CaseExists, UnknownCase
 from workbench.store import schema
 from workbench.store.clock import Clock
 from workbench.store.engine import Database
@@ -109,7 +109,9 @@ class Cases:
         origin = sa.func.coalesce(sa.func.nullif(sources.c.origin_id, ""), sources.c.doc)
         with self._database.reading() as connection:
             counted = connection.execute(
-                sa.select(sa.func.count(), sa.func.count(sa.distinct(origin))).where(sources.c.case_id == case_id)
+                sa.select(sa.func.count(), sa.func.count(sa.distinct(origin))).where(
+                    sources.c.case_id == case_id, sources.c.withdrawn.is_(False)
+                )
             ).one()
             states = connection.execute(
                 sa.select(
@@ -122,27 +124,6 @@ class Cases:
             ).all()
         by_state = {row[0]: row[1] for row in states}
         return Tally(counted[0], counted[1], sum(by_state.values()), by_state, sum(int(row[2]) for row in states))
-
-    def set_scale(self, case_id: str, scale: Scale, by: str) -> None:
-        """Give the case another scale; raises InvalidScale when it lacks a verdict already given, NotAllowed."""
-        state = schema.claim_state
-        with self._database.writing() as connection:
-            require_role(connection, by, "editor")
-            get_case(connection, case_id)
-            query = sa.select(state.c.verdict, state.c.opinion).where(state.c.case_id == case_id).distinct()
-            used = {code for row in connection.execute(query) for code in row if code}
-            lacking = sorted(used - {verdict.code for verdict in scale.verdicts})
-            if lacking:
-                raise InvalidScale(
-                    f"Claims of this case carry the verdicts {', '.join(lacking)}, which the new scale lacks; "
-                    "add them to it, or decide those claims anew first.",
-                    f"Des affirmations portent les verdicts {', '.join(lacking)}, absents de la nouvelle échelle : "
-                    "ajoutez-les, ou reprenez d'abord ces affirmations.",
-                )
-            connection.execute(schema.cases.update().filter_by(id=case_id).values(scale=scale.as_record()))
-            decided = sa.select(state.c.claim_id).where(state.c.case_id == case_id, state.c.verdict.is_not(None))
-            refresh(connection, connection.execute(decided).scalars().all(), ranks(scale))
-            touch_case(connection, case_id)
 
     def archive(self, case_id: str) -> None:
         """Take the case out of the lists; nothing of it is deleted."""
@@ -165,6 +146,14 @@ def slug(name: str) -> str:
 def ranks(scale: Scale) -> dict[str, int]:
     """Rank by verdict code, for the verdicts on the scale."""
     return {verdict.code: verdict.rank for verdict in scale.verdicts if verdict.rank is not None}
+
+
+def rederive(connection: Connection) -> None:
+    """Compute every claim's row of the lists anew: another program may have counted otherwise."""
+    for case in map(_case, connection.execute(sa.select(schema.cases)).all()):
+        ids = connection.execute(sa.select(schema.claims.c.id).filter_by(case_id=case.id)).scalars().all()
+        refresh(connection, ids, ranks(case.scale))
+        touch_case(connection, case.id)
 
 
 def get_case(connection: Connection, case_id: str) -> Case:

@@ -11,18 +11,20 @@ from sqlalchemy.engine import Connection
 
 from workbench.errors import StaleRevision, UnknownClaim, WorkbenchError
 from workbench.store import schema
+from workbench.store.case_effects import CASE
 from workbench.store.cases import Case, get_case, ranks
 from workbench.store.clock import Clock
+from workbench.store.effect import Deed, Effect
 from workbench.store.engine import Database
-from workbench.store.log import LASTING, WEIGHTY, Draft, Event, Progress, fold, standing
+from workbench.store.events import insert_event, load_events, select_events
+from workbench.store.log import OF_CASE, WEIGHTY, Draft, Event, Progress, fold, standing
+from workbench.store.paper_effects import PAPERS
 from workbench.store.people import get_user, readers
 from workbench.store.rules import Setting, User, check
 from workbench.store.state import (
     Base,
     load_bases,
-    load_events,
     reindex,
-    select_events,
     touch_case,
     write_states,
 )
@@ -36,11 +38,28 @@ class Appended:
     refused: dict[str, WorkbenchError] = field(default_factory=dict)
 
 
+EFFECTS: dict[str, Effect] = {**PAPERS, **CASE}
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """What somebody did at once, to the case or to several claims; ``id`` undoes it."""
+
+    id: str
+    events: tuple[Event, ...]
+    undone: bool
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims it was done to; none where it was done to the case."""
+        return tuple(dict.fromkeys(event.claim_id for event in self.events if event.claim_id))
+
+
 @dataclass(slots=True)
 class _Work:
-    """One claim while its drafts are written."""
+    """One claim, or with no base the case itself, while its drafts are written."""
 
-    base: Base
+    base: Base | None
     events: list[Event]
     progress: Progress
     revision: int
@@ -73,22 +92,24 @@ class Decisions:
             case = get_case(connection, case_id)
             author = get_user(connection, author_id)
             able = readers(connection)
-            works = _load(connection, {draft.claim_id for draft in drafts})
+            works = _load(connection, case_id, {draft.claim_id for draft in drafts})
             written: list[Event] = []
             refused: dict[str, WorkbenchError] = {}
             for claim_id in dict.fromkeys(draft.claim_id for draft in drafts):
                 own = [draft for draft in drafts if draft.claim_id == claim_id]
                 work = works.get(claim_id)
                 try:
-                    if work is None or not _in_case(connection, claim_id, case_id):
+                    if work is None or not (work.base is None or _in_case(connection, claim_id, case_id)):
                         raise unknown_claim(case_id, claim_id)
-                    ready = self._accept(case, author, able, work, own)
+                    if not claim_id and any(draft.kind not in OF_CASE | {"undo"} for draft in own):
+                        raise unknown_claim(case_id, claim_id)
+                    with connection.begin_nested():  # an effect may refuse when others are carried out
+                        ready = self._accept(case, author, able, work, own)
+                        written += self._write(connection, case, author, work, ready, bulk)
                 except WorkbenchError as error:
                     if not skip_refused:
                         raise
                     refused[claim_id] = error
-                    continue
-                written += self._write(connection, case, author, work, ready, bulk)
             changed = {event.claim_id: works[event.claim_id] for event in written}
             _project(connection, case, changed)
             if changed:
@@ -105,7 +126,7 @@ class Decisions:
             if position == 0 and seen is not None and draft.kind in WEIGHTY and seen != work.revision:
                 changes = tuple(event for event in work.events if event.revision > seen and event.kind in WEIGHTY)
                 raise StaleRevision(draft.claim_id, seen, work.revision, changes)
-            ids = {brief.id for brief in work.base.briefs}
+            ids = {brief.id for brief in work.base.briefs} if work.base else set()
             check(draft, progress, Setting(author, self._team, case.scale, ids, events, able))
             payload = self._payload(draft, progress, work.base, author)
             if draft.kind == "undo":
@@ -117,9 +138,9 @@ class Decisions:
             progress = fold(events)
         return ready
 
-    def _payload(self, draft: Draft, progress: Progress, base: Base, author: User) -> dict[str, Any]:
+    def _payload(self, draft: Draft, progress: Progress, base: Base | None, author: User) -> dict[str, Any]:
         payload = dict(draft.payload)
-        if draft.kind in ("verdict", "opinion"):
+        if base is not None and draft.kind in ("verdict", "opinion"):
             # What the machine said on that day stays beside what the person decided.
             payload["evidence"] = [
                 {
@@ -168,27 +189,23 @@ class Decisions:
     ) -> list[Event]:
         written = []
         for draft, payload in ready:
-            event = self._event(case, author, draft, payload, 0, work.revision, bulk)
-            values = {
-                "case_id": event.case_id,
-                "claim_id": event.claim_id,
-                "kind": event.kind,
-                "payload": payload,
-                "author_id": event.author,
-                "at": event.at,
-                "seen_revision": event.seen_revision,
-                "revision": event.revision,
-                "undoes": event.undoes,
-                "bulk": event.bulk,
-            }
-            key = connection.execute(schema.decisions.insert().values(values)).inserted_primary_key
-            assert key is not None
-            event = self._event(case, author, draft, payload, key[0], work.revision, bulk)
+            deed = Deed(connection, case.id, draft.claim_id, author.id, self._clock())
+            event = self._event(case, author, draft, self._done(deed, draft, payload, work), 0, work.revision, bulk)
+            event = replace(event, id=insert_event(connection, event))
             work.events.append(event)
             work.revision = event.revision
             written.append(event)
         work.progress = fold(work.events)
         return written
+
+    def _done(self, deed: Deed, draft: Draft, payload: dict[str, Any], work: _Work) -> dict[str, Any]:
+        """Do, or take back, what the event does beside the log; returns what the log is to hold."""
+        if draft.kind == "undo":
+            target = next(event for event in work.events if event.id == draft.undoes)
+            if target.kind in EFFECTS:
+                EFFECTS[target.kind].take_back(deed, target.payload)
+            return payload
+        return dict(EFFECTS[draft.kind].carry_out(deed, payload)) if draft.kind in EFFECTS else payload
 
     def events(self, claim_id: str) -> list[Event]:
         """The claim's events, oldest first."""
@@ -196,9 +213,37 @@ class Decisions:
             return select_events(connection, schema.decisions.c.claim_id == claim_id)
 
     def case_events(self, case_id: str) -> list[Event]:
-        """Every event of the case, oldest first."""
+        """Every event of the case's claims, oldest first."""
+        table = schema.decisions
         with self._database.reading() as connection:
-            return select_events(connection, schema.decisions.c.case_id == case_id)
+            return select_events(connection, table.c.case_id == case_id, table.c.claim_id.is_not(None))
+
+    def journal(self, case_id: str, limit: int = 60) -> list[Gesture]:
+        """What was done to the case or to several claims at once, the newest first."""
+        table = schema.decisions
+        recent = (
+            sa.select(table.c.id)
+            .where(table.c.case_id == case_id, sa.or_(table.c.claim_id.is_(None), table.c.bulk.is_not(None)))
+            .order_by(table.c.id.desc())
+            .limit(limit * 100)
+        )
+        with self._database.reading() as connection:
+            events = select_events(connection, table.c.id.in_(recent))
+            gone = set(
+                connection.execute(
+                    sa.select(table.c.undoes).where(table.c.case_id == case_id, table.c.undoes.is_not(None))
+                ).scalars()
+            )
+        groups: dict[str, list[Event]] = {}
+        for event in events:
+            if event.kind != "undo" and event.bulk:
+                groups.setdefault(event.bulk, []).append(event)
+        found = [
+            Gesture(key, tuple(group), all(event.id in gone for event in group))
+            for key, group in groups.items()
+            if not group[0].claim_id or len({event.claim_id for event in group}) > 1
+        ]
+        return sorted(found, key=lambda gesture: -gesture.events[-1].id)[:limit]
 
     def gesture(self, case_id: str, bulk: str) -> list[Event]:
         """The events that one gesture made, oldest first."""
@@ -208,11 +253,7 @@ class Decisions:
 
     def last_gesture(self, claim_id: str, author_id: str) -> list[Event]:
         """The person's last events on the claim that still count and can be undone together, newest first."""
-        counting = [
-            event
-            for event in standing(self.events(claim_id))
-            if event.author == author_id and event.kind not in LASTING
-        ]
+        counting = [event for event in standing(self.events(claim_id)) if event.author == author_id]
         if not counting:
             return []
         last = counting[-1]
@@ -228,12 +269,17 @@ def unknown_claim(case_id: str, claim_id: str) -> UnknownClaim:
     )
 
 
-def _load(connection: Connection, ids: set[str]) -> dict[str, _Work]:
-    bases = load_bases(connection, ids, lock=True)
+def _load(connection: Connection, case_id: str, ids: set[str]) -> dict[str, _Work]:
+    bases = load_bases(connection, ids - {""}, lock=True)
     events = load_events(connection, bases)
-    return {
+    works = {
         key: _Work(base, events.get(key, []), fold(events.get(key, [])), base.revision) for key, base in bases.items()
     }
+    if "" in ids:
+        table = schema.decisions
+        own = select_events(connection, table.c.case_id == case_id, table.c.claim_id.is_(None))
+        works[""] = _Work(None, own, Progress(), 0)
+    return works
 
 
 def _in_case(connection: Connection, claim_id: str, case_id: str) -> bool:
@@ -243,7 +289,8 @@ def _in_case(connection: Connection, claim_id: str, case_id: str) -> bool:
 
 def _project(connection: Connection, case: Case, works: dict[str, _Work]) -> None:
     """Bring the rows that lists read up to what the events now add up to."""
-    bases = {key: replace(work.base, revision=work.revision) for key, work in works.items()}
+    works = {key: work for key, work in works.items() if key}
+    bases = {key: replace(work.base, revision=work.revision) for key, work in works.items() if work.base}
     write_states(connection, bases, {key: work.progress for key, work in works.items()}, ranks(case.scale))
     for key, work in works.items():
         kinds = {event.kind for event in work.events[-8:]}
@@ -252,5 +299,5 @@ def _project(connection: Connection, case: Case, works: dict[str, _Work]) -> Non
             rows = [{"claim_id": key, "tag": tag, "case_id": case.id} for tag in sorted(work.progress.tags)]
             if rows:
                 connection.execute(schema.claim_tags.insert(), rows)
-    said_anew = {"correct", "tag", "untag", "undo"}
+    said_anew = {"correct", "tag", "untag", "note", "undo"}
     reindex(connection, [key for key, work in works.items() if said_anew & {event.kind for event in work.events[-8:]}])

@@ -20,6 +20,7 @@ from sqlalchemy.engine import Connection, Engine, make_url
 from workbench.errors import DatabaseUnusable
 
 BUSY_SECONDS = 15  # longer than the longest write, a run's 5,000 claims
+Rederive = Callable[[Connection], None]
 _LOCK = 4_711_001  # any number, the same in every process that migrates
 
 
@@ -52,8 +53,11 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(url: str) -> Database:
+def open_database(url: str, rederive: Rederive | None = None) -> Database:
     """The database at ``url``, brought to the schema of this program.
+
+    ``rederive`` computes anew what is derived from other rows; it is called in the transaction of the migrations,
+    where an older database was changed.
 
     Raises DatabaseUnusable when it cannot be reached, or was written by a newer program.
     """
@@ -69,7 +73,7 @@ def open_database(url: str) -> Database:
         if engine.dialect.name == "sqlite":
             _prepare_sqlite(engine)
         database = Database(engine)
-        migrate(database)
+        migrate(database, rederive)
     except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ModuleNotFoundError) as error:
         raise DatabaseUnusable(f"WORKBENCH_DATABASE_URL is no address of a database: {error}.") from error
     except (sa.exc.OperationalError, sa.exc.DatabaseError, OSError) as error:
@@ -100,7 +104,7 @@ def _prepare_sqlite(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def migrate(database: Database) -> None:
+def migrate(database: Database, rederive: Rederive | None = None) -> None:
     """Apply the missing migrations in one transaction; an older SQLite file is copied beside itself first."""
     with database.reading() as connection:
         current = _current(connection)
@@ -119,6 +123,8 @@ def migrate(database: Database) -> None:
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
         if _current(connection) != head:  # another process may have been quicker
             upgrade(connection)
+            if rederive is not None and current is not None:
+                rederive(connection)
 
 
 def _current(connection: Connection) -> str | None:

@@ -40,8 +40,30 @@ Kind = Literal[
     "cluster_confirmed",
     "cluster_rejected",
     "evidence_changed",
+    "note",
+    "searched",
+    "source_taken_in",
+    "source_corrected",
+    "factchecks_taken_in",
+    "camp_given",
+    "list_saved",
+    "list_forgotten",
+    "scale_changed",
     "undo",
 ]
+
+# Events of the case, which name no claim.
+OF_CASE: frozenset[str] = frozenset(
+    (
+        "source_taken_in",
+        "source_corrected",
+        "factchecks_taken_in",
+        "camp_given",
+        "list_saved",
+        "list_forgotten",
+        "scale_changed",
+    )
+)
 
 # Events that change what a decision rests on. The others (notes of work) leave the revision alone, so
 # that a colleague's tag does not refuse a verdict.
@@ -63,8 +85,6 @@ WEIGHTY: frozenset[str] = frozenset(
         "reopen",
     )
 )
-# Events that tell of something outside the desk, which taking back would not unmake.
-LASTING: frozenset[str] = frozenset(("reply_asked", "reply_answered"))
 # Events that move a claim between desks: what came before them cannot be undone from under them.
 MOVES: frozenset[str] = frozenset(("submit", "sign_off", "reject", "park", "unpark", "reopen"))
 
@@ -73,7 +93,7 @@ MOVES: frozenset[str] = frozenset(("submit", "sign_off", "reject", "park", "unpa
 class Draft:
     """An event somebody wants recorded; ``seen_revision`` None means: whatever the revision is."""
 
-    claim_id: str
+    claim_id: str  # empty: of the case
     kind: Kind
     payload: Mapping[str, Any] = field(default_factory=dict)
     seen_revision: int | None = None
@@ -82,7 +102,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One recorded event; ``author`` is None where a later run of the machine changed the evidence."""
+    """One recorded event; ``author`` is None where a later run of the machine changed the evidence.
+
+    ``claim_id`` is empty where the event is of the case.
+    """
 
     id: int
     case_id: str

@@ -19,20 +19,20 @@ from claims.model import Claim, Cluster, Evidence, Origin
 from workbench.errors import UnknownClaim, UnknownSource
 from workbench.store import schema
 from workbench.store.cases import get_case, ranks
+from workbench.store.changes import announce, bump, changes_between, write_prints
+from workbench.store.chunking import chunks
 from workbench.store.clock import Clock
 from workbench.store.codec import claim_from, encode
 from workbench.store.engine import Database
+from workbench.store.events import load_events
 from workbench.store.identity import Ids, Known, adopt, digest, sha256, words
 from workbench.store.log import Progress, fold
-from workbench.store.people import require_role
+from workbench.store.readable import is_readable
+from workbench.store.retiring import retire_claims, touched_claims
 from workbench.store.state import (
-    SIDES,
     Base,
     Brief,
-    chunks,
-    evidence_print,
     load_bases,
-    load_events,
     own_origin,
     refresh,
     reindex,
@@ -124,9 +124,9 @@ class Machine:
                 if doc not in homes:
                     raise UnknownSource(f"The case {case_id!r} has no source {doc!r}; take it in before its claims.")
             old = _known_claims(connection, [homes[doc].source_id for doc in read])
-            touched = _touched(connection, old)
+            touched = touched_claims(connection, old)
             ids = _claim_ids(case_id, claims, old, touched)
-            self._retire(connection, set(old) - set(ids), touched)
+            retire_claims(connection, set(old) - set(ids), touched)
             again = [(key, claim) for key, claim in zip(ids, claims, strict=True) if key in old]
             fresh = [(key, claim) for key, claim in zip(ids, claims, strict=True) if key not in old]
             _insert_claims(connection, case_id, fresh, homes)
@@ -135,12 +135,6 @@ class Machine:
             reindex(connection, [key for key, claim in again if encode(claim) != old[key]["record"]])
             touch_case(connection, case_id)
         return ids
-
-    def _retire(self, connection: Connection, lost: set[str], touched: set[str]) -> None:
-        for part in chunks(lost & touched):
-            connection.execute(schema.claims.update().where(schema.claims.c.id.in_(part)).values(gone=True))
-        for part in chunks(lost - touched):
-            connection.execute(schema.claims.delete().where(schema.claims.c.id.in_(part)))
 
     def _update_claims(
         self,
@@ -158,29 +152,8 @@ class Machine:
         query = sa.update(schema.claims).where(schema.claims.c.id == sa.bindparam("b_id"))
         connection.execute(query.values({name: sa.bindparam(name) for name in names}), rows)
         reworded = [key for key, claim in found if _said(old[key]["record"]) != (claim.sentence, claim.claim)]
-        self._announce(connection, case_id, {key: {"sentence": True} for key in reworded if key in touched})
-        _bump(connection, [key for key in reworded if key not in touched])
-
-    def _announce(self, connection: Connection, case_id: str, changes: Mapping[str, Mapping[str, Any]]) -> None:
-        """Tell the log that a run changed what people had worked on."""
-        _bump(connection, changes)
-        state = schema.claim_state
-        for part in chunks(changes):
-            query = sa.select(state.c.claim_id, state.c.revision).where(state.c.claim_id.in_(part))
-            rows = [
-                {
-                    "case_id": case_id,
-                    "claim_id": row.claim_id,
-                    "kind": "evidence_changed",
-                    "payload": dict(changes[row.claim_id]),
-                    "at": self._clock(),
-                    "seen_revision": row.revision - 1,
-                    "revision": row.revision,
-                }
-                for row in connection.execute(query)
-            ]
-            if rows:
-                connection.execute(schema.decisions.insert(), rows)
+        announce(connection, case_id, self._clock(), {key: {"sentence": True} for key in reworded if key in touched})
+        bump(connection, [key for key in reworded if key not in touched])
 
     def replace_evidence(self, case_id: str, found: Mapping[str, Sequence[Evidence]]) -> None:
         """Put the evidence of a run, best first, in place of the claims' earlier evidence.
@@ -206,11 +179,12 @@ class Machine:
             after = {
                 key: _with_evidence(base, rows_of, kept.get(key, ())) for key, base, rows_of in _group(before, rows)
             }
-            changed = _changes(before, after, progress, connection)
-            self._announce(connection, case_id, {key: changes for key, changes in changed.items() if key in events})
-            _bump(connection, [key for key in changed if key not in events])
-            _write_prints(connection, after)
-            _write_search(connection, before, found, _remarks(connection, case_id))
+            changed = changes_between(before, after, progress, connection)
+            worked_on = {key: changes for key, changes in changed.items() if key in events}
+            announce(connection, case_id, self._clock(), worked_on)
+            bump(connection, [key for key in changed if key not in events])
+            write_prints(connection, after)
+            _write_search(connection, before, found, _tags(connection, case_id))
             plain = {key: base for key, base in after.items() if key not in changed}
             write_states(connection, plain, progress, ranks(case.scale))
             refresh(connection, list(changed), ranks(case.scale))
@@ -267,29 +241,12 @@ class Machine:
             touch_case(connection, case_id)
         return count
 
-    def replace_factchecks(
-        self, case_id: str, found: Mapping[str, Sequence[KnownFactCheck]], by: str | None = None
-    ) -> None:
-        """Put earlier fact-checks, by claim id, in place of those that were there; ``by`` as in Cases.create."""
-        table = schema.known_factchecks
-        rows = [{"case_id": case_id, "claim_id": key, **_plain(item)} for key, items in found.items() for item in items]
-        with self._database.writing() as connection:
-            if by is not None:
-                require_role(connection, by, "reviewer")
-            for part in chunks(found):
-                connection.execute(table.delete().where(table.c.claim_id.in_(part)))
-            if rows:
-                connection.execute(table.insert(), rows)
-            touch_case(connection, case_id)
-
-    def log_searches(self, case_id: str, searches: Iterable[Search], by: str | None = None) -> None:
-        """Add to the record of what was searched, where, and with how many hits; ``by`` None is the machine."""
+    def log_searches(self, case_id: str, searches: Iterable[Search]) -> None:
+        """Add to the record of what the machine searched, where, and with how many hits."""
         now = self._clock()
-        rows = [{"case_id": case_id, "at": now, "by": by, **_plain(search)} for search in searches]
+        rows = [{"case_id": case_id, "at": now, **_plain(search)} for search in searches]
         if rows:
             with self._database.writing() as connection:
-                if by is not None:
-                    require_role(connection, by, "reviewer")
                 connection.execute(schema.search_log.insert(), rows)
 
     def claims(self, case_id: str, docs: Collection[str] | None = None) -> dict[str, Claim]:
@@ -325,20 +282,6 @@ def _known_claims(connection: Connection, source_ids: list[int]) -> dict[str, Ma
     table = schema.claims
     query = sa.select(table.c.id, table.c.record, table.c.gone).where(table.c.source_id.in_(source_ids))
     return {row.id: {"record": row.record, "gone": row.gone} for row in connection.execute(query)}
-
-
-def _touched(connection: Connection, ids: Collection[str]) -> set[str]:
-    """The claims with any trace of a person's work."""
-    found: set[str] = set()
-    for table in (schema.decisions, schema.notes, schema.replies):
-        for part in chunks(ids):
-            found |= set(connection.execute(sa.select(table.c.claim_id).where(table.c.claim_id.in_(part))).scalars())
-    confirmed = (
-        sa.select(schema.cluster_members.c.claim_id)
-        .join(schema.clusters, schema.clusters.c.id == schema.cluster_members.c.cluster_id)
-        .where(schema.clusters.c.status != "suggested")
-    )
-    return found | (set(connection.execute(confirmed).scalars()) & set(ids))
 
 
 def _claim_ids(
@@ -394,12 +337,6 @@ def _insert_claims(
     connection.execute(schema.claim_search.insert(), bodies)
 
 
-def _bump(connection: Connection, ids: Collection[str]) -> None:
-    table = schema.claim_state
-    for part in chunks(ids):
-        connection.execute(table.update().where(table.c.claim_id.in_(part)).values(revision=table.c.revision + 1))
-
-
 def _evidence_rows(
     case_id: str, found: Mapping[str, Sequence[Evidence]], homes: Mapping[str, _Home]
 ) -> list[dict[str, Any]]:
@@ -430,6 +367,7 @@ def _evidence_rows(
                     "passage": encode(passage),
                     "signals": encode(comparison.signals),
                     "entailment": encode(comparison.entailment),
+                    "readable": is_readable(comparison.label, comparison.signals),
                     "gone": False,
                 }
             )
@@ -447,59 +385,27 @@ def _group(
 
 def _with_evidence(base: Base, rows: Sequence[Mapping[str, Any]], kept: Sequence[Brief]) -> Base:
     briefs = [
-        Brief(row["id"], row["label"], row["score"], row["zone"], row["origin_id"], row["fingerprint"], False)
+        Brief(
+            row["id"],
+            row["label"],
+            row["score"],
+            row["zone"],
+            row["origin_id"],
+            row["fingerprint"],
+            False,
+            row["readable"],
+        )
         for row in rows
     ]
     return replace(base, briefs=(*briefs, *(replace(brief, gone=True) for brief in kept)))
 
 
-def _changes(
-    before: Mapping[str, Base],
-    after: Mapping[str, Base],
-    progress: Mapping[str, Progress],
-    connection: Connection,
-) -> dict[str, dict[str, Any]]:
-    """What changed in the evidence of claims that had been through a run before, by claim."""
-    changes: dict[str, dict[str, Any]] = {}
-    for part in chunks(before):
-        table = schema.claims
-        query = sa.select(table.c.id, table.c.evidence_print).where(table.c.id.in_(part))
-        for row in connection.execute(query).all():
-            if row.evidence_print != evidence_print(after[row.id].briefs):
-                seen = _decided_on(before[row.id], progress.get(row.id))
-                changes[row.id] = _difference(seen, after[row.id])
-    return changes
-
-
-def _decided_on(before: Base, progress: Progress | None) -> dict[str, str]:
-    """Label by evidence id as it was when decided, or as the last run left it."""
-    if progress is not None and progress.ruling is not None:
-        return {item["id"]: item["machine_label"] for item in progress.ruling.evidence}
-    return {brief.id: brief.label for brief in before.briefs if not brief.gone and brief.label in SIDES}
-
-
-def _difference(seen: Mapping[str, str], after: Base) -> dict[str, Any]:
-    now = {brief.id: brief.label for brief in after.briefs if not brief.gone and brief.label in SIDES}
-    new: dict[str, int] = {"for": 0, "against": 0, "nuance": 0}
-    for key, label in now.items():
-        if seen.get(key) != label:
-            new[SIDES[label]] += 1
-    return {**new, "gone": sum(1 for key, label in seen.items() if label in SIDES and key not in now)}
-
-
-def _write_prints(connection: Connection, after: Mapping[str, Base]) -> None:
-    rows = [{"b_id": key, "print": evidence_print(base.briefs)} for key, base in after.items()]
-    if rows:
-        query = sa.update(schema.claims).where(schema.claims.c.id == sa.bindparam("b_id"))
-        connection.execute(query.values(evidence_print=sa.bindparam("print")), rows)
-
-
-def _remarks(connection: Connection, case_id: str) -> dict[str, list[str]]:
-    """What people wrote beside the claims that a search finds: notes and tags."""
+def _tags(connection: Connection, case_id: str) -> dict[str, list[str]]:
+    """The claims' tags, which a search finds."""
+    table = schema.claim_tags
     found: dict[str, list[str]] = {}
-    for table, column in ((schema.notes, schema.notes.c.text), (schema.claim_tags, schema.claim_tags.c.tag)):
-        for row in connection.execute(sa.select(table.c.claim_id, column).where(table.c.case_id == case_id)):
-            found.setdefault(row[0], []).append(row[1])
+    for row in connection.execute(sa.select(table.c.claim_id, table.c.tag).where(table.c.case_id == case_id)):
+        found.setdefault(row.claim_id, []).append(row.tag)
     return found
 
 
@@ -507,12 +413,12 @@ def _write_search(
     connection: Connection,
     bases: Mapping[str, Base],
     found: Mapping[str, Sequence[Evidence]],
-    remarks: Mapping[str, Sequence[str]],
+    tags: Mapping[str, Sequence[str]],
 ) -> None:
     rows = [
         {
             "b_id": key,
-            "body": search_body(bases[key].claim, [item.passage.text for item in items], remarks.get(key, ())),
+            "body": search_body(bases[key].claim, [item.passage.text for item in items], tags.get(key, ())),
         }
         for key, items in found.items()
     ]

@@ -10,14 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
-from workbench.errors import InvalidDecision, NotAllowed, WorkbenchError
+from workbench.errors import InvalidDecision
 from workbench.store import schema
+from workbench.store.chunking import chunks
 from workbench.store.clock import Clock
-from workbench.store.decisions import unknown_claim
 from workbench.store.engine import Database
-from workbench.store.machine import KnownFactCheck
-from workbench.store.people import require_role
-from workbench.store.state import chunks, reindex, touch_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,34 +98,11 @@ class SavedList:
 
 
 class Papers:
-    """Reads and writes what lies beside claims."""
+    """Reads what lies beside claims; what people add to it goes through the log (paper_effects.py)."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-
-    def add_note(self, case_id: str, claim_id: str, author: str, text: str, mentions: Collection[str] = ()) -> Note:
-        """A remark on the claim; notes are added, not edited, so that a thread stays what was said."""
-        if not text.strip():
-            raise InvalidDecision("The note is empty; write something.", "La note est vide.")
-        with self._database.writing() as connection:
-            require_role(connection, author, "reviewer")
-            _require_claim(connection, case_id, claim_id)
-            row = {
-                "case_id": case_id,
-                "claim_id": claim_id,
-                "author_id": author,
-                "at": self._clock(),
-                "text": text,
-            }
-            key = connection.execute(schema.notes.insert().values(row)).inserted_primary_key
-            assert key is not None
-            called = [{"note_id": key[0], "user_id": user} for user in sorted(set(mentions))]
-            if called:
-                connection.execute(schema.mentions.insert(), called)
-            reindex(connection, [claim_id])
-            touch_case(connection, case_id)
-            return load_notes(connection, [claim_id])[claim_id][-1]
 
     def mentions_of(self, case_id: str, user_id: str, *, unread: bool = True) -> list[Note]:
         """The notes that call the person, newest first."""
@@ -152,38 +126,28 @@ class Papers:
                 .values(read_at=self._clock())
             )
 
-    def ask_reply(
-        self, case_id: str, claim_id: str, author: str, asked: str, channel: str, deadline: datetime | None
-    ) -> int:
-        """Record that somebody was asked for a reply; returns the request's id."""
-        if not asked.strip():
-            raise InvalidDecision("Say who was asked for a reply.", "Dites qui a été sollicité.")
-        with self._database.writing() as connection:
-            require_role(connection, author, "reviewer")
-            _require_claim(connection, case_id, claim_id)
-            row = {
-                "case_id": case_id,
-                "claim_id": claim_id,
-                "asked": asked.strip(),
-                "channel": channel.strip(),
-            }
-            times = {"asked_at": self._clock(), "deadline": deadline, "asked_by": author}
-            key = connection.execute(schema.replies.insert().values(**row, **times)).inserted_primary_key
-            assert key is not None
-            touch_case(connection, case_id)
-            return int(key[0])
+    def reply(self, case_id: str, reply_id: int) -> Reply:
+        """One request for a reply; raises InvalidDecision when it is not there."""
+        with self._database.reading() as connection:
+            found = _replies(connection, schema.replies.c.case_id == case_id, schema.replies.c.id == reply_id)
+        if not found:
+            raise InvalidDecision(
+                f"There is no request for a reply {reply_id}; reload the card.",
+                "Cette demande de réponse n'existe plus : rechargez la fiche.",
+            )
+        return found[0]
 
-    def answer_reply(self, case_id: str, reply_id: int, author: str, answer: str) -> Reply:
-        """Record what came back; an empty answer means that the person declined to reply."""
-        table = schema.replies
-        with self._database.writing() as connection:
-            require_role(connection, author, "reviewer")
-            values = {"answer": answer.strip(), "answered_at": self._clock()}
-            changed = connection.execute(table.update().filter_by(id=reply_id, case_id=case_id).values(**values))
-            if changed.rowcount == 0:
-                raise InvalidDecision(f"There is no request for a reply {reply_id}; reload the card.")
-            touch_case(connection, case_id)
-            return _replies(connection, table.c.id == reply_id)[0]
+    def cluster(self, case_id: str, cluster_id: int) -> ClusterRow:
+        """One cluster; raises InvalidDecision when it is not there."""
+        table = schema.clusters
+        with self._database.reading() as connection:
+            found = _clusters(connection, table.c.case_id == case_id, table.c.id == cluster_id)
+        if not found:
+            raise InvalidDecision(
+                f"There is no cluster {cluster_id} any more; reload the card.",
+                "Ce regroupement n'existe plus : rechargez la fiche.",
+            )
+        return found[0]
 
     def replies(self, case_id: str, *, pending: bool = False) -> list[Reply]:
         """The case's requests for a reply, the nearest deadline first."""
@@ -207,33 +171,6 @@ class Papers:
         with self._database.reading() as connection:
             return _clusters(connection, *where)
 
-    def settle_cluster(self, case_id: str, cluster_id: int, author: str, status: str) -> ClusterRow:
-        """Confirm or reject a suggested cluster, or take that back ("suggested")."""
-        if status not in ("suggested", "confirmed", "rejected"):
-            raise WorkbenchError(f"{status!r} is no status of a cluster; use suggested, confirmed or rejected.")
-        table = schema.clusters
-        with self._database.writing() as connection:
-            require_role(connection, author, "reviewer")
-            values = {"status": status, "decided_by": author, "decided_at": self._clock()}
-            changed = connection.execute(table.update().filter_by(id=cluster_id, case_id=case_id).values(**values))
-            if changed.rowcount == 0:
-                raise InvalidDecision(f"There is no cluster {cluster_id} any more; reload the card.")
-            touch_case(connection, case_id)
-            return _clusters(connection, table.c.id == cluster_id)[0]
-
-    def save_list(self, case_id: str, owner: str, name: str, query: str, sort: str, shared: bool) -> SavedList:
-        """Keep a filter under a name; the same name again replaces it. A reader keeps lists for himself only."""
-        if not name.strip():
-            raise InvalidDecision("The list needs a name.", "Donnez un nom à la liste.")
-        table = schema.saved_lists
-        key = {"case_id": case_id, "owner": owner, "name": name.strip()[:200]}
-        values = {"query": query, "sort": sort, "shared": shared, "created_at": self._clock()}
-        with self._database.writing() as connection:
-            require_role(connection, owner, "reviewer" if shared else "reader")
-            if connection.execute(table.update().filter_by(**key).values(**values)).rowcount == 0:
-                connection.execute(table.insert().values(**key, **values))
-            return _saved(connection.execute(sa.select(table).filter_by(**key)).one())
-
     def saved_lists(self, case_id: str, user_id: str) -> list[SavedList]:
         """The person's lists and the shared ones, by name."""
         table = schema.saved_lists
@@ -242,22 +179,8 @@ class Papers:
         with self._database.reading() as connection:
             return [_saved(row) for row in connection.execute(query)]
 
-    def forget_list(self, case_id: str, list_id: int, user_id: str) -> None:
-        """Remove one of the person's own lists; raises NotAllowed for another's."""
-        table = schema.saved_lists
-        with self._database.writing() as connection:
-            gone = connection.execute(table.delete().filter_by(id=list_id, case_id=case_id, owner=user_id))
-            if gone.rowcount == 0:
-                raise NotAllowed("This list is not yours to remove.", "Cette liste n'est pas la vôtre.")
-
-
 def _saved(row: Row[Any]) -> SavedList:
     return SavedList(row.id, row.owner, row.name, row.query, row.sort, row.shared)
-
-
-def _require_claim(connection: Connection, case_id: str, claim_id: str) -> None:
-    if not connection.execute(sa.select(schema.claims.c.id).filter_by(id=claim_id, case_id=case_id)).first():
-        raise unknown_claim(case_id, claim_id)
 
 
 def _notes(connection: Connection, *where: Any) -> list[Note]:
@@ -356,15 +279,4 @@ def load_clusters(connection: Connection, ids: Collection[str]) -> dict[str, lis
     for cluster in _clusters(connection, schema.clusters.c.id.in_(holding), schema.clusters.c.status != "rejected"):
         for wording in cluster.wordings:
             found.setdefault(wording.claim_id, []).append(cluster)
-    return found
-
-
-def load_factchecks(connection: Connection, ids: Collection[str]) -> dict[str, list[KnownFactCheck]]:
-    """Earlier fact-checks by claim, the likeliest first."""
-    table = schema.known_factchecks
-    query = sa.select(table).where(table.c.claim_id.in_(ids)).order_by(table.c.score.desc(), table.c.id)
-    found: dict[str, list[KnownFactCheck]] = {}
-    for row in connection.execute(query):
-        values = {name: getattr(row, name) for name in KnownFactCheck.__slots__}
-        found.setdefault(row.claim_id, []).append(KnownFactCheck(**values))
     return found

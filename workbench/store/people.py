@@ -162,13 +162,18 @@ class People:
         with self._database.writing() as connection:
             connection.execute(table.delete().where(table.c.created_at < begun_before))
 
-    def arrive(self, claim_id: str, user_id: str) -> None:
-        """Note that the person has the claim open; a return after RETURN counts as opening it anew."""
+    def arrive(self, claim_id: str, user_id: str, leaving: str = "") -> None:
+        """Note that the person has the claim open; a return after RETURN counts as opening it anew.
+
+        ``leaving`` is the claim that was open before, which is then closed.
+        """
         now = self._clock()
         table = schema.presence
         with self._database.writing() as connection:
             insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
             row = {"claim_id": claim_id, "user_id": user_id, "opened_at": now, "seen_at": now}
+            if leaving:
+                connection.execute(table.delete().filter_by(claim_id=leaving, user_id=user_id))
             again = sa.case((table.c.seen_at < now - RETURN, now), else_=table.c.opened_at)
             connection.execute(
                 insert(table)

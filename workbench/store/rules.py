@@ -13,7 +13,7 @@ from typing import Literal, get_args
 from claims.model import LABELS, ClaimKind
 from workbench.errors import InvalidDecision, NotAllowed
 from workbench.states import SAID
-from workbench.store.log import MOVES, WEIGHTY, Draft, Event, Progress, standing
+from workbench.store.log import MOVES, OF_CASE, WEIGHTY, Draft, Event, Progress, standing
 from workbench.verdicts import Scale
 
 Role = Literal["reader", "reviewer", "editor", "admin"]
@@ -29,7 +29,8 @@ ROLE_NAMES: dict[Role, str] = {
 
 LOCAL_USER = "local"  # the one person of single-user mode
 
-_EDITORS = frozenset(("sign_off", "reject", "reopen"))
+_EDITORS = frozenset(("sign_off", "reject", "reopen", "scale_changed"))
+_OWN_LISTS = frozenset(("list_saved", "list_forgotten"))
 _OPEN = frozenset(("new", "in_review", "parked"))
 
 
@@ -61,7 +62,7 @@ class Setting:
 
 def check(draft: Draft, progress: Progress, setting: Setting) -> None:
     """Raise NotAllowed or InvalidDecision when ``draft`` may not follow ``progress``."""
-    _check_role(draft, setting.actor)
+    _check_role(draft, setting)
     _check_blindness(draft, progress, setting.actor)
     if draft.kind in ("accept", "overrule", "relabel", "clear"):
         _check_open(draft, progress)
@@ -79,7 +80,7 @@ def check(draft: Draft, progress: Progress, setting: Setting) -> None:
         _check_second(draft, progress, setting)
     elif draft.kind == "undo":
         _check_undo(draft, progress, setting)
-    else:
+    elif draft.kind not in OF_CASE:
         _check_move(draft, progress, setting)
 
 
@@ -88,10 +89,14 @@ def is_blind(progress: Progress, user_id: str) -> bool:
     return progress.second_reader == user_id and progress.opinion is None
 
 
-def _check_role(draft: Draft, actor: User) -> None:
-    needed: Role = "editor" if draft.kind in _EDITORS else "reviewer"
-    if not actor.at_least(needed):
-        raise too_low(actor, needed)
+def _check_role(draft: Draft, setting: Setting) -> None:
+    event = next((event for event in setting.events if event.id == draft.undoes), None) if draft.undoes else None
+    kind, payload = (event.kind, event.payload) if event is not None else (draft.kind, draft.payload)
+    needed: Role = "editor" if kind in _EDITORS else "reviewer"
+    if kind in _OWN_LISTS and not payload.get("shared"):
+        needed = "reader"
+    if not setting.actor.at_least(needed):
+        raise too_low(setting.actor, needed)
 
 
 def too_low(actor: User, needed: Role) -> NotAllowed:

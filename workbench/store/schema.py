@@ -114,6 +114,7 @@ sources = Table(
     Column("origin_id", String(200), nullable=False, default=""),
     Column("version", Integer, nullable=False, default=1),  # the number of the current one
     Column("added_at", UtcTime, nullable=False),
+    Column("withdrawn", sa.Boolean, nullable=False, server_default=sa.false()),  # its import was undone
     UniqueConstraint("case_id", "doc"),
     Index("ix_sources_case_id_url", "case_id", "url"),
 )
@@ -134,6 +135,7 @@ source_versions = Table(
     Column("media_type", String(100), nullable=False, default=""),
     Column("size", Integer, nullable=False, default=0),
     Column("details", sa.JSON, nullable=False),  # file name, headers, warnings of the reader
+    Column("withdrawn", sa.Boolean, nullable=False, server_default=sa.false()),  # as above; what rests on it stays
     UniqueConstraint("source_id", "number"),
     UniqueConstraint("case_id", "sha256"),
 )
@@ -175,6 +177,7 @@ evidence = Table(
     Column("passage", sa.JSON, nullable=False),  # claims.model.Passage: the frozen words
     Column("signals", sa.JSON, nullable=False),
     Column("entailment", sa.JSON),
+    Column("readable", sa.Boolean, nullable=False, server_default=sa.true()),  # a reason carries the label
     Column("gone", sa.Boolean, nullable=False, default=False),
     Index("ix_evidence_claim_id", "claim_id"),
     Index("ix_evidence_case_id_source_id", "case_id", "source_id"),
@@ -205,8 +208,8 @@ decisions = Table(
     metadata,
     _serial(),
     _case(),
-    # No cascade: a claim that people worked on cannot be deleted.
-    Column("claim_id", String(32), ForeignKey("claims.id"), nullable=False),
+    # No cascade: a claim that people worked on cannot be deleted. NULL: of the case, not of one claim.
+    Column("claim_id", String(32), ForeignKey("claims.id")),
     Column("kind", String(30), nullable=False),
     Column("payload", sa.JSON, nullable=False),
     _user("author_id"),  # NULL: the machine, when a later run changed the evidence
@@ -236,11 +239,15 @@ claim_state = Table(
     Column("attribution", String(20), nullable=False),
     Column("lang", String(2), nullable=False),
     Column("checkworthiness", sa.Float, nullable=False),
-    Column("contradiction", sa.Float, nullable=False),  # best score among what speaks against
+    Column("contradiction", sa.Float, nullable=False),  # best score among what speaks against for a readable reason
     Column("priority", sa.Float, nullable=False),
     Column("origins_for", Integer, nullable=False),
     Column("origins_against", Integer, nullable=False),
     Column("origins_nuance", Integer, nullable=False),
+    # Origins that are on a side by the model's opinion alone, without a reason that a person can read.
+    Column("model_for", Integer, nullable=False, server_default="0"),
+    Column("model_against", Integer, nullable=False, server_default="0"),
+    Column("model_nuance", Integer, nullable=False, server_default="0"),
     Column("accepted", Integer, nullable=False),
     Column("state", String(20), nullable=False),
     Column("said", String(10)),
@@ -279,7 +286,8 @@ claim_search = Table(
     metadata,
     _claim(primary_key=True),
     _case(),
-    Column("body", Text, nullable=False),  # claim, passages, notes, tags in small letters without accents
+    Column("body", Text, nullable=False),  # claim, passages, tags in small letters without accents
+    Column("notes", Text, nullable=False, server_default=""),  # apart: a blind second reader may not find them
     Index("ix_claim_search_case_id", "case_id"),
 )
 
@@ -337,21 +345,39 @@ search_log = Table(
     Index("ix_search_log_case_id", "case_id"),
 )
 
-known_factchecks = Table(
-    "known_factchecks",
+factchecks = Table(
+    "factchecks",
     metadata,
     _serial(),
     _case(),
-    _claim(nullable=False),
     Column("claim_reviewed", Text, nullable=False),
     Column("publisher", Text, nullable=False, default=""),
     Column("title", Text, nullable=False, default=""),
     Column("url", Text, nullable=False, default=""),
     Column("rating", Text, nullable=False, default=""),
     Column("reviewed", sa.Date),
-    Column("score", sa.Float, nullable=False, default=0.0),
-    Index("ix_known_factchecks_claim_id", "claim_id"),
-    Index("ix_known_factchecks_case_id", "case_id"),
+    Column("import_key", String(32), nullable=False),  # the gesture that brought it
+    Column("withdrawn", sa.Boolean, nullable=False, server_default=sa.false()),  # that gesture was undone
+    Index("ix_factchecks_case_id", "case_id"),
+)
+
+factcheck_matches = Table(
+    "factcheck_matches",
+    metadata,
+    _claim(primary_key=True),
+    Column("factcheck_id", Integer, ForeignKey("factchecks.id"), primary_key=True),
+    _case(),
+    Column("score", sa.Float, nullable=False),
+    Index("ix_factcheck_matches_case_id", "case_id"),
+)
+
+camps = Table(
+    "camps",
+    metadata,
+    Column("case_id", String(80), ForeignKey("cases.id"), primary_key=True),
+    Column("of", String(10), primary_key=True),  # speaker, source
+    Column("name", String(300), primary_key=True),  # the speaker as claims name him; the source's doc
+    Column("camp", String(80), nullable=False),
 )
 
 saved_lists = Table(

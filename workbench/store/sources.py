@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -11,13 +12,15 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
 from claims.model import Document, Origin, Zone
-from workbench.errors import UnknownSource
 from workbench.store import schema
+from workbench.store.case_effects import METADATA, plain_metadata, unknown_source
 from workbench.store.cases import get_case
 from workbench.store.clock import Clock
 from workbench.store.codec import encode, zones_from
 from workbench.store.engine import Database
+from workbench.store.events import insert_event
 from workbench.store.identity import sha256
+from workbench.store.log import Event
 from workbench.store.people import require_role
 from workbench.store.state import touch_case
 
@@ -85,41 +88,62 @@ class Version:
     taken_how: str
 
 
+_IN = schema.sources.c.withdrawn.is_(False)
+
+
 class Sources:
-    """Reads and writes sources."""
+    """Reads sources, and takes them in; corrections go through the log (case_effects.py)."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
 
-    def add(self, case_id: str, document: Document, capture: Capture, by: str | None = None) -> Added:
+    def add(
+        self, case_id: str, document: Document, capture: Capture, by: str | None = None, gesture: str = ""
+    ) -> Added:
         """Take a document in.
 
         The same bytes twice are one source. The same address, or the same id, with another text is a new
         version: the old text stays, with the evidence frozen from it. A text whose bytes changed but whose
-        canonical text did not (a page's advertisements) is the same. ``by`` as in Cases.create.
+        canonical text did not (a page's advertisements) is the same. ``by`` as in Cases.create; what a person
+        takes in is in the log, under ``gesture``, which an undo takes back.
         """
         with self._database.writing() as connection:
             if by is not None:
                 require_role(connection, by, "reviewer")
             get_case(connection, case_id)
-            versions, sources = schema.source_versions, schema.sources
-            twin = connection.execute(
-                sa.select(sources.c.doc, versions.c.number)
-                .join(sources, sources.c.id == versions.c.source_id)
-                .where(versions.c.case_id == case_id, versions.c.sha256 == capture.sha256)
-            ).first()
-            if twin is not None:
+            twin = _twin(connection, case_id, capture.sha256)
+            if twin is not None and not (twin.withdrawn or twin.text_withdrawn):
                 return Added(twin.doc, "same", twin.number)
-            known = _find(connection, case_id, document)
-            added = (
-                self._first(connection, case_id, document, capture)
-                if known is None
-                else self._again(connection, case_id, known, document, capture)
-            )
+            known = twin or _find(connection, case_id, document)
+            before = None if known is None else {**plain_metadata(known), "version": known.version}
+            if known is None:
+                added = self._first(connection, case_id, document, capture)
+            elif twin is not None:
+                added = _restore(connection, twin, document)
+            else:
+                added = self._again(connection, case_id, known, document, capture)
             if added.outcome != "same":
                 touch_case(connection, case_id)
+                if by is not None:
+                    self._log(connection, case_id, by, added, document, before, gesture)
             return added
+
+    def _log(
+        self,
+        connection: Connection,
+        case_id: str,
+        by: str,
+        added: Added,
+        document: Document,
+        before: Mapping[str, Any] | None,
+        gesture: str,
+    ) -> None:
+        name = document.title or document.publisher or added.doc
+        payload = {"doc": added.doc, "name": name, "outcome": added.outcome, "version": added.version, "before": before}
+        key = gesture or secrets.token_hex(8)
+        event = Event(0, case_id, "", "source_taken_in", payload, by, "", self._clock(), 0, 0, None, key)
+        insert_event(connection, event)
 
     def _first(self, connection: Connection, case_id: str, document: Document, capture: Capture) -> Added:
         now = self._clock()
@@ -137,13 +161,19 @@ class Sources:
             sa.select(versions.c.text_sha256).filter_by(source_id=known.id, number=known.version)
         ).scalar()
         if current == sha256(document.text):
+            if known.withdrawn:
+                connection.execute(schema.sources.update().filter_by(id=known.id).values(withdrawn=False))
+                return Added(known.doc, "new", known.version)
             return Added(known.doc, "same", known.version)
-        number = known.version + 1
+        # Not the current one's plus one: a text whose import was undone keeps its number.
+        numbers = sa.select(sa.func.max(versions.c.number)).filter_by(source_id=known.id)
+        number = 1 + connection.execute(numbers).scalar_one()
         self._write_version(connection, case_id, known.id, number, document, capture)
         # A fetch that found less than we knew must not blank what we knew.
         found = {name: value for name, value in _metadata(document).items() if value}
-        connection.execute(schema.sources.update().filter_by(id=known.id).values(**found, version=number))
-        return Added(known.doc, "version", number)
+        values = {**found, "version": number, "withdrawn": False}
+        connection.execute(schema.sources.update().filter_by(id=known.id).values(**values))
+        return Added(known.doc, "new" if known.withdrawn else "version", number)
 
     def _write_version(
         self,
@@ -175,22 +205,22 @@ class Sources:
         """The case's sources, by date of publication, then id."""
         with self._database.reading() as connection:
             get_case(connection, case_id)
-            query = _rows_query().where(schema.sources.c.case_id == case_id)
+            query = _rows_query().where(schema.sources.c.case_id == case_id, _IN)
             rows = connection.execute(query.order_by(schema.sources.c.published, schema.sources.c.doc))
             return [_source(row) for row in rows]
 
     def get(self, case_id: str, doc: str) -> SourceRow:
         """One source; raises UnknownSource."""
         with self._database.reading() as connection:
-            query = _rows_query().where(schema.sources.c.case_id == case_id, schema.sources.c.doc == doc)
+            query = _rows_query().where(schema.sources.c.case_id == case_id, schema.sources.c.doc == doc, _IN)
             row = connection.execute(query).first()
         if row is None:
-            raise _unknown(case_id, doc)
+            raise unknown_source(case_id, doc)
         return _source(row)
 
     def documents(self, case_id: str) -> list[Document]:
         """Every source's current text as the domain's Document, by id."""
-        query = _text_query().where(schema.sources.c.case_id == case_id).order_by(schema.sources.c.doc)
+        query = _text_query().where(schema.sources.c.case_id == case_id, _IN).order_by(schema.sources.c.doc)
         with self._database.reading() as connection:
             return [_document(row) for row in connection.execute(query)]
 
@@ -200,7 +230,7 @@ class Sources:
         with self._database.reading() as connection:
             row = connection.execute(query).first()
         if row is None:
-            raise _unknown(case_id, doc)
+            raise unknown_source(case_id, doc)
         return _document(row)
 
     def versions(self, case_id: str, doc: str) -> list[Version]:
@@ -209,7 +239,7 @@ class Sources:
         query = (
             sa.select(versions)
             .join(sources, sources.c.id == versions.c.source_id)
-            .where(sources.c.case_id == case_id, sources.c.doc == doc)
+            .where(sources.c.case_id == case_id, sources.c.doc == doc, versions.c.withdrawn.is_(False))
             .order_by(versions.c.number)
         )
         with self._database.reading() as connection:
@@ -217,20 +247,6 @@ class Sources:
                 Version(doc, row.number, row.text, zones_from(row.zones), row.sha256, row.taken_at, row.taken_how)
                 for row in connection.execute(query)
             ]
-
-    def describe(self, case_id: str, doc: str, by: str | None = None, **columns: Any) -> None:
-        """Correct a source's metadata: title, publisher, author, published, url, lang; ``by`` as in Cases.create."""
-        unknown = set(columns) - {"title", "publisher", "author", "published", "url", "lang"}
-        if unknown:
-            raise TypeError(f"not metadata of a source: {', '.join(sorted(unknown))}")
-        table = schema.sources
-        with self._database.writing() as connection:
-            if by is not None:
-                require_role(connection, by, "reviewer")
-            changed = connection.execute(table.update().filter_by(case_id=case_id, doc=doc).values(**columns))
-            if changed.rowcount == 0:
-                raise _unknown(case_id, doc)
-            touch_case(connection, case_id)
 
     def origins(self, case_id: str) -> list[Origin]:
         """The groups of sources that carry one wire or one text, with their sources; single sources have none."""
@@ -258,9 +274,29 @@ def _find(connection: Connection, case_id: str, document: Document) -> Row[Any] 
     return connection.execute(query.order_by((table.c.doc == document.id).desc())).first()
 
 
+def _twin(connection: Connection, case_id: str, digest: str) -> Row[Any] | None:
+    """The source that the very bytes were taken in as, with the number of that text."""
+    versions, sources = schema.source_versions, schema.sources
+    query = (
+        sa.select(sources, versions.c.number, versions.c.withdrawn.label("text_withdrawn"))
+        .join(sources, sources.c.id == versions.c.source_id)
+        .where(versions.c.case_id == case_id, versions.c.sha256 == digest)
+    )
+    return connection.execute(query).first()
+
+
+def _restore(connection: Connection, twin: Row[Any], document: Document) -> Added:
+    """Take in again what an undo had taken out: the text is here."""
+    found = {name: value for name, value in _metadata(document).items() if value}
+    values = {**found, "version": twin.number, "withdrawn": False}
+    connection.execute(schema.sources.update().filter_by(id=twin.id).values(**values))
+    own = schema.source_versions.update().filter_by(source_id=twin.id, number=twin.number)
+    connection.execute(own.values(withdrawn=False))
+    return Added(twin.doc, "new" if twin.withdrawn else "version", twin.number)
+
+
 def _metadata(document: Document) -> dict[str, Any]:
-    names = ("title", "publisher", "author", "published", "url", "lang")
-    return {name: getattr(document, name) for name in names}
+    return {name: getattr(document, name) for name in METADATA}
 
 
 def _current() -> sa.ColumnElement[bool]:
@@ -322,11 +358,4 @@ def _document(row: Row[Any]) -> Document:
         published=row.published,
         url=row.url,
         zones=zones_from(row.zones),
-    )
-
-
-def _unknown(case_id: str, doc: str) -> UnknownSource:
-    return UnknownSource(
-        f"The case {case_id!r} has no source {doc!r}; take it in first, or check its id in the list of sources.",
-        f"Le dossier « {case_id} » n'a pas de source « {doc} » : versez-la d'abord, ou vérifiez son identifiant.",
     )

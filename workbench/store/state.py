@@ -11,18 +11,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy.engine import Connection
 
 from claims.model import Claim, Label
 from workbench.store import schema
+from workbench.store.chunking import chunks
 from workbench.store.codec import claim_from
+from workbench.store.events import load_events
 from workbench.store.identity import digest, fold
-from workbench.store.log import Event, Mark, Progress, by_claim
+from workbench.store.log import Mark, Progress
 from workbench.store.log import fold as fold_events
-
-SIDES: dict[str, str] = {"corroborates": "for", "contradicts": "against", "qualifies": "nuance"}
-
-IN_CHUNK = 5_000  # well under SQLite's 32,766 and PostgreSQL's 65,535 bound values
+from workbench.store.readable import SIDES
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,11 @@ class Brief:
     origin: str
     fingerprint: str
     gone: bool
+    readable: bool = True  # whether a reason that a person can read carries the label
+
+    def grounded(self, mark: Mark) -> bool:
+        """Whether the side it is on rests on more than the model's word: a readable reason, or a person's."""
+        return self.readable or mark.status == "accepted" or mark.label is not None
 
     def counts(self, mark: Mark) -> bool:
         """Whether it may be counted: not overruled, still there or accepted, and not a reader's comment."""
@@ -80,20 +84,21 @@ def corrected(claim: Claim, corrections: Mapping[str, Any], version: int) -> Cla
     return replace(claim, **changes) if changes else claim
 
 
-def origins_by_side(base: Base, progress: Progress) -> dict[str, set[str]]:
-    """Independent origins for, against and in nuance.
+def origins_by_side(base: Base, progress: Progress) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Independent origins for, against and in nuance: those with a reason, and those by the model's word alone.
 
     A copy of the claim's own wire does not confirm it, so the claim's origin never counts as "for";
     it does count against, since a text that contradicts itself is worth knowing.
     """
-    found: dict[str, set[str]] = {"for": set(), "against": set(), "nuance": set()}
+    grounded: dict[str, set[str]] = {side: set() for side in SIDES.values()}
+    alone: dict[str, set[str]] = {side: set() for side in SIDES.values()}
     for brief in base.briefs:
         mark = progress.mark(brief.id)
         side = SIDES.get(mark.label or brief.label)
         if side is None or not brief.counts(mark) or (side == "for" and brief.origin == base.origin):
             continue
-        found[side].add(brief.origin)
-    return found
+        (grounded if brief.grounded(mark) else alone)[side].add(brief.origin)
+    return grounded, {side: origins - grounded[side] for side, origins in alone.items()}
 
 
 def evidence_print(briefs: Iterable[Brief]) -> str:
@@ -108,10 +113,12 @@ def state_row(base: Base, progress: Progress) -> dict[str, Any]:
     against = [
         1.0 if progress.mark(brief.id).label == "contradicts" else brief.score
         for brief in base.briefs
-        if brief.counts(progress.mark(brief.id)) and (progress.mark(brief.id).label or brief.label) == "contradicts"
+        if brief.counts(progress.mark(brief.id))
+        and brief.grounded(progress.mark(brief.id))
+        and (progress.mark(brief.id).label or brief.label) == "contradicts"
     ]
     contradiction = max(against, default=0.0)
-    sides = origins_by_side(base, progress)
+    sides, alone = origins_by_side(base, progress)
     ruling, release = progress.ruling, progress.releases[-1] if progress.releases else None
     signed = release if release is not None and release.reopened_at is None else None
     reopened = release is not None and signed is None
@@ -133,6 +140,9 @@ def state_row(base: Base, progress: Progress) -> dict[str, Any]:
         "origins_for": len(sides["for"]),
         "origins_against": len(sides["against"]),
         "origins_nuance": len(sides["nuance"]),
+        "model_for": len(alone["for"]),
+        "model_against": len(alone["against"]),
+        "model_nuance": len(alone["nuance"]),
         "accepted": len(progress.accepted()),
         "state": progress.state,
         "said": ruling.said if ruling else None,
@@ -153,13 +163,6 @@ def state_row(base: Base, progress: Progress) -> dict[str, Any]:
         "revision": base.revision,
         "touched_at": progress.touched_at,
     }
-
-
-def chunks(ids: Collection[str]) -> Iterable[list[str]]:
-    """``ids`` in lists short enough for one IN clause."""
-    whole = list(ids)
-    for start in range(0, len(whole), IN_CHUNK):
-        yield whole[start : start + IN_CHUNK]
 
 
 def load_bases(connection: Connection, ids: Collection[str], *, lock: bool = False) -> dict[str, Base]:
@@ -195,51 +198,12 @@ def load_bases(connection: Connection, ids: Collection[str], *, lock: bool = Fal
 def _load_briefs(connection: Connection, ids: list[str]) -> dict[str, list[Brief]]:
     table = schema.evidence
     columns = (table.c.claim_id, table.c.id, table.c.label, table.c.score, table.c.zone)
-    query = sa.select(*columns, table.c.origin_id, table.c.fingerprint, table.c.gone)
+    query = sa.select(*columns, table.c.origin_id, table.c.fingerprint, table.c.gone, table.c.readable)
     found: dict[str, list[Brief]] = {}
     for row in connection.execute(query.where(table.c.claim_id.in_(ids)).order_by(table.c.rank)):
-        brief = Brief(row.id, row.label, row.score, row.zone, row.origin_id, row.fingerprint, row.gone)
+        brief = Brief(row.id, row.label, row.score, row.zone, row.origin_id, row.fingerprint, row.gone, row.readable)
         found.setdefault(row.claim_id, []).append(brief)
     return found
-
-
-def load_events(connection: Connection, ids: Collection[str]) -> dict[str, list[Event]]:
-    """The claims' events, oldest first, by claim."""
-    table = schema.decisions
-    events: list[Event] = []
-    for part in chunks(ids):
-        events += select_events(connection, table.c.claim_id.in_(part))
-    return by_claim(events)
-
-
-def select_events(connection: Connection, *where: Any) -> list[Event]:
-    """Events that meet the conditions, oldest first, with their authors' names."""
-    table, users = schema.decisions, schema.users
-    query = (
-        sa.select(table, users.c.name)
-        .outerjoin(users, users.c.id == table.c.author_id)
-        .where(*where)
-        .order_by(table.c.id)
-    )
-    return [event_from(row) for row in connection.execute(query)]
-
-
-def event_from(row: Row[Any]) -> Event:
-    """An event from its row joined with its author's name."""
-    return Event(
-        row.id,
-        row.case_id,
-        row.claim_id,
-        row.kind,
-        row.payload,
-        row.author_id,
-        row.name or "machine",
-        row.at,
-        row.seen_revision,
-        row.revision,
-        row.undoes,
-        row.bulk,
-    )
 
 
 def write_states(
@@ -279,9 +243,9 @@ def refresh(connection: Connection, ids: Collection[str], ranks: Mapping[str, in
     )
 
 
-def search_body(claim: Claim, passages: Sequence[str], remarks: Sequence[str]) -> str:
-    """What full-text search looks through, folded once at writing instead of at each search."""
-    return fold("\n".join((claim.claim, claim.sentence, claim.speaker or "", *passages, *remarks)))
+def search_body(claim: Claim, passages: Sequence[str], tags: Sequence[str]) -> str:
+    """What full-text search looks through beside notes, folded once at writing instead of at each search."""
+    return fold("\n".join((claim.claim, claim.sentence, claim.speaker or "", *passages, *tags)))
 
 
 def reindex(connection: Connection, ids: Collection[str]) -> None:
@@ -297,16 +261,21 @@ def reindex(connection: Connection, ids: Collection[str]) -> None:
         written: dict[str, list[str]] = {}
         for note in connection.execute(sa.select(notes.c.claim_id, notes.c.text).where(notes.c.claim_id.in_(part))):
             written.setdefault(note.claim_id, []).append(note.text)
+        tagged: dict[str, list[str]] = {}
         for tag in connection.execute(sa.select(tags.c.claim_id, tags.c.tag).where(tags.c.claim_id.in_(part))):
-            written.setdefault(tag.claim_id, []).append(tag.tag)
+            tagged.setdefault(tag.claim_id, []).append(tag.tag)
         columns = (state.c.claim_id, state.c.claim, state.c.sentence, state.c.speaker)
         rows = [
-            {"b_id": key, "body": fold("\n".join((*own, *passages.get(key, ()), *written.get(key, ()))))}
+            {
+                "b_id": key,
+                "b_body": fold("\n".join((*own, *passages.get(key, ()), *tagged.get(key, ())))),
+                "b_notes": fold("\n".join(written.get(key, ()))),
+            }
             for key, *own in connection.execute(sa.select(*columns).where(state.c.claim_id.in_(part))).all()
         ]
         if rows:
             query = search.update().where(search.c.claim_id == sa.bindparam("b_id"))
-            connection.execute(query.values(body=sa.bindparam("body")), rows)
+            connection.execute(query.values(body=sa.bindparam("b_body"), notes=sa.bindparam("b_notes")), rows)
 
 
 def touch_case(connection: Connection, case_id: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tests.fakes import WordEncoder
+from tests.fakes import FakeModels
 from workbench.claimreview_import import UnreadableFactChecks, read_claimreviews, read_day
 from workbench.errors import NotAllowed
 from workbench.known_checks import import_factchecks
@@ -120,11 +120,11 @@ def test_like_claims_get_their_fact_checks(desk: Desk) -> None:
     """The same claim in other words is found; another one is not, and a second import keeps the first."""
     near = {**ONE, "claimReviewed": "Le tramway transporte 40 000 voyageurs chaque jour"}
     far = {**ONE, "url": "https://v.example/9", "claimReviewed": "Les poules auront des dents avant la fin du siècle"}
-    assert import_factchecks(desk.store, desk.case, json.dumps([near, far]).encode(), WordEncoder()) == 1
+    assert import_factchecks(desk.store, desk.case, json.dumps([near, far]).encode(), FakeModels()).claims == 1
     (known,) = desk.store.cards.get(desk.case, desk.users).factchecks
     assert known.url == "https://verif.example/1" and 0.6 < known.score <= 1
     again = {**near, "url": "https://v.example/2"}
-    import_factchecks(desk.store, desk.case, json.dumps(again).encode(), WordEncoder())
+    import_factchecks(desk.store, desk.case, json.dumps(again).encode(), FakeModels())
     assert len(desk.store.cards.get(desk.case, desk.users).factchecks) == 2
 
 
@@ -133,7 +133,7 @@ def test_somebody_who_only_reads_brings_no_fact_check_in(desk: Desk) -> None:
     desk.store.people.add("lea", "Léa", "reader")
     near = {**ONE, "claimReviewed": "Le tramway transporte 40 000 voyageurs chaque jour"}
     with pytest.raises(NotAllowed):
-        import_factchecks(desk.store, desk.case, json.dumps(near).encode(), WordEncoder(), "lea")
+        import_factchecks(desk.store, desk.case, json.dumps(near).encode(), FakeModels(), "lea")
     assert desk.store.cards.get(desk.case, desk.users).factchecks == ()
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from workbench.desk import ReviewDesk
 from workbench.exports import export_case, write_export
 from workbench.exports.errors import UnknownFormat
 from workbench.exports.organisation import Organisation
@@ -154,7 +155,7 @@ def test_a_second_reader_does_not_read_the_first_verdict(desk: Desk, organisatio
     desk.decide(desk.users, "accept", evidence_id=desk.evidence[0])
     desk.decide(desk.users, "verdict", said="yes", verdict="false", rationale="Secret du premier.")
     desk.decide(desk.users, "second_asked", reader="ana")
-    desk.store.papers.add_note(desk.case, desk.users, "local", "Je penche pour faux.")
+    ReviewDesk(desk.store, desk.store.people.get("local"), desk.case).note(desk.users, "Je penche pour faux.")
     shown = export_case(desk.store, desk.case, None, "jsonl", "fr", organisation, reader="ana").data.decode()
     assert "Secret du premier" not in shown and "penche pour faux" not in shown
     record = next(row for row in map(json.loads, shown.splitlines()) if row.get("id") == desk.users)

@@ -105,8 +105,8 @@ def test_a_stale_row_is_a_conflict_and_overwrites_nothing(desk: Desk, sent: Path
         ({"Verdict": "Faux", "Dit ?": "oui"}, "Affirmations!F2", "le motif est vide"),
         ({"Dit ?": "oui"}, "Affirmations!D2", "le verdict est vide"),
         ({"Verdict": "Faux", "Dit ?": "oui", "Motif": "x"}, "Affirmations!D2", "Aucune preuve n'est retenue"),
-        ({"Verdict": "Faux", "Dit ?": "oui", "Motif": "x", "id": "c0"}, "Affirmations!AK2", "n'a pas d'affirmation c0"),
-        ({"Verdict": "Faux", "Dit ?": "oui", "Motif": "x", "revision": None}, "Affirmations!AL2", "la révision manque"),
+        ({"Verdict": "Faux", "Dit ?": "oui", "Motif": "x", "id": "c0"}, "Affirmations!AM2", "n'a pas d'affirmation c0"),
+        ({"Verdict": "Faux", "Dit ?": "oui", "Motif": "x", "revision": None}, "Affirmations!AN2", "la révision manque"),
     ],
 )
 def test_a_wrong_cell_is_named_and_the_rest_is_recorded(
