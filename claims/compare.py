@@ -25,7 +25,7 @@ _READABLE = 0.5  # a signal's strength from which a reader would ask about it
 _REPETITIONS = ("same_statement", "same_quote")
 _TOO_CLOSE = 0.4  # of the stronger side's probability, from which the weaker one forbids a plain label
 _CONTEXT = 3 + LABELS.index("context")  # its column where the model knows relations
-_CONTEXT_SHARE = 120  # characters of neighbouring text that go before a passage
+_CONTEXT_SHARE = 60  # characters of neighbouring text that go before a passage
 
 
 class EntailmentScorer(Protocol):

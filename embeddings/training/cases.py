@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from embeddings.crossencoder import RELATIONS
-from embeddings.training.data import ENTAILMENT_OF, OWN, UNKNOWN, Pair
+from embeddings.training.data import OWN, UNKNOWN, Pair
 
 CASES = OWN / "cases"
 _CONTEXT = "context"
@@ -75,7 +75,8 @@ def _case(record: dict[str, Any]) -> Case:
 def case_pairs(split: str, seed: int, contexts: float, folder: Path = CASES) -> list[Pair]:
     """Every decided passage with its claim, and ``contexts`` times as many that were judged to decide nothing.
 
-    How much of what precedes a passage is read with it differs from pair to pair: the model must not lean on it.
+    They teach relations alone: support in part and in other words is laxer than entailment. How much of what precedes
+    a passage is read with it differs from pair to pair: the model must not lean on it.
     """
     rng = random.Random(seed)
     decided: list[Pair] = []
@@ -84,8 +85,7 @@ def case_pairs(split: str, seed: int, contexts: float, folder: Path = CASES) -> 
         for asked in case.claims:
             for at, label in asked.labels.items():
                 premise = premise_of(case.passages[at], rng.choice(_CONTEXT_SHARES))
-                entailment = ENTAILMENT_OF.get(label, UNKNOWN)
-                pair = Pair(premise, asked.claim, entailment, RELATIONS.index(label))
+                pair = Pair(premise, asked.claim, UNKNOWN, RELATIONS.index(label))
                 (left_open if label == _CONTEXT else decided).append(pair)
     return decided + rng.sample(left_open, min(round(contexts * len(decided)), len(left_open)))
 

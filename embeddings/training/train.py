@@ -40,11 +40,10 @@ from embeddings.training.loop import Plan, train
 from embeddings.training.translate import read_translations
 
 _GENERAL_TIMES = {"mixed": 4, "press": 2, "joint": 2, "desk": 1}
-_PRESS_TIMES = {"mixed": 1, "press": 3, "joint": 2, "desk": 2}
+_PRESS_TIMES = {"mixed": 1, "press": 3, "joint": 2, "desk": 1}
 _CLOSE_TIMES = {"mixed": 1, "press": 1, "joint": 1, "desk": 1}
-_CASE_TIMES = 2
 _CONTEXTS = 3.5  # passages of a case that decide nothing, for one that decides: else everything would be context
-_REPLAY_SHARE = 0.15  # of the public pairs of the stage before that the press and desk stages see again
+_REPLAY_SHARE = {"press": 0.15, "desk": 0.3}  # of the public pairs of the stage before, seen again
 
 
 def stage_epochs(
@@ -67,11 +66,10 @@ def stage_epochs(
             pairs += weighted({data / name: weight for name, weight in NON_COMMERCIAL.items()}, seed + number)
             extra = crossed_xnli(data, seed + number, xnli)
         if stage in ("press", "desk"):
-            pairs = rng.sample(pairs, round(_REPLAY_SHARE * len(pairs)))
-            extra = rng.sample(extra, round(_REPLAY_SHARE * len(extra)))
+            pairs = rng.sample(pairs, round(_REPLAY_SHARE[stage] * len(pairs)))
+            extra = rng.sample(extra, round(_REPLAY_SHARE[stage] * len(extra)))
         if stage == "desk":
-            for time in range(_CASE_TIMES):
-                extra += case_pairs("train", seed + 10 * number + time, _CONTEXTS)
+            extra += case_pairs("train", seed + number, _CONTEXTS)
         for time in range(_PRESS_TIMES[stage]):
             extra += in_surroundings(OWN / "press.jsonl", seed + 10 * number + time)
         out.append(mixed(pairs, lexicon, translations, seed + number) + own + extra)
