@@ -54,6 +54,7 @@ class Here:
     previous: date | None
     term: bool = False  # whether the day is one towards which something runs: "avant le 10 avril"
     named: tuple[date, ...] = ()  # days that the text before names in full
+    story: tuple[date, ...] = ()  # those of them that its paragraph names
 
 
 Resolver = Callable[[re.Match[str], Here], str | None]
@@ -208,6 +209,8 @@ def _month_iso(match: re.Match[str], here: Here) -> str | None:
     if side:  # "mars de l'an dernier"
         return f"{anchor.year - 1}-{month:02d}"
     found = _month_year(month, here)
+    if found and here.tense < 0 and re.match(r"d[e']|of ", match.group()) and 0 < (month - anchor.month) % 12 <= 3:
+        return None  # "la maquette de septembre", in August: the verb does not tell
     return f"{found}-{month:02d}" if found else None
 
 
@@ -278,7 +281,8 @@ def _weekday_iso(match: re.Match[str], here: Here) -> str | None:
                 return None
             back -= 7
         return (here.published - timedelta(days=back)).isoformat()
-    if _ARTICLE[here.lang].search(match.string[: match.start()]):
+    bare = match.start("wd") == match.start()
+    if bare and _ARTICLE[here.lang].search(match.string[: match.start()]):
         return None  # "ouvrir le samedi": every one, or the one of a story
     if back and here.tense >= 0:
         if not here.tense:
@@ -295,10 +299,14 @@ _ARTICLE = {
 
 
 def _competes(day: date, here: Here) -> bool:
-    """Whether a story set a week before may mean its own Monday: "la nuit du 12 au 13 … Le riz a été cuit lundi"."""
-    week_before = day - timedelta(days=7)
-    near = [(week_before - named).days for named in here.named]
-    return any(-1 <= gap <= 2 for gap in near) and not any(abs((day - named).days) <= 2 for named in here.named)
+    """Whether a story set a week before may mean its own Monday: "la nuit du 12 au 13 … Le riz a été cuit lundi".
+
+    Its days count in their own paragraph, and in the whole text against a Monday on which the text itself came out.
+    """
+    gaps = [(day - timedelta(days=7) - named).days for named in here.story]
+    if day == here.published:
+        gaps += [0 for named in here.named if day - named == timedelta(days=7)]
+    return any(0 <= gap <= 1 for gap in gaps) and not any(abs((day - named).days) <= 2 for named in here.named)
 
 
 def _weekday_named(match: re.Match[str], here: Here) -> str | None:
@@ -530,7 +538,8 @@ def _fr() -> list[tuple[str, Resolver]]:
         (rf"(?:du|entre le|de) {wd} {_FIRST} (?:au|et le|à) (?:{days}) {DAY['fr']} {mon}(?: {_YEAR})?", _month_days),
         (rf"(?:les? |du |des )?{wd} {DAY['fr']}(?=(?:,| et| ou) (?:(?:{days}) )?\d{{1,2}} {mon})", _full_date),
         (rf"(?:(?:ce|le|au|du|dès le|depuis le) )?(?:{wd},? )?(?:le )?{DAY['fr']} "
-         rf"{mon}(?:,? {_YEAR}|(?P<side> dernier| prochain|,? (?:de )?(?:l'(?:an|année) |an )derni[eè]re?))?", _full_date),
+         rf"{mon}(?:,? {_YEAR}|(?P<side> dernier| prochain|,? (?:de )?(?:l'(?:an|année) |an )derni[eè]re?))?",
+         _full_date),
         (rf"(?:(?:au|en|de|du|depuis|dès|à la|la|le) )?(?P<part>début|fin|mi)[ -](?:du mois )?(?:de |"
         rf"d')?{mon}(?: {_YEAR}|{_FR_SIDE})?", _month_iso),
         (rf"(?:(?:en|depuis|dès|jusqu'en|de|d'|courant|pour|avant|après|d'ici|au mois de|au mois d'|du mois de|"
@@ -674,9 +683,9 @@ def _en() -> list[tuple[str, Resolver]]:
         (r"the day after tomorrow", _shift(2)),
         (r"tomorrow" + part, _shift(1)),
         (r"(?:earlier |later )?today|this (?:morning|lunchtime|afternoon|evening)|tonight", _shift(0)),
-        (r"(?:the )?(?:day|night|evening|week) (?:before|after)(?= (?:the|an?|his|her|its|their|our|my|this|that|he|she|it|"
-         r"they|we|you|who|christmas|\w+ing|\w+'s)\b)", _nothing),
-        (rf"{_COUNT} (?:days|weeks|months|years|hours) (?:before|after|earlier|later)", _nothing),
+        (r"(?:the )?(?:day|night|evening|week) (?:before|after)(?= (?:the|an?|his|her|its|their|our|my|this|that|he|"
+         r"she|it|they|we|you|who|christmas|\w+ing|\w+'s)\b)", _nothing),
+        (rf"{_COUNT} (?:days|weeks|months|years) (?:before|after|earlier|later)", _nothing),
         (r"(?:the )?(?:day before|previous day)(?! \w+day)|a day earlier|one day earlier", _from_previous(-1)),
         (r"the (?:next|following) day|a day later|one day later", _from_previous(1)),
         (r"(?:on )?the same day|that (?:same )?day", _same_day),

@@ -40,21 +40,32 @@ _LEANING = re.compile(
 
 
 def find_dates(
-    text: str, lang: Lang, published: date | None, context: str = "", named: tuple[date, ...] = ()
+    text: str,
+    lang: Lang,
+    published: date | None,
+    context: str = "",
+    named: tuple[date, ...] = (),
+    story: tuple[date, ...] = (),
 ) -> tuple[DateMention, ...]:
     """The dates of ``text`` in order; ``start`` and ``end`` are offsets in ``text``.
 
     ``context`` is the text before: "la veille" leans on the last day named there. ``named`` are the days that the
-    document has named in full so far: a story set a week ago has Mondays of its own. Without ``published`` only
-    dates whose year is written get an ISO value.
+    document has named in full so far, ``story`` those of its paragraph: a story set a week ago has Mondays of its
+    own. Without ``published`` only dates whose year is written get an ISO value.
     """
-    leans = context and _LEANING.search(lower(flat(text)))
-    previous = _last_day(context, lang, published) if leans else None
-    return tuple(mention for mention, _ in _read(text, lang, published, previous, named))
+    leans = _LEANING.search(lower(flat(text))) if context else None
+    # One who is quoted speaks of a day of their own.
+    outside = leans and not _OPEN_QUOTE.search(text[: leans.start()])
+    previous = _last_day(context, lang, published) if outside else None
+    return tuple(mention for mention, _ in _read(text, lang, published, previous, named, story))
+
+
+_OPEN_QUOTE = re.compile(r"«[^»]*$|“[^”]*$|^[^\"]*\"[^\"]*(?:\"[^\"]*\"[^\"]*)*$")
 
 
 def _read(
-    text: str, lang: Lang, published: date | None, previous: date | None, named: tuple[date, ...] = ()
+    text: str, lang: Lang, published: date | None, previous: date | None, named: tuple[date, ...] = (),
+    story: tuple[date, ...] = (),
 ) -> list[tuple[DateMention, bool]]:
     """Mentions with whether each names its day by itself (and so can anchor "la veille")."""
     plain = flat(text)
@@ -64,10 +75,10 @@ def _read(
     found: list[tuple[DateMention, bool]] = []
     for start, end, match, resolver in spans:
         tense = tense_at(low, start, end, lang, whole)
-        here = Here(lang, published, tense, previous, towards(low, start, end), named)
+        here = Here(lang, published, tense, previous, towards(low, start, end), named, story)
         iso = resolver(match, here)
         found.append((DateMention(text[start:end], iso, start, end), True))
-        if iso and len(iso) == 10:
+        if iso and len(iso) == 10 and not _NOW.search(low[start:end]):
             previous = date.fromisoformat(iso)
         elif iso is None and "wd" in match.re.groupindex:
             previous = None  # a day that is not known is no anchor, nor is the one before it
@@ -195,10 +206,12 @@ def _interval(first: DateMention, last: DateMention) -> str | bool | None:
 def _last_day(context: str, lang: Lang, published: date | None) -> date | None:
     """The last day named in the text before, looking back about a page."""
     found = [m for m, own in _read(context[-3000:], lang, published, None) if own]
+    found = [m for m in found if not _NOW.search(lower(flat(m.surface)))]
     days = [m.iso for m in found if m.iso is None and _WEEKDAY[lang].search(lower(m.surface)) or len(m.iso or "") == 10]
     return date.fromisoformat(days[-1]) if days and days[-1] else None
 
 
+_NOW = re.compile(r"\b(?:ce jour|aujourd'hui|today)$")  # "à ce jour": no day of the story
 _WEEKDAY: dict[Lang, re.Pattern[str]] = {lang: re.compile(rf"\b{WD[lang]}\b") for lang in ("fr", "en")}
 
 

@@ -17,10 +17,16 @@ _FUTURE_FR = (
     r"(?:je|j'|nous|vous|tu) ?(?:n[e']|y|en|les?|la|l'|leur|lui|vous|nous)?(?: |(?<='))(?:\w*[eiudtv]r|ser|aur|fer|ir|"
     r"pourr|verr|enverr)(?:ai|as|ons|ez)|(?:nous|vous) (?:allons|allez)"
 )
+# Of the verbs with "être" only these, and the reflexive ones, are past in "il est …"; the rest is a present passive.
+_MOVES = (
+    r"(?:ven|reven|parven|surven|interven|deven|all|arriv|part|repart|sort|entr|rentr|n|mort|décéd|rest|tomb|retomb|"
+    r"retourn|mont|descend|pass|appar)(?:u|é|i|e|)(?:e)?s?\b"
+)
 AHEAD: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         rf"\b(?:{_FUTURE_FR}|prévue?s?|prochaine?s?|à venir|attendue?s?|doit|doivent|d'ici|échéance|à compter du|à "
         r"partir d[ue]|pourrai(?:t|ent)|devrai(?:t|ent)|"
+        rf"serai(?:t|ent) (?!{_MOVES})\w+|\w+(?:[^é\W]er|iendr)ai(?:t|ent)|"
         r"au plus (?:tôt|tard)|appel\w+ (?:à|au)|s'apprêt\w+|compt(?:e|ent) \w+er|promet\w*|entend(?:ent)? \w+er|"
         r"reporté\w* (?:à|au)|repouss\w+ (?:à|au)|fixé\w* (?:à|au)|programmé\w*)\b"
     ),
@@ -29,8 +35,8 @@ AHEAD: dict[Lang, re.Pattern[str]] = {
         r"next|(?:planned|set|slated|billed|listed|booked) for|(?:agree|plan|expect|vow|intend|threaten|want|"
         r"need)(?:ed|s)? to|(?:hop|promis|aim|prepar)(?:e|es|ed|ing) to|(?:about|ready|likely|scheduled|going) to|"
         r"(?:by|until) (?:the end|early|late|mid|january|february|march|april|may|june|july|august|september|october|"
-        r"november|december)|plans? to|deadline|(?<!in )(?<!of )(?<!by )(?<!since )(?<!until )(?<!last )(?<!\d )(?:may|might) "
-        r"(?!have\b)\w+|"
+        r"november|december)|plans? to|deadline|"
+        r"(?<!in )(?<!of )(?<!by )(?<!since )(?<!until )(?<!last )(?<!\d )(?:may|might) (?!have\b)\w+|"
         # A timetable stands in the present: "work begins in March".
         r"(?:begins?|starts?|opens?|closes?|ends?|expires?|resumes?|reopens?|takes? effect|comes? into "
         r"(?:force|effect)))\b"
@@ -38,15 +44,10 @@ AHEAD: dict[Lang, re.Pattern[str]] = {
 }
 _PARTICIPLE = (
     r"(?!(?:des|les|ses|ces|mes|nos|vos|plus|moins|pas|tous|tout|toutes|très|trois|six|dix|huit|cet|sept|vingt|cent|"
-    r"dans|sans|puis|mais|depuis|est|et|fois|mois|temps)\b)\w*(?:é|ée|és|ées|i|ie|is|it|u|ue|us|ues|ert|erte|int|"
+    r"dans|sans|puis|mais|depuis|est|et|fois|mois|temps)\b)\w*(?:é|ée|és|ées|i|ie|is|it|u|ue|us|ues|û|ert|erte|int|"
     r"inte|ait|aite|ort|orte|ise)\b"
 )
-# Of the verbs with "être" only these, and the reflexive ones, are past in "il est …"; the rest is a present passive.
-_MOVES = (
-    r"(?:ven|reven|parven|surven|interven|deven|all|arriv|part|repart|sort|entr|rentr|n|mort|décéd|rest|tomb|retomb|"
-    r"retourn|mont|descend|pass|appar)(?:u|é|i|e|)(?:e)?s?\b"
-)
-_NO_IMPERFECT = r"(?!(?:en )?(?:fait|lait|trait|sait|retrait|extrait|portrait|attrait|souhait|bienfait|forfait|parfait)\b)"
+_NO_IMPERFECT = r"(?!(?:fait|lait|trait|sait|retrait|extrait|portrait|attrait|souhait|bienfait|forfait|parfait)\b)"
 BEHIND: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         rf"\b(?:a|ont|ai|as|avons|avez|avait|avaient|avais|avions|aurait|auraient|ayant|avoir|était|étaient|fut|furent|"
@@ -62,12 +63,16 @@ BEHIND: dict[Lang, re.Pattern[str]] = {
         r"shot|sat|sank|became|led|rang|hit)\b"
     ),
 }
-_PASSIVE = re.compile(r"\b(?:be|être) (?:\w+ly |\w+ment )?\w+")
+_PASSIVE = re.compile(r"\b(?:be|is|are|être) (?:\w+ly |\w+ment )?\w+")
 _BREAK = re.compile(r"[;:!?«»“”()]|[.] | [–—] ")
 _DONE = re.compile(
     r"(?:^|[,;(] |\b(?:et|and) )\w+(?:é|ée|és|ées|ed|eint|einte|oint|ointe|eçus?|eçue|eçues|endus?|endue|enus?|"
     r"enue) $"
 )
+# "l'incident survenu dimanche", "l'analyse rendue publique jeudi", but "une marche organisée samedi"
+_BESIDE = re.compile(r"\b\w{3,}(?:é|ée|és|ées|nue?s?|rue?s?|due?s? publics?|due?s? publiques?|ndue?s?|ise?s?|ite?s?) $")
+_PLANNED = re.compile(r"\b(?:organis|pré|programm|attend|convoqu|annonc|fix|envisag|appel|report|repouss|command|"
+                      r"demand|invit)\w+ $")
 # "agreed on Monday to meet again on Thursday"
 _THEN_TO = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? to [a-z]+(?: \w+){0,3} (?:on )?$")
 _UNTIL = re.compile(r"^(?:until|by|jusqu'à|d'ici(?: à)?) ")
@@ -77,6 +82,9 @@ TOWARDS = re.compile(
     r"(?:^|\b)(?:avant|d'ici(?: à)?|jusqu'(?:à|au|en)|au|dès|pour|à|à partir|before|by|until|till|for|to)(?: (?:le|la|"
     r"du|the|fin|la fin|mid|late|early))? ?$"
 )
+
+
+_AHEAD_OF = re.compile(r"\b(?:avant|d'ici|before|until|ahead of)\b[^,;.]{0,30}$")  # "before an inspection in April"
 
 
 def _without_passive(low: str) -> str:
@@ -100,15 +108,16 @@ def tense_at(low: str, start: int, end: int, lang: Lang, whole: int) -> int:
     before, behind = low[max(0, start - 90) : start], low[end : end + 60]
     if _DONE.search(before):
         return -1
+    if lang == "fr" and _BESIDE.search(before) and not _PLANNED.search(before):
+        return -1 if whole <= 0 else 0  # "rouvrira jeudi, après des travaux achevés dimanche"
     if _THEN_TO.search(before):
         return 1
-    before = _without_passive(_BREAK.split(before)[-1])
-    behind = _without_passive(_BREAK.split(behind)[0])
+    before, behind = _BREAK.split(before)[-1], _BREAK.split(behind)[0]
     ahead = max((m.end() for m in AHEAD[lang].finditer(before)), default=-1)
-    past = max((m.end() for m in BEHIND[lang].finditer(before)), default=-1)
+    past = max((m.end() for m in BEHIND[lang].finditer(_without_passive(before))), default=-1)
     if ahead >= 0 or past >= 0:
         return 1 if ahead >= past else -1  # "était attendu" looks like a past tense too
-    later, earlier = AHEAD[lang].search(behind), BEHIND[lang].search(behind)
+    later, earlier = AHEAD[lang].search(behind), BEHIND[lang].search(_without_passive(behind))
     if later and earlier:
         return 1 if later.start() <= earlier.start() else -1
     return 1 if later else -1 if earlier else whole
@@ -119,4 +128,5 @@ def towards(low: str, start: int, end: int) -> bool:
     lead = re.match(
         r"(?:(?:avant|dès|au|à|d'ici(?: à)?|jusqu'(?:à|au|en)|pour|before|by|until|till|for|to)\b ?)+", low[start:end]
     )
-    return bool(lead) or bool(TOWARDS.search(low[max(0, start - 25) : start]))
+    before = low[max(0, start - 40) : start]
+    return bool(lead) or bool(TOWARDS.search(before)) or bool(_AHEAD_OF.search(before))
