@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 from claims.antecedents import Antecedents
 from claims.attribution import OF_THINGS, Found, find_reports, incises_shown, sentence_subject
 from claims.continuation import GOES_ON, has_counted, is_silent, mostly_quoted, takes_up_a_count
-from claims.dates import find_dates, full_days, publication_date
+from claims.dates import find_dates, full_days, names_weekday, publication_date
 from claims.interviews import find_answers
 from claims.kinds import is_negated, modality_of
 from claims.model import Attribution, DateMention, Document, Lang, Modality, Quantity, Quote, Sentence, Zone
@@ -141,7 +141,8 @@ class _Reader:
         self._document = document
         self._days = OwnDays(document.text, document.zones, document.lang, published)
         self._named: tuple[date, ...] = ()  # days that the text has named in full so far
-        self._story: tuple[date, ...] = ()  # those of this paragraph
+        self._story: tuple[date, ...] = ()  # those of this paragraph, and:
+        self._weekdays: tuple[date, ...] = ()  # those named with their weekday, by which the story then calls them
         self._book = book
         self._discourse = Discourse(book, document.lang)
         self._antecedents = Antecedents(book, document.lang)
@@ -175,9 +176,10 @@ class _Reader:
         day, certain = self._days.at(offset)
         context = self._context(unit)
         if self._before is None or self._before.sentence.paragraph != unit.sentence.paragraph:
-            self._story = ()
+            self._story = self._weekdays
         dates = find_dates(text, lang, day, context, self._named, self._story)
         self._story = (*self._story, *full_days(dates))[-40:]
+        self._weekdays = (*self._weekdays, *full_days(d for d in dates if names_weekday(d, lang)))[-40:]
         self._named = (*self._named, *full_days(dates))[-40:]
         if self._about or not certain:  # good enough for a year or a month, not for "lundi"
             dates = tuple(d if _names_its_year(d) else replace(d, iso=None) for d in dates)

@@ -59,7 +59,7 @@ def plain_name(name: str | None, lang: Lang) -> str | None:
     """A name or a description that may stand in a sentence as it is; None for a scrap of another sentence."""
     bare = (name or "").strip(" ,")
     words = bare.split()
-    while words and is_common(words[0]) and not _DETERMINER[lang].match(bare) and len(words) > 1:
+    while len(words) > 1 and is_common(words[0]) and words[0][-1] != "." and not _DETERMINER[lang].match(bare):
         words = words[1:]  # "Sur Anne Roy"
         bare = " ".join(words)
     if not words or len(words) > 10 or bare[0].isdigit() or re.search(r"[!?;:…«»“”\"]|[a-zà-ÿ]{3,}\.", bare):

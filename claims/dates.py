@@ -96,6 +96,11 @@ def full_days(mentions: Iterable[DateMention]) -> tuple[date, ...]:
     )
 
 
+def names_weekday(mention: DateMention, lang: Lang) -> bool:
+    """Whether a mention has a weekday in it: "mardi 13"."""
+    return bool(_WEEKDAY[lang].search(lower(flat(mention.surface))))
+
+
 _Found = tuple[int, int, re.Match[str], Resolver]
 
 

@@ -71,8 +71,11 @@ _DONE = re.compile(
 )
 # "l'incident survenu dimanche", "l'analyse rendue publique jeudi", but "une marche organisée samedi"
 _BESIDE = re.compile(r"\b\w{3,}(?:é|ée|és|ées|nue?s?|rue?s?|due?s? publics?|due?s? publiques?|ndue?s?|ise?s?|ite?s?) $")
-_PLANNED = re.compile(r"\b(?:organis|pré|programm|attend|convoqu|annonc|fix|envisag|appel|report|repouss|command|"
-                      r"demand|invit)\w+ $")
+_HELPED = re.compile(  # the participle of a finite verb, or of what is yet to come; a noun
+    r"(?:\b(?:la|le|les|une?|sa|son|cette|cet?|des|du|de) |\b[ld]')\w+ $|"
+    r"\b(?:été|être|avoir|(?:ser|aur|av)\w+|est|sont|soit|soient|ét\w+|a|ont|ai|as|fut|furent|va|vont) (?:\w+ )?\w+ $|"
+    r"\b(?:organis|pré|programm|attend|convoqu|annonc|fix|envisag|appel|report|repouss|command|demand|invit)\w+ $"
+)
 # "agreed on Monday to meet again on Thursday"
 _THEN_TO = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? to [a-z]+(?: \w+){0,3} (?:on )?$")
 _UNTIL = re.compile(r"^(?:until|by|jusqu'à|d'ici(?: à)?) ")
@@ -108,7 +111,7 @@ def tense_at(low: str, start: int, end: int, lang: Lang, whole: int) -> int:
     before, behind = low[max(0, start - 90) : start], low[end : end + 60]
     if _DONE.search(before):
         return -1
-    if lang == "fr" and _BESIDE.search(before) and not _PLANNED.search(before):
+    if lang == "fr" and _BESIDE.search(before) and not _HELPED.search(before):
         return -1 if whole <= 0 else 0  # "rouvrira jeudi, après des travaux achevés dimanche"
     if _THEN_TO.search(before):
         return 1
