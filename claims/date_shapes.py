@@ -306,7 +306,8 @@ def _competes(day: date, here: Here) -> bool:
     gaps = [(day - timedelta(days=7) - named).days for named in here.story]
     if day == here.published:
         gaps += [0 for named in here.named if day - named == timedelta(days=7)]
-    return any(0 <= gap <= 1 for gap in gaps) and not any(abs((day - named).days) <= 2 for named in here.named)
+    near = (named for named in here.named if named != here.published)  # the dateline is no part of the story
+    return any(0 <= gap <= 1 for gap in gaps) and not any(abs((day - named).days) <= 2 for named in near)
 
 
 def _weekday_named(match: re.Match[str], here: Here) -> str | None:

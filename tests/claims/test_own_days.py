@@ -65,3 +65,19 @@ def test_a_byline_starts_no_day() -> None:
     """"Publié le …, mis à jour le …" tells when the article came out, not when an entry was written."""
     text = "Le pont\n\nPar Ana, publié le 2 mars 2026 à 8h10\n\nLe pont a rouvert hier."
     assert OwnDays(text, (), "fr", date(2026, 3, 4)).at(text.index("hier")) == (date(2026, 3, 4), True)
+
+
+def test_a_story_calls_its_days_by_their_weekdays() -> None:
+    """After "mardi 13", a later "mardi" may be that one, eight days before the text came out; the dateline is no day
+    of the story."""
+    text = (
+        "Lettre aux riverains, 21 janvier 2026\n\nLa mairie a été alertée mardi 13 à midi par deux agents.\n\n"
+        "Mardi, le camion était en panne depuis la veille.\n\nLe préfet est venu lundi."
+    )
+    assert _days(text, date(2026, 1, 21)) == {
+        "Lettre aux riverains|21 janvier 2026": "2026-01-21",
+        "La mairie a été aler|mardi 13": "2026-01-13",
+        "Mardi, le camion éta|Mardi": None,
+        "Mardi, le camion éta|la veille": None,
+        "Le préfet est venu l|lundi": "2026-01-19",
+    }
