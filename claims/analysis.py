@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
+from claims.antecedents import Antecedents
 from claims.attribution import OF_THINGS, Found, find_reports, incises_shown, sentence_subject
 from claims.continuation import GOES_ON, has_counted, is_silent, mostly_quoted, takes_up_a_count
-from claims.dates import find_dates, publication_date
+from claims.dates import find_dates, full_days, names_weekday, publication_date
 from claims.interviews import find_answers
 from claims.kinds import is_negated, modality_of
 from claims.model import Attribution, DateMention, Document, Lang, Modality, Quantity, Quote, Sentence, Zone
 from claims.names import NameBook, find_names
+from claims.own_days import OwnDays
 from claims.quantities import find_quantities
 from claims.quotes import Quoted, find_quoted, is_clause, looks_finite, masked
 from claims.reading import CleanText
@@ -55,6 +57,7 @@ class Read:
     modality: Modality
     verbal: bool
     subject: str | None = None  # whom a pronoun at its head stands for
+    antecedent: str | None = None  # the one its pronoun surely stands for: only that goes into a claim's wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def analyse(document: Document, parser: Parser | None = None) -> Reading:
     book = NameBook(u.clean.text for u in units)
     verbal = _verbal([u.clean.text for u in units], lang, parser)
     answers = find_answers(document.text, units, book, lang)
-    reader = _Reader(document, published or latest, latest is not None, book, answers)
+    reader = _Reader(replace(document, zones=zones), published or latest, latest is not None, book, answers)
     return Reading(document, zones, published, tuple(reader.read(u, v) for u, v in zip(units, verbal, strict=True)))
 
 
@@ -136,10 +139,15 @@ class _Reader:
         self._about = about  # whether the day is known roughly only
         self._answers = answers  # paragraphs of an interview and who speaks there
         self._document = document
-        self._published = published
+        self._days = OwnDays(document.text, document.zones, document.lang, published)
+        self._named: tuple[date, ...] = ()  # days that the text has named in full so far
+        self._story: tuple[date, ...] = ()  # those of this paragraph, and:
+        self._weekdays: tuple[date, ...] = ()  # those named with their weekday, by which the story then calls them
         self._book = book
         self._discourse = Discourse(book, document.lang)
+        self._antecedents = Antecedents(book, document.lang)
         self._before: Read | None = None
+        self._paragraph = ""
         self._speaking: str | None = None  # who reports first in the sentence
         self._anchor: Read | None = None  # the last sentence that is neither a question nor a scrap
 
@@ -154,14 +162,26 @@ class _Reader:
         # A verb that reports is a verb, whatever the parser takes it for ("Le gestionnaire table sur …").
         verbal = verbal or said.at >= 0 and not said.carried and bool(said.lemma)
         subject = self._subject(text)
+        personal = (said.surface or "").casefold() in _PRONOUNS  # its verb is one of saying
+        proposed = said.speaker if personal and not said.carried else subject
+        antecedent = self._antecedents.certain(
+            proposed, text, blanked, unit.sentence.paragraph, said.surface if personal else None, personal
+        )
+        self._antecedents.note(text, said.speaker, antecedent, unit.sentence.paragraph)
         silent = is_silent(blanked, lang)  # named, but the next quotation is not theirs
         self._discourse.note_subject(blanked if not said.carried else "", said.speaker, silent)
         if said.speaker and not silent:
             self._discourse.last = said
         offset = unit.sentence.start
-        context = self._before.sentence.reading if self._before else ""
-        dates = find_dates(text, lang, self._published, context)
-        if self._about:  # good enough for a year or a month, not for "lundi"
+        day, certain = self._days.at(offset)
+        context = self._context(unit)
+        if self._before is None or self._before.sentence.paragraph != unit.sentence.paragraph:
+            self._story = self._weekdays
+        dates = find_dates(text, lang, day, context, self._named, self._story)
+        self._story = (*self._story, *full_days(dates))[-40:]
+        self._weekdays = (*self._weekdays, *full_days(d for d in dates if names_weekday(d, lang)))[-40:]
+        self._named = (*self._named, *full_days(dates))[-40:]
+        if self._about or not certain:  # good enough for a year or a month, not for "lundi"
             dates = tuple(d if _names_its_year(d) else replace(d, iso=None) for d in dates)
         found = Read(
             unit.sentence,
@@ -178,11 +198,22 @@ class _Reader:
             modality_of(text, lang),
             verbal,
             subject,
+            antecedent,
         )
         self._before = found
         if verbal and not text.rstrip().endswith("?") or said.speaker:
             self._anchor = found
         return found
+
+    def _context(self, unit: Unit) -> str:
+        """The text that "la veille" may lean on: the paragraph so far, else the sentence before."""
+        if self._before is None:
+            self._paragraph = ""
+        elif self._before.sentence.paragraph != unit.sentence.paragraph:
+            self._paragraph = self._before.sentence.reading
+        else:
+            self._paragraph = f"{self._paragraph} {self._before.sentence.reading}"[-3000:]
+        return self._paragraph
 
     def _subject(self, text: str) -> str | None:
         """Whom a pronoun at the head of the sentence stands for, when it stands for someone."""

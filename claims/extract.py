@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from claims.analysis import Parser, Read, Reading, analyse
+from claims.attribution import PRONOUNS
 from claims.checkworthy import Facts, reasons_for, score
 from claims.kinds import kind_of
 from claims.model import Claim, Document, Lang, Quantity
@@ -18,6 +19,7 @@ from claims.wording import word_claim
 
 # Below this a sentence is taken for colour, talk or interface, not for a claim.
 THRESHOLD = 0.45
+_PARTICIPLE = re.compile(r"^\w+(?:ant|ing)\b")  # "…, reconnaissant une faute" leans on the verb before it
 Classifier = Callable[[Sequence[str]], Sequence[float]]
 
 
@@ -84,7 +86,7 @@ def _part_of(claim: Claim, part: Part, read: Read, places: Sequence[int], lang: 
     said = read.said
     kept = tuple(q for q, at in zip(read.quantities, places, strict=True) if part.start <= at < part.end)
     inside = [d for d in read.dates_in_reading if part.start <= d.start < part.end and part.start == 0]
-    return replace(claim, claim=word_claim(part.text, said, inside, read.subject, lang), quantities=kept)
+    return replace(claim, claim=word_claim(part.text, said, inside, read.antecedent, lang), quantities=kept)
 
 
 def _by_report(read: Read, reading: Reading, before: Read | None) -> tuple[Claim, ...]:
@@ -113,7 +115,13 @@ def _other_reports(read: Read) -> list[Said]:
     """Further reports of one sentence that stand on their own: another cue of a finite verb, with a quotation."""
     if not read.quotes or read.said.attribution == "none":
         return []
-    return [s for s in read.also if s.attribution != read.said.attribution and s.speaker == read.said.speaker][:1]
+    return [
+        s
+        for s in read.also
+        if s.attribution != read.said.attribution
+        and s.speaker == read.said.speaker
+        and not _PARTICIPLE.search(s.cue or "")
+    ][:1]
 
 
 def _claim(
@@ -127,8 +135,11 @@ def _claim(
         if share[0] <= d.start < share[1]
     ]
     if share[0] > 0 and said.speaker:  # the second report: its subject stands before the first
-        shift = len(said.speaker) + 1
-        part = f"{said.speaker} {part}"
+        pronoun = (said.surface or "").casefold() in PRONOUNS[document.lang]
+        subject = (read.antecedent or str(said.surface)) if pronoun else said.speaker
+        subject = subject[:1].upper() + subject[1:]
+        shift = len(subject) + 1
+        part = f"{subject} {part}"
         dates = [replace(d, start=d.start + shift, end=d.end + shift) for d in dates]
     elif share[1] < len(sentence.reading):
         part = re.sub(r"[\s,]*(?:\b(?:et|and|mais|but)\b)?[\s,]*$", "", part) + "."
@@ -137,7 +148,7 @@ def _claim(
         start=sentence.start,
         end=sentence.end,
         sentence=sentence.text,
-        claim=word_claim(part, said, dates, read.subject, document.lang),
+        claim=word_claim(part, said, dates, read.antecedent, document.lang),
         kind=facts.kind,
         lang=document.lang,
         zone=read.zone.kind,
