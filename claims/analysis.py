@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from claims.attribution import OF_THINGS, Found, find_reports, incises_shown, sentence_subject
+from claims.attribution import OF_THINGS, Found, find_reports, incises_shown, is_someone, sentence_subject
+from claims.comments import COMMENT_BY, QUOTED_FROM
 from claims.continuation import GOES_ON, has_counted, is_silent, mostly_quoted, takes_up_a_count
 from claims.dates import find_dates, publication_date
 from claims.interviews import find_answers
@@ -20,7 +22,7 @@ from claims.quotes import Quoted, find_quoted, is_clause, looks_finite, masked
 from claims.reading import CleanText
 from claims.sentences import Unit, split_units
 from claims.speakers import Discourse, Said, agrees, form_of
-from claims.zones import COMMENT_BY, QUOTED_FROM, find_zones
+from claims.zones import find_zones
 
 _Mention = TypeVar("_Mention", Quantity, DateMention)
 # Behind "ses", "her", "à l'".
@@ -30,6 +32,9 @@ _IN_THEIR_EYES = (
 _PRONOUNS = frozenset(
     ["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "he", "she", "they"]
 )
+_FIRST_PERSON = re.compile(r"(?:je|j['’]|moi|on|nous|vous|i|we|you)\b", re.IGNORECASE)
+
+
 class Parser(Protocol):
     """A spaCy ``Language``, or anything that is called with a text and returns tokens with morphology."""
 
@@ -82,7 +87,7 @@ def analyse(document: Document, parser: Parser | None = None) -> Reading:
     book = NameBook(u.clean.text for u in units)
     verbal = _verbal([u.clean.text for u in units], lang, parser)
     answers = find_answers(document.text, units, book, lang)
-    reader = _Reader(document, published or latest, latest is not None, book, answers)
+    reader = _Reader(document, published or latest, latest is not None, book, answers, _comment_days(document, zones))
     return Reading(document, zones, published, tuple(reader.read(u, v) for u, v in zip(units, verbal, strict=True)))
 
 
@@ -91,6 +96,18 @@ def _first_comment_day(text: str, zones: Sequence[Zone], lang: Lang) -> date | N
     headers = (text[z.start : z.end] for z in zones if z.detail == "comment header")
     days = [m.iso for header in headers for m in find_dates(header, lang, None) if m.iso and len(m.iso) == 10]
     return min(map(date.fromisoformat, days), default=None)
+
+
+def _comment_days(document: Document, zones: Sequence[Zone]) -> tuple[tuple[int, date | None], ...]:
+    """From which offset on a comment's own day holds, by its header: "hier" is the day before the comment."""
+    days: list[tuple[int, date | None]] = []
+    for zone in zones:
+        if zone.detail != "comment header":
+            continue
+        found = find_dates(document.text[zone.start : zone.end], document.lang, document.published)
+        written = [d.iso for d in found if d.iso and len(d.iso) == 10 and re.search(r"\d", d.surface)]
+        days.append((zone.start, date.fromisoformat(written[0]) if written else None))
+    return tuple(days)
 
 
 def _verbal(texts: Sequence[str], lang: Lang, parser: Parser | None) -> list[bool]:
@@ -131,8 +148,15 @@ class _Reader:
     """Goes through the sentences in order, since a pronoun or a bare quotation leans on what came before."""
 
     def __init__(
-        self, document: Document, published: date | None, about: bool, book: NameBook, answers: Mapping[int, str]
+        self,
+        document: Document,
+        published: date | None,
+        about: bool,
+        book: NameBook,
+        answers: Mapping[int, str],
+        comment_days: Sequence[tuple[int, date | None]] = (),
     ) -> None:
+        self._comment_days = comment_days
         self._about = about  # whether the day is known roughly only
         self._answers = answers  # paragraphs of an interview and who speaks there
         self._document = document
@@ -160,8 +184,9 @@ class _Reader:
             self._discourse.last = said
         offset = unit.sentence.start
         context = self._before.sentence.reading if self._before else ""
-        dates = find_dates(text, lang, self._published, context)
-        if self._about:  # good enough for a year or a month, not for "lundi"
+        own_day = self._day_of_comment(unit)
+        dates = find_dates(text, lang, own_day or self._published, context)
+        if self._about and own_day is None:  # good enough for a year or a month, not for "lundi"
             dates = tuple(d if _names_its_year(d) else replace(d, iso=None) for d in dates)
         found = Read(
             unit.sentence,
@@ -184,6 +209,13 @@ class _Reader:
             self._anchor = found
         return found
 
+    def _day_of_comment(self, unit: Unit) -> date | None:
+        """The day that a comment's header gives, None elsewhere."""
+        if unit.zone.kind != "comment" or unit.zone.detail.startswith(QUOTED_FROM):
+            return None
+        at = bisect_right(self._comment_days, unit.zone.start, key=lambda item: item[0])
+        return self._comment_days[at - 1][1] if at else None
+
     def _subject(self, text: str) -> str | None:
         """Whom a pronoun at the head of the sentence stands for, when it stands for someone."""
         pattern = (
@@ -200,7 +232,8 @@ class _Reader:
         detail = unit.zone.detail
         if unit.zone.kind == "comment":
             name = detail.removeprefix(COMMENT_BY).removeprefix(QUOTED_FROM)
-            return [Said(name if name != "comment" else None, None, None, "direct")]
+            own = Said(name if name != "comment" else None, None, None, "direct")
+            return self._passed_on(unit.clean.text, quoted, blanked) or [own]
         reports = find_reports(blanked, quoted, self._document.lang)
         answered = unit.sentence.paragraph in self._answers  # its label with a colon is no report of its own
         if answered:  # "Il a promis …" in an answer is told by the one who answers
@@ -214,6 +247,17 @@ class _Reader:
             return [Said(self._answers[unit.sentence.paragraph], None, None, "direct")]
         carried = self._carried(unit, quoted, blanked, verbal)
         return [carried] if carried else []
+
+    def _passed_on(self, text: str, quoted: tuple[Quoted, ...], blanked: str) -> list[Said]:
+        """What a reader passes on as another's: "d'après l'Insee, …"; a "he" or an "I" leaves it the reader's own."""
+        lang = self._document.lang
+        reports = [
+            f for f in find_reports(blanked, quoted, lang)
+            if f.surface and f.form not in {"colon", "participle"} and is_someone(f.surface, lang)
+            and f.surface.casefold() not in _PRONOUNS and not _FIRST_PERSON.match(f.surface)
+        ]  # fmt: skip
+        self._speaking = None
+        return [said for f in reports[:1] if (said := self._resolve(f, text, quoted))]
 
     def _resolve(self, found: Found, text: str, quoted: tuple[Quoted, ...]) -> Said | None:
         surface = found.surface or ""
