@@ -17,7 +17,7 @@ from claims.interviews import find_answers
 from claims.kinds import is_negated, modality_of
 from claims.model import Attribution, DateMention, Document, Lang, Modality, Quantity, Quote, Sentence, Zone
 from claims.names import NameBook, find_names
-from claims.quantities import find_quantities
+from claims.quantities import currency_of, find_quantities
 from claims.quotes import Quoted, find_quoted, is_clause, looks_finite, masked
 from claims.reading import CleanText
 from claims.sentences import Unit, split_units
@@ -164,6 +164,8 @@ class _Reader:
         self._book = book
         self._discourse = Discourse(book, document.lang)
         self._before: Read | None = None
+        self._counted: Quantity | None = None  # the last quantity of the sentence before
+        self._currency = ""  # the currency named last
         self._speaking: str | None = None  # who reports first in the sentence
         self._anchor: Read | None = None  # the last sentence that is neither a question nor a scrap
 
@@ -195,7 +197,7 @@ class _Reader:
             said,
             tuple(sayings[1:]),
             tuple(_quote(q, unit.clean, offset, said, lang) for q in quoted),
-            tuple(_moved(q, unit.clean, offset) for q in find_quantities(text, lang)),
+            tuple(_moved(q, unit.clean, offset) for q in find_quantities(text, lang, self._counted, self._currency)),
             tuple(_moved(d, unit.clean, offset) for d in dates),
             dates,
             tuple(dict.fromkeys(self._book.full(n) for n, _, _ in find_names(text, self._book.known))),
@@ -205,6 +207,8 @@ class _Reader:
             subject,
         )
         self._before = found
+        self._counted = found.quantities[-1] if found.quantities else None
+        self._currency = currency_of(found.quantities) or self._currency
         if verbal and not text.rstrip().endswith("?") or said.speaker:
             self._anchor = found
         return found

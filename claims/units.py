@@ -120,7 +120,7 @@ PLURALS_EN = wordset(
     "people men women children teeth feet mice police deaths dead others staff crew offspring fish sheep "
     "aircraft species series personnel media data criteria phenomena wounded injured killed arrested "
     "troops percent alumni gunmen policemen congressmen lawmakers servicemen firemen fishermen countrymen "
-    "spokesmen businessmen"
+    "spokesmen businessmen pence"
 )
 INVARIABLE_FR = wordset("km kg ong pme tgv hlm cdd cdi mwh gwh")
 
