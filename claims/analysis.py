@@ -164,6 +164,7 @@ class _Reader:
         self._book = book
         self._discourse = Discourse(book, document.lang)
         self._before: Read | None = None
+        self._paragraph: list[Sentence] = []  # the sentences before in the paragraph, or the last one elsewhere
         self._counted: Quantity | None = None  # the last quantity of the sentence before
         self._currency = ""  # the currency named last
         self._speaking: str | None = None  # who reports first in the sentence
@@ -173,7 +174,7 @@ class _Reader:
         """Everything about one sentence."""
         lang, text = self._document.lang, unit.clean.text
         quoted = find_quoted(unit.clean)
-        blanked = incises_shown(masked(text, quoted), text, quoted, lang)
+        blanked = _without_dateline(incises_shown(masked(text, quoted), text, quoted, lang))
         self._discourse.learn(text)
         sayings = self._sayings(unit, quoted, blanked, verbal)
         said = sayings[0] if sayings else Said()
@@ -185,7 +186,7 @@ class _Reader:
         if said.speaker and not silent:
             self._discourse.last = said
         offset = unit.sentence.start
-        context = self._before.sentence.reading if self._before else ""
+        context = self._context(unit)
         own_day = self._day_of_comment(unit)
         dates = find_dates(text, lang, own_day or self._published, context)
         if self._about and own_day is None:  # good enough for a year or a month, not for "lundi"
@@ -207,11 +208,20 @@ class _Reader:
             subject,
         )
         self._before = found
+        self._paragraph = [*(self._paragraph if self._same_paragraph(unit) else []), found.sentence]
         self._counted = found.quantities[-1] if found.quantities else None
         self._currency = currency_of(found.quantities) or self._currency
         if verbal and not text.rstrip().endswith("?") or said.speaker:
             self._anchor = found
         return found
+
+    def _same_paragraph(self, unit: Unit) -> bool:
+        return bool(self._paragraph) and self._paragraph[-1].paragraph == unit.sentence.paragraph
+
+    def _context(self, unit: Unit) -> str:
+        """What "la veille" may lean on: the paragraph so far, elsewhere the sentence before."""
+        known = self._paragraph if self._same_paragraph(unit) else self._paragraph[-1:]
+        return " ".join(s.reading for s in known)
 
     def _day_of_comment(self, unit: Unit) -> date | None:
         """The day that a comment's header gives, None elsewhere."""
@@ -273,11 +283,15 @@ class _Reader:
         elif low in {"qui", "who"} or low.endswith(_IN_THEIR_EYES):
             speaker = self._discourse.last.speaker if self._discourse.last else self._discourse.nearest()
         elif low == "it":
-            speaker = self._discourse.body_before()
+            own = sentence_subject(_without_dateline(text), lang) if found.form == "incise" else None
+            body = own if own and own.casefold() != "it" and is_someone(own, lang) else None
+            speaker = self._discourse.name_of(body) if body else self._discourse.body_before()
             if speaker is None:
                 return None
         elif found.form == "subject" and low in _PRONOUNS and (led := self._discourse.led_by(text, low)):
             speaker = led
+        elif found.form == "subject" and low in _PRONOUNS and (owner := self._before_colon(text[: found.start], low)):
+            speaker = owner
         elif found.form == "subject" and low in _PRONOUNS and agrees(self._speaking, low):
             speaker = self._speaking  # "La municipalité dément : elle affirme …"
         elif found.form == "subject" and low in _PRONOUNS:
@@ -295,6 +309,15 @@ class _Reader:
         form = form_of(found, text, quoted, lang)
         self._speaking = speaker or surface
         return Said(speaker or surface, surface, found.cue, form, found.lemma, at=found.start)
+
+    def _before_colon(self, before: str, pronoun: str) -> str | None:
+        """Whose clause a colon goes on with: "L'association s'étrangle : elle rappelle que …"."""
+        match = _COLON_PRONOUN.search(before)
+        subject = sentence_subject(before[: match.start()], self._document.lang) if match else None
+        if not subject or subject.casefold() in _PRONOUNS or not is_someone(subject, self._document.lang):
+            return None
+        name = self._discourse.name_of(subject)
+        return name if name and self._discourse.fits(name, pronoun) else None
 
     def _carried(self, unit: Unit, quoted: tuple[Quoted, ...], blanked: str, verbal: bool) -> Said | None:
         """The speaker of the sentence before, where this one goes on with their words or their findings."""
@@ -333,6 +356,20 @@ class _Reader:
             return False
         reported = before.said.speaker is not None
         return before.said.carried or has_counted(before.sentence.reading, lang, bool(before.quantities), reported)
+
+
+_COLON_PRONOUN = re.compile(r"\s?:\s*(?:ils?|elles?|he|she|they)\s*$", re.IGNORECASE)
+# "LONDON, Nov 12 (Newswire) - ", "Cherbourg - ", "PARIS (AFP) — "
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]{2,}(?:[ ,/]+[A-ZÀ-Þ][\w'’.\-]*){0,4}|[A-ZÀ-Þ][\w'’\-]+(?:[ -][A-ZÀ-Þ][\w'’\-]+){0,2})"
+    r"(?:, (?:le )?(?:\d{1,2} )?[\w.]+(?: \d{1,2})?(?:, \d{4})?)?(?: ?\([^()]{2,40}\))? ?[-–—] (?=[A-ZÀ-Þ«“\"])"
+)
+
+
+def _without_dateline(text: str) -> str:
+    """The text with the place and agency at its head blanked: no word of them is the sentence's."""
+    match = _DATELINE.match(text)
+    return " " * match.end() + text[match.end() :] if match else text
 
 
 def _names_its_year(mention: DateMention) -> bool:

@@ -166,6 +166,8 @@ def fragment(facts: Facts) -> bool:
     """Is it without a conjugated verb, and does it not go on with a sentence that has one?"""
     if facts.zone == "heading" and facts.detail == "title" and (facts.quantities or facts.words > 5):
         return False  # headlines leave the verb out
+    if facts.dated and facts.words >= 4 and facts.text.rstrip().endswith("."):
+        return False  # "Prochaine audience le 17 décembre."
     return not facts.verbal and not (facts.continues and facts.words > 1)
 
 

@@ -22,7 +22,9 @@ AHEAD: dict[Lang, re.Pattern[str]] = {
         r"\w{2,}(?:rr|dr|vr)(?:a|ont)|prochaine?s?|à venir|attendue?s?|doit|doivent|d'ici|échéance|à compter du|à "
         r"partir d[ue]|pourrai(?:t|ent)|devrai(?:t|ent)|"
         r"au plus (?:tôt|tard)|appel\w+ (?:à|au)|s'apprêt\w+|compt(?:e|ent) \w+er|promet\w*|entend(?:ent)? \w+er|"
-        r"entrera|prendra|reporté\w* (?:à|au)|fixé\w* (?:à|au)|programmé\w*)\b"
+        r"entrera|prendra|reporté\w* (?:à|au)|fixé\w* (?:à|au)|programmé\w*|"
+        r"(?:reprend|s'ouvre|débute|commence|se tient|se poursuit|se réunit|se prononce|statue|tranche)(?:nt)? "
+        r"(?:ce |dès |à partir de )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))\b"
     ),
     "en": re.compile(r"\b(?:will|shall|'ll|(?:is|are|was|were|been) due|set to|scheduled|expected|call(?:ed|s|ing)? "
         r"for|upcoming|"
@@ -30,7 +32,8 @@ AHEAD: dict[Lang, re.Pattern[str]] = {
     r"(?:hop|promis|aim|prepar)(?:e|es|ed|ing) to|(?:about|ready|likely|scheduled|going) to|(?:by|until) (?:the end|"
         r"early|"
     r"late|mid|january|february|march|april|may|june|july|august|september|october|november|december)|plans? to|"
-    r"going to|deadline)\b"),
+    r"going to|deadline|(?:continues?|resumes?|opens?|begins?|starts?|meets?|returns?|votes?|closes?) (?:on )?"
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b"),
 }
 BEHIND: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
@@ -75,12 +78,17 @@ class Here:
     published: date | None
     tense: int  # -1 behind, 1 ahead, 0 unknown
     previous: date | None
+    until: bool = False  # the day is a term: "jusqu'au", "by"
 
 
 Resolver = Callable[[re.Match[str], Here], str | None]
 
 
 # -- choosing a year ---------------------------------------------------------
+
+
+# Days ahead within which a term without its year is the coming one: eleven months back a writer gives the year.
+_SOON = 75
 
 
 def _nearest(make: Callable[[int], date], here: Here) -> date | None:
@@ -97,6 +105,9 @@ def _nearest(make: Callable[[int], date], here: Here) -> date | None:
     near = [day for day in candidates if abs((day - anchor).days) <= 10]
     if near and here.tense != -1:
         return near[0]
+    soon = [day for day in candidates if 0 < (day - anchor).days <= _SOON]
+    if soon and here.until:  # "a suspendu le plan jusqu'au 15 janvier", in December
+        return soon[0]
     side = [day for day in candidates if (day - anchor).days * here.tense >= 0] or candidates
     return min(side, key=lambda day: (abs((day - anchor).days), day > anchor), default=None)
 

@@ -58,12 +58,15 @@ def _read(text: str, lang: Lang, published: date | None, previous: date | None) 
     spans = _spans(plain, low, lang)
     found: list[tuple[DateMention, bool]] = []
     for start, end, match, resolver in spans:
-        here = Here(lang, published, tense, previous)
+        here = Here(lang, published, tense, previous, bool(_TERM.search(low[max(0, start - 16) : start + 12])))
         iso = resolver(match, here)
         found.append((DateMention(text[start:end], iso, start, end), True))
         if iso and len(iso) == 10:
             previous = date.fromisoformat(iso)
     return _joined(found, text, low, lang)
+
+
+_TERM = re.compile(r"\b(?:jusqu'au|d'ici (?:le|au)|until|till|by|through)\b")
 
 
 def _tense(low: str, lang: Lang) -> int:

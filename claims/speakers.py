@@ -105,6 +105,7 @@ class Discourse:
         self._gender: dict[str, str] = {}
         self._machines: list[str] = []  # names given with "chatbot", "IA", "assistant"
         self._media: str | None = None
+        self._firm: str | None = None  # the company or club that was named last with its kind
         self.last: Said | None = None  # the last report
         self._document: str | None = None  # the last report, study or letter cited with more than its bare noun
         self._people: list[str] = []  # speakers and subjects, the latest last
@@ -121,6 +122,8 @@ class Discourse:
             self._learn_gender(full, before, after)
             for noun in self._nouns_before(before) + self._nouns_after(after):
                 self._named[noun] = full
+                if noun in _GENERIC_BODIES and not self._book.is_person(full):
+                    self._firm = full
                 if noun in MACHINES and full not in self._machines:
                     self._machines.append(full)
                 if MEDIA.match(noun):
@@ -270,7 +273,7 @@ class Discourse:
                 return self._named[head]
             if MEDIA.match(head) and self._media:
                 return self._media
-            if len(words) == 1 and head in _GENERIC_BODIES and (body := self._named_body()):
+            if len(words) == 1 and head in _GENERIC_BODIES and (body := self._named_body() or self._firm):
                 return body
             return self._described(bare, telling) or bare
         return bare
@@ -380,6 +383,12 @@ class Discourse:
             return None
         return name if self._gender_of(name) in {"f" if pronoun in _FEMININE_PRONOUNS else "m", ""} else None
 
+    def fits(self, name: str, pronoun: str) -> bool:
+        """Whether nothing speaks against a name being whom a pronoun stands for."""
+        if _is_plural(name) != (pronoun in _PLURAL_PRONOUNS):
+            return False
+        return self._gender_of(name) in {"f" if pronoun in _FEMININE_PRONOUNS else "m", ""}
+
     def nearest(self) -> str | None:
         """Whoever spoke or was spoken of last."""
         return self._people[-1] if self._people else None
@@ -437,6 +446,8 @@ def _worded_gender(name: str) -> str:
     if re.match(r"(?i:l['’](?:ancienne\s)?)\w+(?:ue|ée|trice|euse|ère|ienne|ointe|ante|ente|onne|ine)\b", name):
         return "f"
     if re.match(r"(?i:l['’](?:ancien\s)?)[a-zà-ÿ]\w+(?:é|u|eur|ien|ois|ant|ier|in)\b", name):
+        return "m"
+    if re.match(r"(?i:son)\s[bcdfgjklmnpqrstvwxz]", name):  # before a vowel "son" may be a woman's
         return "m"
     return "m" if re.match(r"(?i:le|un|ce|cet)\s[a-zà-ÿ]", name) or re.match(r"(?:M\.|Mr)\s", name) else ""
 

@@ -28,14 +28,22 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:fait|faisait|font|faisant|faire)(?:\s(?:aujourd['’]hui|aussi|également|toutefois|désormais|encore|"
         r"notamment|\w+ment))?\s+(?:savoir|valoir|remarquer|observer|part|état|comprendre)\b|"
+        r"\b(?:fait|faisait|font|laisse|laissait)(?:-t)?-(?:on|ils?|elles?)\s(?:savoir|valoir|remarquer|observer|"
+        r"comprendre|entendre)\b|"
+        r"\b(?:n['’]est|n['’]étai(?:t|ent)|ne sont|est|sont)\s(?:pas |guère |loin d['’]être )?"
+        r"(?:du même|de cet|de l['’])\s?avis\b|\bne partagen?t? (?:pas|guère) (?:cet|cette|ce|l['’])|"
+        r"\bs['’]inscri(?:t|vent) en faux\b|\bn['’]en croi(?:t|ent) (?:rien|pas)\b|"
         r"\b(?:pris|prend|prennent|prenait)\s+(?:note|acte)\b|\bmis\s+en\s+garde\b|\bmet(?:tent|"
         r"tait)?\s+en\s+garde\b|"
         r"\bcoup(?:é|e|ent|ait) court\b|\bm(?:et|ettent|ettait|is) en avant\b|"
-        r"\by (?:voi(?:t|ent)|voyai(?:t|ent)|a vu) (?=l['’]|les?\b|la\b|une?\b|d[eu]s?\b|¤|[«“\"])|"
+        r"\by (?:voi(?:t|ent)|voyai(?:t|ent)|a vu) "
+        r"(?:(?:quant à (?:lui|elle|eux|elles)|plutôt|surtout|aussi|même|pour sa part|de son côté|"
+        r"au contraire) )?(?=l['’]|les?\b|la\b|une?\b|d[eu]s?\b|¤|[«“\"])|"
         r"\ben (?:veut|veulent) pour preuve\b|\bparl(?:e|ent|ait|aient|é) (?=d['’]une?\b|d(?:[eu]s?\s|"
         r"['’])\s?[«“\"¤\d])|"
         # An attitude with the very words behind it: "veut « laisser la justice travailler »".
-        r"\b(?:veu(?:t|lent)|voulai(?:t|ent)|enten(?:d|dent|dait|daient)|compte(?:nt)?|souhaite(?:nt)?|craignent|craint|pense(?:nt)?|"
+        r"\b(?:veu(?:t|lent)|voulai(?:t|ent)|enten(?:d|dent|dait|daient)|compte(?:nt)?|souhaite(?:nt)?|craignent|"
+        r"craint|pense(?:nt)?|"
         r"dit|disent|refusen?t?(?: d[e'’])?|se félicite(?:nt)? d[e'’]|se réjouit d[e'’]|s['’]en prend(?:re|nent)? à|"
         r"se plai(?:nt|gnent) d[e'’]|s['’]inquiète(?:nt)? d[e'’]) ?(?=(?:d(?:e|['’]|u|es) ?)?(?:une? |l[ea]s? |l['’])?"
         r"[«“\"¤])|"
@@ -69,7 +77,8 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"\b(?:rejet|balay|balai|récus|réfut)(?:te|tent|e|ent|é|ait|aient|ant)\s+(?:en bloc\s+|d['’]un revers "
         r"de main\s+)?"
         r"(?:ces|les|l['’]|cette|toute?s?|sa|ses)\s*(?:idée d|moindre )?(?:accusations?|critiques?|allégations?|"
-        r"reproches?|conclusions|arguments?|constats?|chiffres|analyses?|rapport|diagnostic|responsabilités?|faute|négligence|implication|interprétation|lecture|"
+        r"reproches?|conclusions|arguments?|constats?|chiffres|analyses?|rapport|diagnostic|responsabilités?|faute|"
+        r"négligence|implication|interprétation|lecture|"
         r"soupçons?|version|griefs?|hypothèse|idée)",
         re.I,
     ),
@@ -81,7 +90,8 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"\b(?:reject(?:ed|s)|dismiss(?:ed|es)|rebuff(?:ed|s)) (?:the |these |those |any |all |such |his |her |"
         r"its |their )?"
         r"(?:\w+ )?(?:claims?|allegations?|accusations?|criticisms?|suggestions?|idea|findings?|conclusions?|charges?|"
-        r"arguments?|reports?|responsibility|liability|wrongdoing|characteri[sz]ation|assertions?|notion|comparison|figures?)\b|"
+        r"arguments?|reports?|responsibility|liability|wrongdoing|characteri[sz]ation|assertions?|notion|comparison|"
+        r"figures?)\b|"
         # What one wants done by others is a request: "want the police to investigate".
         r"\bwants? (?=(?:the|an?|all|every|each|any|more|no|them|it|his|her|its|their|those|these|"
         r"[A-Z][\w’']+) [^.,;]{0,40}?"
@@ -278,7 +288,8 @@ _BETWEEN_VERB_AND_OBJECT = re.compile(
     r"(?:en|dès|début|fin|mi-?)\s?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
     r"décembre|\d{4})(?:\s+(?:dernier|\d{4}))?|à plusieurs reprises|à nouveau|de nouveau|"
     # whom one asks: "demande à l'exploitant une nouvelle étude"
-    r"(?:à|au|aux)\s(?:l['’]|la\s|ses\s|son\s|sa\s)?[\w’'\-]+(?:\s[\w’'\-]+){0,3}?(?=\s(?:une?|des|le|la|les|plus|davantage)\s)"
+    r"(?:à|au|aux)\s(?:l['’]|la\s|ses\s|son\s|sa\s)?[\w’'\-]+(?:\s[\w’'\-]+){0,3}?(?=\s(?:une?|des|le|la|les|plus|"
+    r"davantage)\s)"
     r"))+(?=\s)",
     re.I,
 )
