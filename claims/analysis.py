@@ -9,10 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from claims.attribution import OF_THINGS, Found, find_reports, incises_shown, is_someone, sentence_subject
+from claims.attribution import (
+    OF_THINGS,
+    Found,
+    find_reports,
+    incises_shown,
+    is_someone,
+    opening_person,
+    sentence_subject,
+)
 from claims.comments import COMMENT_BY, QUOTED_FROM
 from claims.continuation import GOES_ON, has_counted, is_silent, mostly_quoted, takes_up_a_count
 from claims.dates import find_dates, publication_date
+from claims.descriptions import agrees
 from claims.interviews import find_answers
 from claims.kinds import is_negated, modality_of
 from claims.model import Attribution, DateMention, Document, Lang, Modality, Quantity, Quote, Sentence, Zone
@@ -21,7 +30,7 @@ from claims.quantities import currency_of, find_quantities
 from claims.quotes import Quoted, find_quoted, is_clause, looks_finite, masked
 from claims.reading import CleanText
 from claims.sentences import Unit, split_units
-from claims.speakers import Discourse, Said, agrees, form_of
+from claims.speakers import Discourse, Said, form_of
 from claims.zones import find_zones
 
 _Mention = TypeVar("_Mention", Quantity, DateMention)
@@ -32,6 +41,7 @@ _IN_THEIR_EYES = (
 _PRONOUNS = frozenset(
     ["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "he", "she", "they"]
 )
+_LOOKBACK = 12  # sentences of a paragraph that a date may lean on
 _FIRST_PERSON = re.compile(r"(?:je|j['’]|moi|on|nous|vous|i|we|you)\b", re.IGNORECASE)
 
 
@@ -130,8 +140,11 @@ _VERB_OR_NOUN = re.compile(r"\b(?:fait|font|permet|permettent|reste|restent|met|
 _COUNTS = re.compile(r"[\w»)] compte(?:nt)? (?:\w+ (?:de |d['’])?){0,3}?\d")  # no noun before a number
 
 
+_RUNS = re.compile(r"\bcour(?:t|ent) (?:encore |toujours )?(?:jusqu|depuis)")  # "L'arrêté court jusqu'au 15"
+
+
 def _mistaken(text: str) -> bool:
-    if _COUNTS.search(text):
+    if _COUNTS.search(text) or _RUNS.search(text):
         return True
     return len(text.split()) >= 10 and text.rstrip().endswith(".") and bool(_VERB_OR_NOUN.search(text))
 
@@ -208,7 +221,7 @@ class _Reader:
             subject,
         )
         self._before = found
-        self._paragraph = [*(self._paragraph if self._same_paragraph(unit) else []), found.sentence]
+        self._paragraph = [*(self._paragraph[-_LOOKBACK:] if self._same_paragraph(unit) else []), found.sentence]
         self._counted = found.quantities[-1] if found.quantities else None
         self._currency = currency_of(found.quantities) or self._currency
         if verbal and not text.rstrip().endswith("?") or said.speaker:
@@ -313,7 +326,8 @@ class _Reader:
     def _before_colon(self, before: str, pronoun: str) -> str | None:
         """Whose clause a colon goes on with: "L'association s'étrangle : elle rappelle que …"."""
         match = _COLON_PRONOUN.search(before)
-        subject = sentence_subject(before[: match.start()], self._document.lang) if match else None
+        head = before[: match.start()] if match else ""
+        subject = sentence_subject(head, self._document.lang) or opening_person(head) if match else None
         if not subject or subject.casefold() in _PRONOUNS or not is_someone(subject, self._document.lang):
             return None
         name = self._discourse.name_of(subject)

@@ -38,7 +38,8 @@ _NORM: dict[Lang, re.Pattern[str]] = {
         r"section \d+)\b[^.]{0,40}\b"
         r"(?:bans?|bars?|caps|limits|prohibits?|requires?|forbids?|allows?|obliges?|mandates?|punish\w*|states|"
         r"stipulates|protects?)\b|"
-        r"\b(?:in breach|in violation) of\b|\bunder (?:the|a) [\w ]{0,30}\b(?:law|act|code)\b|\bviolat(?:es?|"
+        r"\b(?:in breach|in violation) of\b|\bunder (?:(?:the|a) [\w ]{0,30}|(?:\w+ ){0,2})\b(?:law|act|code)\b|"
+        r"\bviolat(?:es?|"
         r"ed|ing) (?:the|a)\b|"
         r"\b(?:faces?|carries|carry|punishable by) (?:up to |a maximum of |at least )?[\w ]{1,20}?(?:years?|"
         r"months?) in "
@@ -100,7 +101,9 @@ _TO_COME: dict[Lang, re.Pattern[str]] = {
         r"ées)\b", _I),
     "en": re.compile(
         r"\b(?:is|are)\s+(?:(?:due|set|expected|scheduled|planning|preparing|poised)\s+to\s+\w+|"
-        r"(?:scheduled|set|slated|planned) for\b)",
+        r"(?:scheduled|set|slated|planned) for\b|(?:expected|due|scheduled) (?:on |in |by )?(?:(?:mon|tues|wednes|"
+        r"thurs|fri|satur|"
+        r"sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|later|this|\d))",
         _I,
     ),
 }
@@ -171,7 +174,7 @@ def is_statistic(quantity: Quantity) -> bool:
     unit = quantity.unit.casefold()
     if unit in {"%", "points", "point", "fois", "times"}:
         return True
-    if unit in _DURATION:
+    if unit in _DURATION or unit.removesuffix("s") in _DURATION:
         return False
     if quantity.approx != "exact":
         return True  # "au moins trois morts"

@@ -27,6 +27,8 @@ _CREDIT = re.compile(
     rf"(?:{_CREDIT_AGENCY})[^.]{{0,30}}[)\]]?|\s*[(\[]?\b(?:{_CREDIT_AGENCY})(?:\s*/\s*[^.]{{2,40}})?[)\]])\s*$"
 )
 _CAPTION = re.compile(r"(?:image caption|caption|légende|photo|figure \d+)\s*[,:]", re.IGNORECASE)
+# An article's first words, no standfirst's: "LONDON, Nov 12 (Newswire) - ".
+_DATELINE = re.compile(r"[A-ZÀ-Þ]{3}[A-ZÀ-Þ .,'’\-]*(?:, [\w. ]{3,12})?(?: ?\([^()]{2,40}\))? ?[-–—] \S")
 _MAX_HEADING_WORDS = 18
 
 
@@ -181,5 +183,5 @@ def _mark_standfirst(
         return
     rest = [len(words[i]) for i in head if i > first]
     brief = len(words[first]) <= 380 and bool(rest) and len(words[first]) < 0.9 * (sum(rest) / len(rest) + 120)
-    if brief and TERMINAL.search(words[first]):
+    if brief and TERMINAL.search(words[first]) and not _DATELINE.match(words[first]):
         roles[first] = ("heading", "standfirst")

@@ -21,7 +21,7 @@ _SAYS_BY_NOUN = re.compile(
     r"(?:La |Le |L['’]|Même |Autre )?(?:son de cloche|inquiétude|colère|satisfaction|soulagement|discours|écho|"
     r"réponse|réaction|explication|commentaire|constat|réplique|conclusion|diagnostic|aveu|"
     r"verdict|analyse|résumé|mot|cri|témoignage|avis)\s(?:de |du |des |d['’]|chez |pour |côté |du côté d(?:e |u |"
-    r"es |['’])|à (?=la |l['’]))(?P<who>[^,;:]{3,60})",
+    r"es |['’])|à (?=la |l['’]))(?P<who>[^,;:]{3,60})(?:,[^;:]{3,90})?",
     re.IGNORECASE,
 )
 _AND_TO_SAY = re.compile(

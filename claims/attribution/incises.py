@@ -196,7 +196,9 @@ def _english_incise(text: str, tokens: list[Token], i: int) -> Found | None:
     after_quote = _after_quotation(tokens, i)
     if verb and verb[0] == i and not tokens[i].low.endswith("ing"):
         before = text[: tokens[i].start]
-        if not after_quote and not looks_finite(before, "en") and is_someone(before.split(",")[0], "en"):
+        aged = re.search(r",\s\d{1,3},\s*$", before)
+        plain = not looks_finite(before, "en") and is_someone(before.split(",")[0], "en")
+        if not after_quote and (aged or plain):
             return None  # "Jane Roe, 71, said her …": the verb's subject stands before it
         surface = noun_phrase_after(text, tokens[i].end, "en")
         if surface and _inverted_subject(text, tokens[i].end, surface, after_quote):

@@ -104,7 +104,8 @@ def noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
 _BESIDE = re.compile(
     r"(?:dans|lors d|à l['’]issue d|au micro d|au terme d|devant|auprès d|à propos d|au sujet d|en marge d|"
     r"à l['’]occasion d|"
-    r"sur|depuis|par la voix d|en conférence|face (?:à|au))"
+    r"sur|depuis|par la voix d|en conférence|face (?:à|au)|"
+    r"[a-zà-ÿ]{3,}(?:é|ée|és|ées|u|ue|is|ise)\s(?:à|au|aux|par|en|dans|sur|le|la|l['’]|mardi|lundi)\b)"
 )
 _PERSON_AHEAD = re.compile(
     r"(?<!\bde)(?<!\bdu)(?<!\bdes)(?<!\bà)(?<!\bau)(?<!\bpar)(?<!\bavec)(?<!\bpour)(?<!\bdevant)(?<!\bsur)\s"
@@ -337,7 +338,7 @@ _OPENING = re.compile(
     r"(?: (?:de|du|des|d['’]|en) ?[\w\-]+)?"
     r"(?: [\w\-]+(?:aire|iste|ois|oise|ais|aise|ien|ienne|ale?|que|ain|aine|el|elle|if|ive|"
     r"ant|ante|ère|er))?)\s"
-    r"(?:(?:n['’]|ne |s['’]|se |l['’]|lui |y |en )*)(?:a|est|avait|[\w]{2,}(?:e|it|ient|ait|nd|rt|eut|ra))\b"
+    r"(?:(?:n['’]|ne |s['’]|se |l['’]|lui |y |en )*)(?:a|est|avait|va|[\w]{2,}(?:e|it|ient|ait|nd|rt|eut|ra))\b"
 )
 
 

@@ -36,7 +36,8 @@ _ASK = frozenset(["demander", "ordonner", "ask", "order"])
 _ATTITUDE = "vouloir"
 _OF_PERSONS = frozenset({_ATTITUDE, "inviter", "redouter", "minimiser", "contredire", "minorer", "espérer", "proposer"})
 _WANTS = re.compile(
-    r"(?:is|are|was|were|remain|est|sont|se montre|reste|veu|voul|enten[dt]|compt|souhait|crai|pense|refuse|"
+    r"(?:is|are|was|were|remain|n['’]est|n['’]étai|ne sont|"
+    r"est|sont|se montre|reste|veu|voul|enten[dt]|compt|souhait|crai|pense|refuse|"
     r"se félicit|se réjou|se plai|"
     r"s['’]in|s['’]en prend|want|"
     r"hope|vow)",
@@ -257,7 +258,9 @@ def _with_subject(
         if first == 1 and before in {"qui", "who"}:
             return Found(tokens[0].text, cue, start, end, "subject", lemma)
         antecedent = antecedent_of(text[: tokens[first - 1].start], lang)
-        if antecedent and quote_follows and may_speak(antecedent, lemma, lang):
+        aside = lang == "fr" and first > 1 and tokens[first - 2].text == ","  # ", qui reproche à l'État d'avoir tardé"
+        aside = aside and lemma not in weak_verbs(lang) and bool(antecedent and is_someone(antecedent, lang))
+        if antecedent and (quote_follows or aside) and may_speak(antecedent, lemma, lang):
             return Found(antecedent, cue, start, end, "relative", lemma)
         return None
     if before in COORDINATORS[lang] or not before:

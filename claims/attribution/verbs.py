@@ -32,6 +32,9 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"comprendre|entendre)\b|"
         r"\b(?:n['’]est|n['’]étai(?:t|ent)|ne sont|est|sont)\s(?:pas |guère |loin d['’]être )?"
         r"(?:du même|de cet|de l['’])\s?avis\b|\bne partagen?t? (?:pas|guère) (?:cet|cette|ce|l['’])|"
+        r"\bcri(?:e|ent|ait|aient|é) (?:à (?:l['’]|la )|au )\w+|"
+        r"\bveu(?:t|lent) (?:encore |toujours |pourtant )?y croire\b|"
+        r"\bn['’](?:a|ont|avait|avaient) ni confirmé ni (?:démenti|infirmé)\b|"
         r"\bs['’]inscri(?:t|vent) en faux\b|\bn['’]en croi(?:t|ent) (?:rien|pas)\b|"
         r"\b(?:pris|prend|prennent|prenait)\s+(?:note|acte)\b|\bmis\s+en\s+garde\b|\bmet(?:tent|"
         r"tait)?\s+en\s+garde\b|"
@@ -84,6 +87,7 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r"\b(?:went|goes) on to say\b|\b(?:made|makes|making) (?:it )?clear\b|\bpoint(?:ed|s|ing)? out\b|"
+        r"\b(?:is|are|was|were) (?:seeking|pushing for|asking for|calling for)\b|"
         r"\bcall(?:ed|s|ing)? (?:for|on)\b|\bask(?:ed|s|ing)? for\b|\bset out\b|\blash(?:ed|es) out\b|"
         r"\b(?:declin(?:ed|es)|refus(?:ed|es)) to (?:comment|say|answer|discuss|elaborate|confirm|respond|be "
         r"drawn)\b|"
@@ -115,7 +119,9 @@ def complement(lang: Lang) -> re.Pattern[str]:
             rf"\bà (?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|\b(?:de |d['’](?!autres?|entre|ordre|octobre|avenir|"
             rf"hiver|outre))(?!la\b|l['’]|les\b|son\b|sa\b|ses\b|"
             rf"leur)(?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|"
-            rf"^\s*(?!entre|contre|outre|autre|notre|votre|quatre|hier|pour|sur)(?:s['’]|se )?\w{{2,}}(?:er|ir|re|"
+            rf"^\s*(?!entre|contre|outre|autre|notre|votre|quatre|hier|pour|sur)(?:ne pas |s['’]|se |y |en |lui |"
+            rf"l['’])*"
+            rf"\w{{2,}}(?:er|ir|re|"
             rf"oir)\b)",
             re.I,
         )

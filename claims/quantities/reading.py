@@ -22,7 +22,10 @@ from claims.quantities.single import find_single
 _MILLIONS_EN = re.compile(
     r"(?<=\d)m(?= [a-z]+s\b| people| (?:in|from|to|for|this|last|a) |[.,;]? ?$)(?! tall| high| long)(?<=\d\dm|\.\dm)"
 )
-_AGE_BEHIND_NAME = re.compile(r"\b(?P<name>[A-Z][\w'-]+), (?P<age>\d{1,3})(?=,(?! \d)| and [A-Z])")
+_AGE_BEHIND_NAME = re.compile(
+    r"\b(?P<name>[A-Z][\w'-]+), (?P<age>\d{1,3})(?=,(?! \d)| and [A-Z])|"
+    r"\b[A-Z][\w'-]+ (?P<last>[A-Z][\w'-]+), (?P<old>\d{2})(?=\.?$)"
+)
 _MONTH_NAMES = wordset(
     "january february march april may june july august september october november december section chapter article "
     "verse page room flight"
@@ -74,7 +77,7 @@ def _read(line: Line, before: Quantity | None, currency: str) -> list[Quantity]:
             found.append(pair)
         elif single := find_single(line, number):
             found.append(single)
-    found.sort(key=lambda q: q.start)
+    found = in_its_currency(line, sorted(found, key=lambda q: q.start), currency)
     found = sorted([*found, *find_compared(line, numbers, found), *_ages(line)], key=lambda q: q.start)
     found = [in_unit_before(line, q, found[:n]) for n, q in enumerate(found)]
     found = in_its_currency(line, found, currency)
@@ -86,12 +89,12 @@ def _ages(line: Line) -> list[Quantity]:
     """The English age behind a name: "Alicia Grant, 34, said"."""
     found: list[Quantity] = []
     for hit in _AGE_BEHIND_NAME.finditer(line.plain) if line.lang == "en" else ():
-        named = hit["name"].lower() not in _MONTH_NAMES and line.free(*hit.span("age"))
-        if not named or not 1 <= int(hit["age"]) <= 110:
+        start, end = hit.span("age" if hit["age"] else "old")
+        age, name = line.plain[start:end], hit["name"] or hit["last"]
+        if name.lower() in _MONTH_NAMES or not line.free(start, end) or not 1 <= int(age) <= 110:
             continue
-        start, end = hit.span("age")
         line.take(start, end)
-        found.append(Quantity(line.text[start:end], float(hit["age"]), "years", "exact", "", None, start, end))
+        found.append(Quantity(line.text[start:end], float(age), "years", "exact", "", None, start, end))
     return found
 
 
