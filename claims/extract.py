@@ -12,7 +12,7 @@ from claims.analysis import Parser, Read, Reading, analyse
 from claims.attribution import PRONOUNS
 from claims.checkworthy import Facts, reasons_for, score
 from claims.kinds import kind_of
-from claims.model import Claim, Document, Lang, Quantity
+from claims.model import Approx, Claim, Document, Lang, Quantity
 from claims.speakers import Said
 from claims.splitting import Part, parts_by_base
 from claims.wording import word_claim
@@ -54,7 +54,8 @@ def _fold(text: str) -> str:
 def _facts(read: Read, said: Said, before: Read | None, reading: Reading) -> Facts:
     text = read.sentence.reading
     headline = read.zone.detail == "title" and len(text.split()) > 5  # headlines leave the verb out, or in the present
-    speaker = said.speaker if read.zone.kind != "comment" else None
+    passed_on = read.zone.kind == "comment" and said.cue is not None
+    speaker = said.speaker if read.zone.kind != "comment" or passed_on else None
     kind = kind_of(text, reading.document.lang, read.quantities, speaker, read.verbal or headline)
     quoted = " ".join(q.text for q in read.quotes)
     continues = before is not None and (
@@ -62,7 +63,7 @@ def _facts(read: Read, said: Said, before: Read | None, reading: Reading) -> Fac
     )
     return Facts(
         text, reading.document.lang, read.zone.kind, read.zone.detail, read.quantities, bool(read.dates), read.entities,
-        said.speaker, said.attribution, quoted, kind, read.negated, read.modality, read.verbal, continues,
+        said.speaker, said.attribution, quoted, kind, read.negated, read.modality, read.verbal, passed_on, continues,
     )  # fmt: skip
 
 
@@ -177,6 +178,13 @@ def _blend(claims: tuple[Claim, ...], classifier: Classifier | None) -> tuple[Cl
     )
 
 
+def _ends(quantity: Quantity) -> tuple[tuple[float, Approx], ...]:
+    """A range as the two values that bound it, anything else as its one."""
+    if quantity.high is None:
+        return ((quantity.value, quantity.approx),)
+    return ((quantity.value, "at_least"), (quantity.high, "at_most"))
+
+
 def claim_record(claim: Claim) -> dict[str, Any]:
     """A claim as the command line prints it."""
     return {
@@ -191,8 +199,9 @@ def claim_record(claim: Claim) -> dict[str, Any]:
         "cue": claim.cue,
         "quote": claim.quote,
         "quantities": [
-            {"surface": q.surface, "value": q.value, "unit": q.unit, "approx": q.approx, "base": q.base}
+            {"surface": q.surface, "value": value, "unit": q.unit, "approx": approx, "base": q.base}
             for q in claim.quantities
+            for value, approx in _ends(q)
         ],
         "dates": [{"surface": d.surface, "iso": d.iso} for d in claim.dates],
         "entities": list(claim.entities),
