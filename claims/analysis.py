@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from claims.attribution import OF_THINGS, Found, find_reports, incises_shown, sentence_subject
+from claims.antecedents import Antecedents
+from claims.attribution import (
+    OF_THINGS,
+    Found,
+    find_reports,
+    incises_shown,
+    is_someone,
+    opening_person,
+    sentence_subject,
+)
+from claims.comments import COMMENT_BY, QUOTED_FROM
 from claims.continuation import GOES_ON, has_counted, is_silent, mostly_quoted, takes_up_a_count
-from claims.dates import find_dates, publication_date
+from claims.dates import find_dates, full_days, names_weekday, publication_date
+from claims.descriptions import agrees
 from claims.interviews import find_answers
 from claims.kinds import is_negated, modality_of
 from claims.model import Attribution, DateMention, Document, Lang, Modality, Quantity, Quote, Sentence, Zone
 from claims.names import NameBook, find_names
-from claims.quantities import find_quantities
+from claims.own_days import OwnDays
+from claims.quantities import currency_of, find_quantities
 from claims.quotes import Quoted, find_quoted, is_clause, looks_finite, masked
 from claims.reading import CleanText
 from claims.sentences import Unit, split_units
-from claims.speakers import Discourse, Said, agrees, form_of
-from claims.zones import COMMENT_BY, QUOTED_FROM, find_zones
+from claims.speakers import Discourse, Said, form_of
+from claims.zones import find_zones
 
 _Mention = TypeVar("_Mention", Quantity, DateMention)
 # Behind "ses", "her", "à l'".
@@ -30,6 +43,10 @@ _IN_THEIR_EYES = (
 _PRONOUNS = frozenset(
     ["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "he", "she", "they"]
 )
+_LOOKBACK = 12  # sentences of a paragraph that a date may lean on
+_FIRST_PERSON = re.compile(r"(?:je|j['’]|moi|on|nous|vous|i|we|you)\b", re.IGNORECASE)
+
+
 class Parser(Protocol):
     """A spaCy ``Language``, or anything that is called with a text and returns tokens with morphology."""
 
@@ -55,6 +72,7 @@ class Read:
     modality: Modality
     verbal: bool
     subject: str | None = None  # whom a pronoun at its head stands for
+    antecedent: str | None = None  # the one its pronoun surely stands for: only that goes into a claim's wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +100,9 @@ def analyse(document: Document, parser: Parser | None = None) -> Reading:
     book = NameBook(u.clean.text for u in units)
     verbal = _verbal([u.clean.text for u in units], lang, parser)
     answers = find_answers(document.text, units, book, lang)
-    reader = _Reader(document, published or latest, latest is not None, book, answers)
+    zoned = replace(document, zones=zones)
+    days = _comment_days(document, zones)
+    reader = _Reader(zoned, published or latest, latest is not None, book, answers, days)
     return Reading(document, zones, published, tuple(reader.read(u, v) for u, v in zip(units, verbal, strict=True)))
 
 
@@ -91,6 +111,18 @@ def _first_comment_day(text: str, zones: Sequence[Zone], lang: Lang) -> date | N
     headers = (text[z.start : z.end] for z in zones if z.detail == "comment header")
     days = [m.iso for header in headers for m in find_dates(header, lang, None) if m.iso and len(m.iso) == 10]
     return min(map(date.fromisoformat, days), default=None)
+
+
+def _comment_days(document: Document, zones: Sequence[Zone]) -> tuple[tuple[int, date | None], ...]:
+    """From which offset on a comment's own day holds, by its header: "hier" is the day before the comment."""
+    days: list[tuple[int, date | None]] = []
+    for zone in zones:
+        if zone.detail != "comment header":
+            continue
+        found = find_dates(document.text[zone.start : zone.end], document.lang, document.published)
+        written = [d.iso for d in found if d.iso and len(d.iso) == 10 and re.search(r"\d", d.surface)]
+        days.append((zone.start, date.fromisoformat(written[0]) if written else None))
+    return tuple(days)
 
 
 def _verbal(texts: Sequence[str], lang: Lang, parser: Parser | None) -> list[bool]:
@@ -113,8 +145,11 @@ _VERB_OR_NOUN = re.compile(r"\b(?:fait|font|permet|permettent|reste|restent|met|
 _COUNTS = re.compile(r"[\w»)] compte(?:nt)? (?:\w+ (?:de |d['’])?){0,3}?\d")  # no noun before a number
 
 
+_RUNS = re.compile(r"\bcour(?:t|ent) (?:encore |toujours )?(?:jusqu|depuis)")  # "L'arrêté court jusqu'au 15"
+
+
 def _mistaken(text: str) -> bool:
-    if _COUNTS.search(text):
+    if _COUNTS.search(text) or _RUNS.search(text):
         return True
     return len(text.split()) >= 10 and text.rstrip().endswith(".") and bool(_VERB_OR_NOUN.search(text))
 
@@ -131,15 +166,29 @@ class _Reader:
     """Goes through the sentences in order, since a pronoun or a bare quotation leans on what came before."""
 
     def __init__(
-        self, document: Document, published: date | None, about: bool, book: NameBook, answers: Mapping[int, str]
+        self,
+        document: Document,
+        published: date | None,
+        about: bool,
+        book: NameBook,
+        answers: Mapping[int, str],
+        comment_days: Sequence[tuple[int, date | None]] = (),
     ) -> None:
+        self._comment_days = comment_days
         self._about = about  # whether the day is known roughly only
         self._answers = answers  # paragraphs of an interview and who speaks there
         self._document = document
-        self._published = published
+        self._days = OwnDays(document.text, document.zones, document.lang, published)
+        self._named: tuple[date, ...] = ()  # days that the text has named in full so far
+        self._story: tuple[date, ...] = ()  # those of this paragraph, and:
+        self._weekdays: tuple[date, ...] = ()  # those named with their weekday, by which the story then calls them
         self._book = book
         self._discourse = Discourse(book, document.lang)
+        self._antecedents = Antecedents(book, document.lang)
         self._before: Read | None = None
+        self._paragraph: list[Sentence] = []  # the sentences before in the paragraph, or the last one elsewhere
+        self._counted: Quantity | None = None  # the last quantity of the sentence before
+        self._currency = ""  # the currency named last
         self._speaking: str | None = None  # who reports first in the sentence
         self._anchor: Read | None = None  # the last sentence that is neither a question nor a scrap
 
@@ -147,21 +196,34 @@ class _Reader:
         """Everything about one sentence."""
         lang, text = self._document.lang, unit.clean.text
         quoted = find_quoted(unit.clean)
-        blanked = incises_shown(masked(text, quoted), text, quoted, lang)
+        blanked = _without_dateline(incises_shown(masked(text, quoted), text, quoted, lang))
         self._discourse.learn(text)
         sayings = self._sayings(unit, quoted, blanked, verbal)
         said = sayings[0] if sayings else Said()
         # A verb that reports is a verb, whatever the parser takes it for ("Le gestionnaire table sur …").
         verbal = verbal or said.at >= 0 and not said.carried and bool(said.lemma)
         subject = self._subject(text)
+        personal = (said.surface or "").casefold() in _PRONOUNS  # its verb is one of saying
+        proposed = said.speaker if personal and not said.carried else subject
+        antecedent = self._antecedents.certain(
+            proposed, text, blanked, unit.sentence.paragraph, said.surface if personal else None, personal
+        )
+        self._antecedents.note(text, said.speaker, antecedent, unit.sentence.paragraph)
         silent = is_silent(blanked, lang)  # named, but the next quotation is not theirs
         self._discourse.note_subject(blanked if not said.carried else "", said.speaker, silent)
         if said.speaker and not silent:
             self._discourse.last = said
         offset = unit.sentence.start
-        context = self._before.sentence.reading if self._before else ""
-        dates = find_dates(text, lang, self._published, context)
-        if self._about:  # good enough for a year or a month, not for "lundi"
+        commented = self._day_of_comment(unit)
+        day, certain = (commented, True) if commented else self._days.at(offset)
+        context = self._context(unit)
+        if self._before is None or self._before.sentence.paragraph != unit.sentence.paragraph:
+            self._story = self._weekdays
+        dates = find_dates(text, lang, day, context, self._named, self._story)
+        self._story = (*self._story, *full_days(dates))[-40:]
+        self._weekdays = (*self._weekdays, *full_days(d for d in dates if names_weekday(d, lang)))[-40:]
+        self._named = (*self._named, *full_days(dates))[-40:]
+        if (self._about and not commented) or not certain:  # good enough for a year or a month, not for "lundi"
             dates = tuple(d if _names_its_year(d) else replace(d, iso=None) for d in dates)
         found = Read(
             unit.sentence,
@@ -170,7 +232,7 @@ class _Reader:
             said,
             tuple(sayings[1:]),
             tuple(_quote(q, unit.clean, offset, said, lang) for q in quoted),
-            tuple(_moved(q, unit.clean, offset) for q in find_quantities(text, lang)),
+            tuple(_moved(q, unit.clean, offset) for q in find_quantities(text, lang, self._counted, self._currency)),
             tuple(_moved(d, unit.clean, offset) for d in dates),
             dates,
             tuple(dict.fromkeys(self._book.full(n) for n, _, _ in find_names(text, self._book.known))),
@@ -178,11 +240,30 @@ class _Reader:
             modality_of(text, lang),
             verbal,
             subject,
+            antecedent,
         )
         self._before = found
+        self._paragraph = [*(self._paragraph[-_LOOKBACK:] if self._same_paragraph(unit) else []), found.sentence]
+        self._counted = found.quantities[-1] if found.quantities else None
+        self._currency = currency_of(found.quantities) or self._currency
         if verbal and not text.rstrip().endswith("?") or said.speaker:
             self._anchor = found
         return found
+
+    def _same_paragraph(self, unit: Unit) -> bool:
+        return bool(self._paragraph) and self._paragraph[-1].paragraph == unit.sentence.paragraph
+
+    def _context(self, unit: Unit) -> str:
+        """What "la veille" may lean on: the paragraph so far, elsewhere the sentence before."""
+        known = self._paragraph if self._same_paragraph(unit) else self._paragraph[-1:]
+        return " ".join(s.reading for s in known)
+
+    def _day_of_comment(self, unit: Unit) -> date | None:
+        """The day that a comment's header gives, None elsewhere."""
+        if unit.zone.kind != "comment" or unit.zone.detail.startswith(QUOTED_FROM):
+            return None
+        at = bisect_right(self._comment_days, unit.zone.start, key=lambda item: item[0])
+        return self._comment_days[at - 1][1] if at else None
 
     def _subject(self, text: str) -> str | None:
         """Whom a pronoun at the head of the sentence stands for, when it stands for someone."""
@@ -200,7 +281,8 @@ class _Reader:
         detail = unit.zone.detail
         if unit.zone.kind == "comment":
             name = detail.removeprefix(COMMENT_BY).removeprefix(QUOTED_FROM)
-            return [Said(name if name != "comment" else None, None, None, "direct")]
+            own = Said(name if name != "comment" else None, None, None, "direct")
+            return self._passed_on(unit.clean.text, quoted, blanked) or [own]
         reports = find_reports(blanked, quoted, self._document.lang)
         answered = unit.sentence.paragraph in self._answers  # its label with a colon is no report of its own
         if answered:  # "Il a promis …" in an answer is told by the one who answers
@@ -215,6 +297,17 @@ class _Reader:
         carried = self._carried(unit, quoted, blanked, verbal)
         return [carried] if carried else []
 
+    def _passed_on(self, text: str, quoted: tuple[Quoted, ...], blanked: str) -> list[Said]:
+        """What a reader passes on as another's: "d'après l'Insee, …"; a "he" or an "I" leaves it the reader's own."""
+        lang = self._document.lang
+        reports = [
+            f for f in find_reports(blanked, quoted, lang)
+            if f.surface and f.form not in {"colon", "participle"} and is_someone(f.surface, lang)
+            and f.surface.casefold() not in _PRONOUNS and not _FIRST_PERSON.match(f.surface)
+        ]  # fmt: skip
+        self._speaking = None
+        return [said for f in reports[:1] if (said := self._resolve(f, text, quoted))]
+
     def _resolve(self, found: Found, text: str, quoted: tuple[Quoted, ...]) -> Said | None:
         surface = found.surface or ""
         low = surface.casefold()
@@ -225,11 +318,15 @@ class _Reader:
         elif low in {"qui", "who"} or low.endswith(_IN_THEIR_EYES):
             speaker = self._discourse.last.speaker if self._discourse.last else self._discourse.nearest()
         elif low == "it":
-            speaker = self._discourse.body_before()
+            own = sentence_subject(_without_dateline(text), lang) if found.form == "incise" else None
+            body = own if own and own.casefold() != "it" and is_someone(own, lang) else None
+            speaker = self._discourse.name_of(body) if body else self._discourse.body_before()
             if speaker is None:
                 return None
         elif found.form == "subject" and low in _PRONOUNS and (led := self._discourse.led_by(text, low)):
             speaker = led
+        elif found.form == "subject" and low in _PRONOUNS and (owner := self._before_colon(text[: found.start], low)):
+            speaker = owner
         elif found.form == "subject" and low in _PRONOUNS and agrees(self._speaking, low):
             speaker = self._speaking  # "La municipalité dément : elle affirme …"
         elif found.form == "subject" and low in _PRONOUNS:
@@ -247,6 +344,16 @@ class _Reader:
         form = form_of(found, text, quoted, lang)
         self._speaking = speaker or surface
         return Said(speaker or surface, surface, found.cue, form, found.lemma, at=found.start)
+
+    def _before_colon(self, before: str, pronoun: str) -> str | None:
+        """Whose clause a colon goes on with: "L'association s'étrangle : elle rappelle que …"."""
+        match = _COLON_PRONOUN.search(before)
+        head = before[: match.start()] if match else ""
+        subject = sentence_subject(head, self._document.lang) or opening_person(head) if match else None
+        if not subject or subject.casefold() in _PRONOUNS or not is_someone(subject, self._document.lang):
+            return None
+        name = self._discourse.name_of(subject)
+        return name if name and self._discourse.fits(name, pronoun) else None
 
     def _carried(self, unit: Unit, quoted: tuple[Quoted, ...], blanked: str, verbal: bool) -> Said | None:
         """The speaker of the sentence before, where this one goes on with their words or their findings."""
@@ -285,6 +392,20 @@ class _Reader:
             return False
         reported = before.said.speaker is not None
         return before.said.carried or has_counted(before.sentence.reading, lang, bool(before.quantities), reported)
+
+
+_COLON_PRONOUN = re.compile(r"\s?:\s*(?:ils?|elles?|he|she|they)\s*$", re.IGNORECASE)
+# "LONDON, Nov 12 (Newswire) - ", "Cherbourg - ", "PARIS (AFP) — "
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.\-]{2,}(?:[ ,/]+[A-ZÀ-Þ][\w'’.\-]*){0,4}|[A-ZÀ-Þ][\w'’\-]+(?:[ -][A-ZÀ-Þ][\w'’\-]+){0,2})"
+    r"(?:, (?:le )?(?:\d{1,2} )?[\w.]+(?: \d{1,2})?(?:, \d{4})?)?(?: ?\([^()]{2,40}\))? ?[-–—] (?=[A-ZÀ-Þ«“\"])"
+)
+
+
+def _without_dateline(text: str) -> str:
+    """The text with the place and agency at its head blanked: no word of them is the sentence's."""
+    match = _DATELINE.match(text)
+    return " " * match.end() + text[match.end() :] if match else text
 
 
 def _names_its_year(mention: DateMention) -> bool:

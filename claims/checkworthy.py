@@ -35,6 +35,7 @@ class Facts:
     negated: bool = False
     modality: Modality = "asserted"
     verbal: bool = True  # has a conjugated verb
+    passed_on: bool = False  # a reader's comment tells it as another's
     continues: bool = False  # a fragment that goes on with a sentence worth checking
 
     @property
@@ -82,8 +83,8 @@ def named_actor(facts: Facts) -> bool:
 
 
 def attributed(facts: Facts) -> bool:
-    """Is somebody named or described as having said it?"""
-    return facts.speaker is not None and facts.zone != "comment"
+    """Is somebody named or described as having said it, other than the reader who writes?"""
+    return facts.speaker is not None and (facts.zone != "comment" or facts.passed_on)
 
 
 _ACCUSATION = _either(
@@ -165,6 +166,8 @@ def fragment(facts: Facts) -> bool:
     """Is it without a conjugated verb, and does it not go on with a sentence that has one?"""
     if facts.zone == "heading" and facts.detail == "title" and (facts.quantities or facts.words > 5):
         return False  # headlines leave the verb out
+    if facts.dated and facts.words >= 4 and facts.text.rstrip().endswith("."):
+        return False  # "Prochaine audience le 17 décembre."
     return not facts.verbal and not (facts.continues and facts.words > 1)
 
 
@@ -249,7 +252,8 @@ def vagueness(facts: Facts) -> bool:
 
 
 _EXHORTATION = _either(
-    r"^\W*(?:(?:ne\s+|n['’])?\w{2,}(?:ez|ons)\b(?![ ,]*(?:-nous|-vous)? (?:a|ont|est|sont)\b)|il faut|"
+    r"^\W*(?:(?:ne\s+|n['’])?(?!(?:chez|assez|nez)\b|\w*[tsx]ions\b)"
+    r"\w{2,}(?:ez|ons)\b(?![ ,]*(?:-nous|-vous)? (?:a|ont|est|sont)\b)|il faut|"
     r"il faudrait|soyons|soit\b|que\b)|"
     r"\bveuillez\b|\barrêtez\b|\bil faut que\b",
     r"^\W*(?:let['’]?s|let us|please|don['’]t|do not|we (?:must|should|need|have to|ought)|you (?:must|should|"
@@ -382,7 +386,7 @@ WEIGHTS: dict[str, float] = {
     "figure": 2.0, "share": 0.9, "change": 0.6, "accusation": 0.7, "attributed": 0.7, "named_actor": 0.7, "dated": 0.6,
     "long": 0.6, "legal_content": 0.6, "small_number": 0.5, "act": 0.5, "public_interest": 0.5, "absolute": 0.1,
     "question": -5.0, "fragment": -2.6, "exhortation": -2.0, "appreciation": -1.8, "opinion": -1.2,
-    "reader_comment": -1.2,
+    "reader_comment": -1.0,
     "very_short": -1.2, "intertitle": -1.0, "hypothesis": -0.9,
     "normative": -0.8, "analogy": -0.8, "anaphoric": -0.7, "short": -0.5,
     "addressed": -0.5, "first_person": -0.5, "future": -0.4, "vagueness": -0.3,

@@ -142,6 +142,8 @@ def _en_forms(lemma: str) -> set[str]:
         return set(_EN_IRREGULAR[lemma].split())
     if lemma.endswith("e"):
         return {lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"}
+    if re.search(r"[^aeiou]y$", lemma):  # clarify, specify
+        return {lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"}
     third = lemma + ("es" if re.search(r"(s|sh|ch|x)$", lemma) else "s")
     return {lemma, third, lemma + "ed", lemma + "ing"}
 

@@ -15,33 +15,6 @@ from claims.almanac import HOLIDAYS, MONTHS, SEASONS, WEEKDAYS
 from claims.model import Lang
 from claims.numbers import read_words, wordset
 
-AHEAD: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(
-        r"\b(?:sera|seront|aura|auront|devra|devront|pourra|pourront|va|vont|ira|\w{3,}(?:era|eront|ira|iront|dra|"
-        r"dront)|prévue?s?|"
-        r"\w{2,}(?:rr|dr|vr)(?:a|ont)|prochaine?s?|à venir|attendue?s?|doit|doivent|d'ici|échéance|à compter du|à "
-        r"partir d[ue]|pourrai(?:t|ent)|devrai(?:t|ent)|"
-        r"au plus (?:tôt|tard)|appel\w+ (?:à|au)|s'apprêt\w+|compt(?:e|ent) \w+er|promet\w*|entend(?:ent)? \w+er|"
-        r"entrera|prendra|reporté\w* (?:à|au)|fixé\w* (?:à|au)|programmé\w*)\b"
-    ),
-    "en": re.compile(r"\b(?:will|shall|'ll|(?:is|are|was|were|been) due|set to|scheduled|expected|call(?:ed|s|ing)? "
-        r"for|upcoming|"
-    r"next|(?:planned|set|slated|billed) for|(?:agree|plan|expect|vow|intend|threaten|want|need)(?:ed|s)? to|"
-    r"(?:hop|promis|aim|prepar)(?:e|es|ed|ing) to|(?:about|ready|likely|scheduled|going) to|(?:by|until) (?:the end|"
-        r"early|"
-    r"late|mid|january|february|march|april|may|june|july|august|september|october|november|december)|plans? to|"
-    r"going to|deadline)\b"),
-}
-BEHIND: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(
-        r"\b(?:a|ont|avait|avaient|est|sont|était|étaient|fut|furent|eut|été|dernière?s?)\b (?:\w+ )?\w*(?:é|ée|és|"
-        r"ées|i|ie|is|it|u|ue|us|ues|t|te|s|ise)\b|"
-        r"\b\w+(?:ait|aient|èrent)\b|\bdepuis\b"
-    ),
-    "en": re.compile(r"\b(?:was|were|had|has|have|did|said|since|last|ago|\w{2,}ed|told|came|went|made|took|won|lost|"
-    r"fell|rose|held)\b"),
-}
-
 DAY = {"fr": r"(?P<day>1er|[12]?\d|3[01])", "en": r"(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?"}
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)"
 
@@ -57,6 +30,10 @@ def _month_group(lang: Lang) -> str:
 
 
 _WHOLE = wordset("mars avril mai juin août aout march april may june july")
+# Abbreviations: a month only beside a day or a year.
+SHORT: dict[Lang, frozenset[str]] = {
+    lang: frozenset(name for name in MONTHS[lang] if len(name) <= 5 and name not in _WHOLE) for lang in ("fr", "en")
+}
 MON: dict[Lang, str] = {"fr": _month_group("fr"), "en": _month_group("en")}
 WD: dict[Lang, str] = {lang: rf"(?P<wd>{_names(WEEKDAYS[lang])})" for lang in ("fr", "en")}
 _SEA: dict[Lang, str] = {lang: rf"(?P<season>{_names(SEASONS[lang])})" for lang in ("fr", "en")}
@@ -75,6 +52,9 @@ class Here:
     published: date | None
     tense: int  # -1 behind, 1 ahead, 0 unknown
     previous: date | None
+    term: bool = False  # whether the day is one towards which something runs: "avant le 10 avril"
+    named: tuple[date, ...] = ()  # days that the text before names in full
+    story: tuple[date, ...] = ()  # those of them that its paragraph names
 
 
 Resolver = Callable[[re.Match[str], Here], str | None]
@@ -83,22 +63,38 @@ Resolver = Callable[[re.Match[str], Here], str | None]
 # -- choosing a year ---------------------------------------------------------
 
 
-def _nearest(make: Callable[[int], date], here: Here) -> date | None:
-    """The occurrence of a yearly day that the text most likely means."""
+_SOON = 92  # days within which a day to come is called by its number alone
+
+
+def _nearest(make: Callable[[int], date], here: Here, feast: bool = False) -> date | None:
+    """The occurrence of a yearly day that the text means, None where that is not certain.
+
+    A day soon to come goes without its year even behind a past verb ("a repoussé au 24 avril"); one that is eleven
+    months gone does not. Farther off, the tense tells.
+    """
     anchor = here.published
     if anchor is None:
         return None
-    candidates = []
-    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+    days = []
+    for year in range(anchor.year - 4, anchor.year + 5):
         try:
-            candidates.append(make(year))
+            days.append(make(year))
         except ValueError:  # 29 February
             continue
-    near = [day for day in candidates if abs((day - anchor).days) <= 10]
-    if near and here.tense != -1:
-        return near[0]
-    side = [day for day in candidates if (day - anchor).days * here.tense >= 0] or candidates
-    return min(side, key=lambda day: (abs((day - anchor).days), day > anchor), default=None)
+    past = max((day for day in days if day <= anchor), default=None)
+    future = min((day for day in days if day > anchor), default=None)
+    if past is None or future is None:
+        return past or future
+    back, ahead = (anchor - past).days, (future - anchor).days
+    if ahead <= _SOON:
+        if here.tense >= 0 or here.term or ahead <= 1:
+            return future
+        return past if feast else None  # "was held at Easter", but nobody "was arrested on 3 December" last year
+    if back <= _SOON:
+        return past if here.tense <= 0 or back <= 31 and not here.term else None
+    if here.tense:
+        return past if here.tense < 0 else future
+    return past if back < ahead - _SOON else future if ahead < back - _SOON else None
 
 
 def _day_iso(day: int, month: int, year: int | None, weekday: int | None, here: Here) -> str | None:
@@ -129,18 +125,21 @@ def valid_iso(year: int, month: int, day: int) -> str | None:
 
 
 def _month_year(month: int, here: Here) -> int | None:
-    """The year of a month named alone."""
+    """The year of a month named alone, None where that is not certain."""
     anchor = here.published
     if anchor is None:
         return None
-    if here.tense < 0:
-        return anchor.year if month <= anchor.month else anchor.year - 1
+    back = (anchor.month - month) % 12
+    last, coming = anchor.year - (month > anchor.month), anchor.year + (month < anchor.month)
+    if back == 0:
+        return anchor.year
+    if here.tense < 0:  # behind a past verb a term may still lie ahead: "nothing was said of a visit before April"
+        return None if here.term and 12 - back <= 6 else last
     if here.tense > 0:
-        return anchor.year if month >= anchor.month else anchor.year + 1
-    ahead = (month - anchor.month) % 12
-    if ahead < 6:  # a month soon to come is nearer than eleven months back
-        return anchor.year if month >= anchor.month else anchor.year + 1
-    return anchor.year if month <= anchor.month else anchor.year - 1
+        if back <= 2:  # one ten months off is called "next January"
+            return None if here.term else last
+        return coming
+    return last if back <= 6 else None
 
 
 def _month(match: re.Match[str], here: Here, group: str = "month") -> int:
@@ -158,9 +157,23 @@ def _full_date(match: re.Match[str], here: Here) -> str | None:
     day = int(re.sub(r"\D", "", match["day"]))
     year = _optional(match, "year")
     weekday = _optional(match, "wd")
+    if side := _optional(match, "side"):
+        return _day_beside(day, _month(match, here), side, here)
     return _day_iso(
         day, _month(match, here), int(year) if year else None, WEEKDAYS[here.lang][weekday] if weekday else None, here
     )
+
+
+def _day_beside(day: int, month: int, side: str, here: Here) -> str | None:
+    """"le 12 mars dernier", "on 12 December last year"."""
+    anchor = here.published
+    if anchor is None:
+        return None
+    if re.search(r"year|an", side):
+        return valid_iso(anchor.year - (0 if side.startswith(("this", "cette")) else 1), month, day)
+    before = (month, day) < (anchor.month, anchor.day)
+    coming = side.startswith("prochain")
+    return valid_iso(anchor.year + (before if coming else before - 1), month, day)
 
 
 def _numeric(match: re.Match[str], here: Here) -> str | None:
@@ -193,7 +206,12 @@ def _month_iso(match: re.Match[str], here: Here) -> str | None:
         return f"{anchor.year if month < anchor.month else anchor.year - 1}-{month:02d}"
     if side.startswith(("prochain", "next")):
         return f"{anchor.year if month > anchor.month else anchor.year + 1}-{month:02d}"
-    return f"{_month_year(month, here)}-{month:02d}"
+    if side:  # "mars de l'an dernier"
+        return f"{anchor.year - 1}-{month:02d}"
+    found = _month_year(month, here)
+    if found and here.tense < 0 and re.match(r"d[e']|of ", match.group()) and 0 < (month - anchor.month) % 12 <= 3:
+        return None  # "la maquette de septembre", in August: the verb does not tell
+    return f"{found}-{month:02d}" if found else None
 
 
 def year_iso(match: re.Match[str], here: Here) -> str | None:
@@ -236,8 +254,7 @@ def _shift(days: int) -> Resolver:
 
 def _from_previous(days: int) -> Resolver:
     def resolve(match: re.Match[str], here: Here) -> str | None:
-        anchor = here.previous or here.published
-        return (anchor + timedelta(days=days)).isoformat() if anchor else None
+        return (here.previous + timedelta(days=days)).isoformat() if here.previous else None
 
     return resolve
 
@@ -256,46 +273,47 @@ def _weekday_iso(match: re.Match[str], here: Here) -> str | None:
         return (here.published + timedelta(days=7 - back)).isoformat()
     if side.startswith(("dernier", "last", "passé")):
         return (here.published - timedelta(days=back or 7)).isoformat()
-    if side.startswith(("ce", "this")) and back == 6:
-        back = -1  # "ce mardi" in a paper of Monday evening is tomorrow
-    elif back and _looks_ahead(match, here):
+    if side.startswith(("ce", "this")):
+        if back == 6:
+            back = -1  # "ce mardi" in a paper of Monday evening is tomorrow
+        elif back and here.tense >= 0:
+            if not here.tense:
+                return None
+            back -= 7
+        return (here.published - timedelta(days=back)).isoformat()
+    bare = match.start("wd") == match.start()
+    if bare and _ARTICLE[here.lang].search(match.string[: match.start()]):
+        return None  # "ouvrir le samedi": every one, or the one of a story
+    if back and here.tense >= 0:
+        if not here.tense:
+            return None
         back -= 7
-    return (here.published - timedelta(days=back)).isoformat()
+    day = here.published - timedelta(days=back)
+    return None if _competes(day, here) else day.isoformat()
 
 
-_PASSIVE = re.compile(r"\b(?:be|être) (?:\w+ly |\w+ment )?\w+")
+_ARTICLE = {
+    "fr": re.compile(r"\b(?:le|la|un|une|du|des|au|aux|chaque|certains?|quelques) $"),
+    "en": re.compile(r"\b(?:an?|the|each|every|any|one|some) $"),
+}
 
 
-def without_passive(low: str) -> str:
-    """The text with "be listed" and "être présenté" blanked: their participles tell no past."""
-    return _PASSIVE.sub(lambda m: " " * len(m.group()), low)
+def _competes(day: date, here: Here) -> bool:
+    """Whether a story set a week before may mean its own Monday: "la nuit du 12 au 13 … Le riz a été cuit lundi".
+
+    Its days count in their own paragraph, and in the whole text against a Monday on which the text itself came out.
+    """
+    gaps = [(day - timedelta(days=7) - named).days for named in here.story]
+    if day == here.published:
+        gaps += [0 for named in here.named if day - named == timedelta(days=7)]
+    near = (named for named in here.named if named != here.published)  # the dateline is no part of the story
+    return any(0 <= gap <= 1 for gap in gaps) and not any(abs((day - named).days) <= 2 for named in near)
 
 
-_UNTIL = re.compile(r"^(?:until|by|jusqu'à|d'ici(?: à)?) ")
-_DONE = re.compile(r"(?:^|[,;(] |\b(?:et|and) )\w+(?:é|ée|és|ées|ed) $")  # "Contactée mardi, …"
-# "agreed on Monday to meet again on Thursday"
-_THEN_TO = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? to [a-z]+(?: \w+){0,3} (?:on )?$")
-
-
-def _looks_ahead(match: re.Match[str], here: Here) -> bool:
-    """Whether a weekday lies ahead: by its preposition, else by the verb nearest to it, before it rather than after."""
-    if _UNTIL.match(match.group()):
-        return here.tense >= 0 or not re.search(r"\b(?:était|étaient|was|were|had)\b", match.string)
-    before, behind = match.string[max(0, match.start() - 70) : match.start()], match.string[match.end() :][:60]
-    if _DONE.search(before):
-        return False
-    if _THEN_TO.search(before):
-        return True
-    before, behind = without_passive(before), without_passive(behind)
-    ahead = max((m.end() for m in AHEAD[here.lang].finditer(before)), default=-1)
-    past = max((m.end() for m in BEHIND[here.lang].finditer(before)), default=-1)
-    if ahead < 0 and past < 0:
-        later = AHEAD[here.lang].search(behind)
-        earlier = BEHIND[here.lang].search(behind)
-        if later and earlier:
-            return later.start() <= earlier.start()
-        return bool(later) or not earlier and here.tense > 0
-    return ahead >= past  # "pourraient" looks like a past tense too
+def _weekday_named(match: re.Match[str], here: Here) -> str | None:
+    """"ce dimanche-là": the day last named that is a Sunday."""
+    wanted = WEEKDAYS[here.lang][match["wd"]]
+    return next((d.isoformat() for d in reversed(here.named) if d.weekday() == wanted), None)
 
 
 def _week(offset: int) -> Resolver:
@@ -388,7 +406,8 @@ def _september(match: re.Match[str], here: Here) -> str | None:
         return f"{anchor.year if anchor.month > 9 else anchor.year - 1}-09"
     if side.startswith("prochaine"):
         return f"{anchor.year if anchor.month < 9 else anchor.year + 1}-09"
-    return f"{_month_year(9, here)}-09"
+    found = _month_year(9, here)
+    return f"{found}-09" if found else None
 
 
 def _count(word: str, lang: Lang) -> float | None:
@@ -396,12 +415,17 @@ def _count(word: str, lang: Lang) -> float | None:
 
 
 def _day_of_weekday(match: re.Match[str], here: Here) -> str | None:
-    """"Jeudi 12": the nearest day that has that number and is that weekday."""
+    """"Jeudi 12": the nearest day that has that number and is that weekday, None where two are as near."""
     if here.published is None:
         return None
     wanted, number = WEEKDAYS[here.lang][match["wd"]], int(re.sub(r"\D", "", match["day"]))
-    near = [here.published + timedelta(days=d) for d in sorted(range(-60, 61), key=abs)]
-    return next((d.isoformat() for d in near if d.day == number and d.weekday() == wanted), None)
+    around = (here.published + timedelta(days=d) for d in range(-60, 61))
+    fitting = [day for day in around if day.day == number and day.weekday() == wanted]
+    side = [d for d in fitting if (d - here.published).days * here.tense >= 0] or fitting
+    near = sorted(side, key=lambda d: abs((d - _known(here)).days))
+    if len(near) > 1 and abs((near[1] - here.published).days) - abs((near[0] - here.published).days) < 7:
+        return None
+    return near[0].isoformat() if near else None
 
 
 def _months_away(anchor: date, months: int) -> str:
@@ -458,7 +482,7 @@ def _holiday(make: Callable[[int], date]) -> Resolver:
     def resolve(match: re.Match[str], here: Here) -> str | None:
         if year := _optional(match, "year"):
             return make(int(year)).isoformat()
-        found = _nearest(make, here)
+        found = _nearest(make, here, feast=True)
         return found.isoformat() if found else None
 
     return resolve
@@ -480,6 +504,15 @@ _END = r"(?![\wà-ÿ])"
 _FR_SIDE = r"(?: (?P<side>derni[eè]re?|prochaine?|passée?))"
 _FIRST = r"(?P<first>1er|[12]?\d|3[01])(?:st|nd|rd|th)?"
 
+
+# Behind the number of a day: nothing that it would count ("mardi 20 personnes"), no hour, no decimal.
+_NO_COUNT = {
+    "fr": r"(?![\d.,:]*\d)(?! ?(?:h\b|heures?|min\b|%|€|ans?\b|k[gm]\b|mille|millions?|milliards?|cents?\b))"
+    r"(?! (?!(?:dans|vers|dès|sans|après|très|puis|mais|depuis|sous|ils|elles|nous|vous|les|des|ces|ses|aux)\b)"
+    r"[a-zà-ÿ'-]+[sx]\b)",
+    "en": r"(?![\d.,:]*\d)(?! ?(?:am|pm|a\.m|p\.m|o'clock|per ?cent|%|million|billion|thousand|hundred|people|men|"
+    r"women|children|staff|police)\b)(?! (?!(?:was|is|has|as|his|its|this|towards|afterwards)\b)[a-z'-]+s\b)",
+}
 
 _QUARTER_FR = (
     r"(?:(?:au cours|à partir|d'ici) (?:de la fin )?|(?:depuis|dès|pour|sur|pendant|à la fin) )?(?:du |le |au |ce )?"
@@ -505,7 +538,9 @@ def _fr() -> list[tuple[str, Resolver]]:
         (rf"(?:du|entre le|de) {_FIRST} (?:au|et(?: le)?|à) {DAY['fr']} {mon}(?: {_YEAR})?", _month_days),
         (rf"(?:du|entre le|de) {wd} {_FIRST} (?:au|et le|à) (?:{days}) {DAY['fr']} {mon}(?: {_YEAR})?", _month_days),
         (rf"(?:les? |du |des )?{wd} {DAY['fr']}(?=(?:,| et| ou) (?:(?:{days}) )?\d{{1,2}} {mon})", _full_date),
-        (rf"(?:(?:ce|le|au|du|dès le|depuis le) )?(?:{wd},? )?(?:le )?{DAY['fr']} {mon}(?:,? {_YEAR})?", _full_date),
+        (rf"(?:(?:ce|le|au|du|dès le|depuis le) )?(?:{wd},? )?(?:le )?{DAY['fr']} "
+         rf"{mon}(?:,? {_YEAR}|(?P<side> dernier| prochain|,? (?:de )?(?:l'(?:an|année) |an )derni[eè]re?))?",
+         _full_date),
         (rf"(?:(?:au|en|de|du|depuis|dès|à la|la|le) )?(?P<part>début|fin|mi)[ -](?:du mois )?(?:de |"
         rf"d')?{mon}(?: {_YEAR}|{_FR_SIDE})?", _month_iso),
         (rf"(?:(?:en|depuis|dès|jusqu'en|de|d'|courant|pour|avant|après|d'ici|au mois de|au mois d'|du mois de|"
@@ -523,7 +558,8 @@ def _fr() -> list[tuple[str, Resolver]]:
         (r"(?:(?:d'ici(?: à)?|avant|à|vers|pour|jusqu'à) )?(?:la )?fin du mois(?! de| d')", _month_shift(0)),
         (r"(?:d'ici(?: à)?|avant|à|vers|pour|jusqu'à)(?: la)? fin de (?:la|cette) semaine|en fin de semaine", _week(0)),
         (rf"(?:à|depuis|dès|avant|pour|après) la rentrée(?: scolaire)?(?: (?:de )?{_YEAR}|{_FR_SIDE})?", _september),
-        (rf"{wd} {DAY['fr']}(?=,| et (?:{days})|\.|\)| (?:a|ont|est|sont|au soir|matin|soir)\b)", _day_of_weekday),
+        (rf"(?:(?:ce|le|au|du|dès le|depuis le) )?{wd} {DAY['fr']}{_NO_COUNT['fr']}", _day_of_weekday),
+        (rf"(?:ce {wd}-là)", _weekday_named),
         (rf"(?:{over} )?(?:l'|le |au |à l'|en )?{sea}{_FR_SIDE}", _season_iso),
         (rf"(?:{over} )?(?:l'|le |au |cet |ce |à l'|en )?{sea} {_YEAR}", _season_iso),
         (rf"(?:(?:depuis|durant|pendant|dès|avant|après|à|de|jusqu'à) (?:l'|le )|au |du ){sea}", _season_iso),
@@ -537,10 +573,13 @@ def _fr() -> list[tuple[str, Resolver]]:
         (r"(?:dès |jusqu'à )?demain" + part, _shift(1)),
         (r"(?:dès )?aujourd'hui(?! encore)|ce (?:matin|midi|soir)(?!-là)|cet après-midi(?!-là)|cette "
             r"nuit(?!-là)|ce jour(?!-)", _shift(0)),
+        # Of another event, not of a day: "l'avant-veille de l'accident".
+        (r"(?:l'avant-veille|la veille|le lendemain|le surlendemain)(?: au soir| matin| soir)?(?= (?:de|du|des)\b| d')",
+         _nothing),
         (r"l'avant-veille", _from_previous(-2)),
-        (r"la veille(?! (?:de|du|des|d')\b)(?! d')(?: au soir)?", _from_previous(-1)),
+        (r"la veille(?! \w+(?:aire|ique|ale|elle|ive|trice|ienne|yenne)s?\b)(?: au soir)?", _from_previous(-1)),
         (r"le surlendemain", _from_previous(2)),
-        (r"(?:dès )?le lendemain(?! (?:de|du|des)\b)(?! d')(?: matin)?|le jour suivant", _from_previous(1)),
+        (r"(?:dès )?le lendemain(?: matin)?|le jour suivant", _from_previous(1)),
         (r"le (?:même jour|jour même)|ce (?:jour|matin|soir)-là|cet après-midi-là|cette nuit-là", _same_day),
         (r"la semaine (?:derni[eè]re|passée|écoulée|précédente)", _week(-1)),
         (r"(?:depuis |dès |pour )?cette semaine", _week(0)),
@@ -611,9 +650,13 @@ def _en() -> list[tuple[str, Resolver]]:
         (rf"(?:(?:between|from) )?{mon} {_FIRST}(?: ?[-–] ?| to | and |"
         rf" through ){DAY['en']}(?:,? {_YEAR})?(?! (?:{_names(MONTHS['en'])})\b)", _month_days),
         (rf"(?:(?:on|this|since|by|"
-        rf"until) )?(?:{wd},? )?{mon} (?:the )?{DAY['en']}(?![\d,.]*\d{{3}}\b)(?:,? {_YEAR})?", _full_date),
+        rf"until) )?(?:{wd},? )?{mon} (?:the )?{DAY['en']}(?![\d,.]*\d{{3}}\b)"
+         rf"(?:,? {_YEAR}|(?P<side> (?:last|this) year))?", _full_date),
         (rf"(?:(?:on|this|since|by|until) )?(?:{wd},? )?{mon} (?:the )?{DAY['en']}(?:,? {_YEAR})", _full_date),
-        (rf"(?:(?:on|this|since|by|until) )?(?:{wd},? )?(?:the )?{day} (?:of )?{mon}(?:,? {_YEAR})?", _full_date),
+        (rf"(?:(?:on|this|since|by|until) )?(?:{wd},? )?(?:the )?{day} (?:of )?{mon}"
+         rf"(?:,? {_YEAR}|(?P<side> (?:last|this) year))?", _full_date),
+        (rf"(?:on )?{wd} (?:the )?{day}{_NO_COUNT['en']}", _day_of_weekday),
+        (rf"that {wd}", _weekday_named),
         (rf"(?:{prep} )?(?:the )?(?:(?P<part>early|mid|late|beginning of|end of|"
         rf"middle of)[ -]){mon}(?: (?:of )?{_YEAR})?", _month_iso),
         (rf"(?:{prep} )?{mon},? (?:of )?(?:{_YEAR}|(?P<side>last year))", _month_iso_en),
@@ -641,6 +684,9 @@ def _en() -> list[tuple[str, Resolver]]:
         (r"the day after tomorrow", _shift(2)),
         (r"tomorrow" + part, _shift(1)),
         (r"(?:earlier |later )?today|this (?:morning|lunchtime|afternoon|evening)|tonight", _shift(0)),
+        (r"(?:the )?(?:day|night|evening|week) (?:before|after)(?= (?:the|an?|his|her|its|their|our|my|this|that|he|"
+         r"she|it|they|we|you|who|christmas|\w+ing|\w+'s)\b)", _nothing),
+        (rf"{_COUNT} (?:days|weeks|months|years) (?:before|after|earlier|later)", _nothing),
         (r"(?:the )?(?:day before|previous day)(?! \w+day)|a day earlier|one day earlier", _from_previous(-1)),
         (r"the (?:next|following) day|a day later|one day later", _from_previous(1)),
         (r"(?:on )?the same day|that (?:same )?day", _same_day),

@@ -8,28 +8,28 @@ sentence looks ahead.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
 from claims.almanac import MONTHS, WEEKDAYS
 from claims.date_shapes import (
-    AHEAD,
-    BEHIND,
     DAY,
     MON,
     PATTERNS,
+    SHORT,
     WD,
     Here,
     Resolver,
     bare_year,
     numeric_short,
     valid_iso,
-    without_passive,
     year_iso,
 )
 from claims.model import DateMention, Lang
 from claims.numbers import flat, lower
 from claims.quantities import find_quantities
+from claims.tense import tense_at, tense_of, towards
 
 # Words whose day stands elsewhere; only they make the text before worth reading.
 _LEANING = re.compile(
@@ -39,36 +39,73 @@ _LEANING = re.compile(
 )
 
 
-def find_dates(text: str, lang: Lang, published: date | None, context: str = "") -> tuple[DateMention, ...]:
+def find_dates(
+    text: str,
+    lang: Lang,
+    published: date | None,
+    context: str = "",
+    named: tuple[date, ...] = (),
+    story: tuple[date, ...] = (),
+) -> tuple[DateMention, ...]:
     """The dates of ``text`` in order; ``start`` and ``end`` are offsets in ``text``.
 
-    ``context`` is the text before: "la veille" leans on the last day named there. Without
-    ``published`` only dates whose year is written get an ISO value.
+    ``context`` is the text before: "la veille" leans on the last day named there. ``named`` are the days that the
+    document has named in full so far, ``story`` those of its paragraph: a story set a week ago has Mondays of its
+    own. Without ``published`` only dates whose year is written get an ISO value.
     """
-    leans = context and _LEANING.search(lower(flat(text)))
-    previous = _last_day(context, lang, published) if leans else None
-    return tuple(mention for mention, _ in _read(text, lang, published, previous))
+    leans = _LEANING.search(lower(flat(text))) if context else None
+    # One who is quoted speaks of a day of their own.
+    outside = leans and not _OPEN_QUOTE.search(text[: leans.start()])
+    previous = _last_day(context, lang, published) if outside else None
+    return tuple(mention for mention, _ in _read(text, lang, published, previous, named, story))
 
 
-def _read(text: str, lang: Lang, published: date | None, previous: date | None) -> list[tuple[DateMention, bool]]:
+_OPEN_QUOTE = re.compile(r"«[^»]*$|“[^”]*$|^[^\"]*\"[^\"]*(?:\"[^\"]*\"[^\"]*)*$")
+
+
+def _read(
+    text: str, lang: Lang, published: date | None, previous: date | None, named: tuple[date, ...] = (),
+    story: tuple[date, ...] = (),
+) -> list[tuple[DateMention, bool]]:
     """Mentions with whether each names its day by itself (and so can anchor "la veille")."""
     plain = flat(text)
     low = lower(plain)
-    tense = _tense(low, lang)
+    whole = tense_of(low, lang)
     spans = _spans(plain, low, lang)
     found: list[tuple[DateMention, bool]] = []
     for start, end, match, resolver in spans:
-        here = Here(lang, published, tense, previous)
+        tense = 1 if _BEGINS.search(low[max(0, start - 24) : start]) else tense_at(low, start, end, lang, whole)
+        here = Here(lang, published, tense, previous, towards(low, start, end), named, story)
         iso = resolver(match, here)
         found.append((DateMention(text[start:end], iso, start, end), True))
-        if iso and len(iso) == 10:
+        if iso and len(iso) == 10 and not _NOW.search(low[start:end]):
             previous = date.fromisoformat(iso)
+        elif iso is None and "wd" in match.re.groupindex:
+            previous = None  # a day that is not known is no anchor, nor is the one before it
     return _joined(found, text, low, lang)
 
 
-def _tense(low: str, lang: Lang) -> int:
-    ahead, behind = bool(AHEAD[lang].search(low)), bool(BEHIND[lang].search(without_passive(low)))
-    return 0 if ahead == behind else 1 if ahead else -1
+def full_days(mentions: Iterable[DateMention]) -> tuple[date, ...]:
+    """The days that mentions name by number and month, ends of intervals included."""
+    return tuple(
+        date.fromisoformat(iso)
+        for m in mentions
+        if m.iso and re.search(r"\d", m.surface)
+        for iso in m.iso.split("/")
+        if len(iso) == 10
+    )
+
+
+def names_weekday(mention: DateMention, lang: Lang) -> bool:
+    """Whether a mention has a weekday in it: "mardi 13"."""
+    return bool(_WEEKDAY[lang].search(lower(flat(mention.surface))))
+
+
+# "The trial, which is expected to last three weeks, continues Monday": a present that is to come.
+_BEGINS = re.compile(
+    r"\b(?:continues?|resumes?|opens?|begins?|starts?|meets?|returns?|votes?|closes?|reprend|s'ouvre|débute|commence|"
+    r"se tient|se poursuit|se réunit|se prononce|statue|tranche)(?:nt)? (?:on |ce |dès )?$"
+)
 
 
 _Found = tuple[int, int, re.Match[str], Resolver]
@@ -91,6 +128,10 @@ def _spans(plain: str, low: str, lang: Lang) -> list[_Found]:
 def _plausible(match: re.Match[str], plain: str, low: str, lang: Lang, resolver: Resolver) -> bool:
     """Turns down look-alikes: "may" the verb, "2000 manifestants", "mars" the planet."""
     groups = match.groupdict()
+    month = groups.get("month") or ""
+    if month and month.rstrip(".") in SHORT[lang] and not (groups.get("day") or groups.get("year")):
+        # "de sept départements"; in English a capital and a full stop make a month of it
+        return lang == "en" and month.endswith(".") and plain[match.start("month")].isupper()
     if groups.get("month") and lang == "en" and not plain[match.start("month")].isupper():
         return groups["month"].rstrip(".") not in ("may", "march", "mar", "jan", "dec", "sept", "sep")
     if lang == "en" and groups.get("wd") and not plain[match.start("wd")].isupper():
@@ -176,8 +217,14 @@ def _interval(first: DateMention, last: DateMention) -> str | bool | None:
 
 def _last_day(context: str, lang: Lang, published: date | None) -> date | None:
     """The last day named in the text before, looking back about a page."""
-    days = [m.iso for m, own in _read(context[-3000:], lang, published, None) if own and m.iso and len(m.iso) == 10]
-    return date.fromisoformat(days[-1]) if days else None
+    found = [m for m, own in _read(context[-3000:], lang, published, None) if own]
+    found = [m for m in found if not _NOW.search(lower(flat(m.surface)))]
+    days = [m.iso for m in found if m.iso is None and _WEEKDAY[lang].search(lower(m.surface)) or len(m.iso or "") == 10]
+    return date.fromisoformat(days[-1]) if days and days[-1] else None
+
+
+_NOW = re.compile(r"\b(?:ce jour|aujourd'hui|today)$")  # "à ce jour": no day of the story
+_WEEKDAY: dict[Lang, re.Pattern[str]] = {lang: re.compile(rf"\b{WD[lang]}\b") for lang in ("fr", "en")}
 
 
 _BYLINE: dict[Lang, re.Pattern[str]] = {

@@ -9,15 +9,17 @@ from dataclasses import replace
 from typing import Any
 
 from claims.analysis import Parser, Read, Reading, analyse
+from claims.attribution import PRONOUNS
 from claims.checkworthy import Facts, reasons_for, score
 from claims.kinds import kind_of
-from claims.model import Claim, Document, Lang, Quantity
+from claims.model import Approx, Claim, Document, Lang, Quantity
 from claims.speakers import Said
 from claims.splitting import Part, parts_by_base
 from claims.wording import word_claim
 
 # Below this a sentence is taken for colour, talk or interface, not for a claim.
 THRESHOLD = 0.45
+_PARTICIPLE = re.compile(r"^\w+(?:ant|ing)\b")  # "…, reconnaissant une faute" leans on the verb before it
 Classifier = Callable[[Sequence[str]], Sequence[float]]
 
 
@@ -52,7 +54,8 @@ def _fold(text: str) -> str:
 def _facts(read: Read, said: Said, before: Read | None, reading: Reading) -> Facts:
     text = read.sentence.reading
     headline = read.zone.detail == "title" and len(text.split()) > 5  # headlines leave the verb out, or in the present
-    speaker = said.speaker if read.zone.kind != "comment" else None
+    passed_on = read.zone.kind == "comment" and said.cue is not None
+    speaker = said.speaker if read.zone.kind != "comment" or passed_on else None
     kind = kind_of(text, reading.document.lang, read.quantities, speaker, read.verbal or headline)
     quoted = " ".join(q.text for q in read.quotes)
     continues = before is not None and (
@@ -60,7 +63,7 @@ def _facts(read: Read, said: Said, before: Read | None, reading: Reading) -> Fac
     )
     return Facts(
         text, reading.document.lang, read.zone.kind, read.zone.detail, read.quantities, bool(read.dates), read.entities,
-        said.speaker, said.attribution, quoted, kind, read.negated, read.modality, read.verbal, continues,
+        said.speaker, said.attribution, quoted, kind, read.negated, read.modality, read.verbal, passed_on, continues,
     )  # fmt: skip
 
 
@@ -84,7 +87,7 @@ def _part_of(claim: Claim, part: Part, read: Read, places: Sequence[int], lang: 
     said = read.said
     kept = tuple(q for q, at in zip(read.quantities, places, strict=True) if part.start <= at < part.end)
     inside = [d for d in read.dates_in_reading if part.start <= d.start < part.end and part.start == 0]
-    return replace(claim, claim=word_claim(part.text, said, inside, read.subject, lang), quantities=kept)
+    return replace(claim, claim=word_claim(part.text, said, inside, read.antecedent, lang), quantities=kept)
 
 
 def _by_report(read: Read, reading: Reading, before: Read | None) -> tuple[Claim, ...]:
@@ -113,7 +116,13 @@ def _other_reports(read: Read) -> list[Said]:
     """Further reports of one sentence that stand on their own: another cue of a finite verb, with a quotation."""
     if not read.quotes or read.said.attribution == "none":
         return []
-    return [s for s in read.also if s.attribution != read.said.attribution and s.speaker == read.said.speaker][:1]
+    return [
+        s
+        for s in read.also
+        if s.attribution != read.said.attribution
+        and s.speaker == read.said.speaker
+        and not _PARTICIPLE.search(s.cue or "")
+    ][:1]
 
 
 def _claim(
@@ -127,8 +136,11 @@ def _claim(
         if share[0] <= d.start < share[1]
     ]
     if share[0] > 0 and said.speaker:  # the second report: its subject stands before the first
-        shift = len(said.speaker) + 1
-        part = f"{said.speaker} {part}"
+        pronoun = (said.surface or "").casefold() in PRONOUNS[document.lang]
+        subject = (read.antecedent or str(said.surface)) if pronoun else said.speaker
+        subject = subject[:1].upper() + subject[1:]
+        shift = len(subject) + 1
+        part = f"{subject} {part}"
         dates = [replace(d, start=d.start + shift, end=d.end + shift) for d in dates]
     elif share[1] < len(sentence.reading):
         part = re.sub(r"[\s,]*(?:\b(?:et|and|mais|but)\b)?[\s,]*$", "", part) + "."
@@ -137,7 +149,7 @@ def _claim(
         start=sentence.start,
         end=sentence.end,
         sentence=sentence.text,
-        claim=word_claim(part, said, dates, read.subject, document.lang),
+        claim=word_claim(part, said, dates, read.antecedent, document.lang),
         kind=facts.kind,
         lang=document.lang,
         zone=read.zone.kind,
@@ -166,6 +178,13 @@ def _blend(claims: tuple[Claim, ...], classifier: Classifier | None) -> tuple[Cl
     )
 
 
+def _ends(quantity: Quantity) -> tuple[tuple[float, Approx], ...]:
+    """A range as the two values that bound it, anything else as its one."""
+    if quantity.high is None:
+        return ((quantity.value, quantity.approx),)
+    return ((quantity.value, "at_least"), (quantity.high, "at_most"))
+
+
 def claim_record(claim: Claim) -> dict[str, Any]:
     """A claim as the command line prints it."""
     return {
@@ -180,8 +199,9 @@ def claim_record(claim: Claim) -> dict[str, Any]:
         "cue": claim.cue,
         "quote": claim.quote,
         "quantities": [
-            {"surface": q.surface, "value": q.value, "unit": q.unit, "approx": q.approx, "base": q.base}
+            {"surface": q.surface, "value": value, "unit": q.unit, "approx": approx, "base": q.base}
             for q in claim.quantities
+            for value, approx in _ends(q)
         ],
         "dates": [{"surface": d.surface, "iso": d.iso} for d in claim.dates],
         "entities": list(claim.entities),

@@ -17,10 +17,14 @@ _NORM: dict[Lang, re.Pattern[str]] = {
         r"infractions?))\b|"
         r"\b(?:la|cette|une?|le|l['’]|ce)\s?(?:loi|code|règlement|directive|décret|constitution|"
         r"article\s+[\dLR.\-]+|traité)\b"
-        r"[^.]{0,40}\b(?:interdit|prévoit|impose|oblige|punit|autorise|dispose|stipule|exige|protège|sanctionne|plafonne|limite|fixe)\b|"
+        r"[^.]{0,40}\b(?:interdit|prévoit|impose|oblige|punit|autorise|dispose|stipule|exige|protège|sanctionne|"
+        r"plafonne|limite|fixe)\b|"
         r"\bcontraires? (?:à|au|aux) (?:la |l['’])?(?:loi|droit|code|règlement)|"
         r"\ben vertu d(?:e|u) (?:la |l['’])?(?:loi|article|code|règlement)|"
         r"\b(?:ont?|avait|avaient) l['’]obligation\b|\bcontreven\w+|\benfrein\w+|"
+        r"\b(?:projet|proposition) de loi\b[^.]{0,60}\b\w+(?:rait|raient)\b|\bencour(?:t|ent|ait|aient)\b|"
+        r"\brisqu(?:e|ent|ait|aient) (?:jusqu['’]à )?\w+ (?:ans?|mois) d(?:e prison|['’]emprisonnement)|"
+        r"\bdispos(?:e|ent) d['’]un délai\b|"
         r"\bpar l['’]article\s+[\dLR]|\b(?:violation|infraction) (?:flagrante )?(?:de|du|au|à)\b.*\b(?:loi|"
         r"règlement|règles|droit|vie privée)",
         _I,
@@ -32,10 +36,14 @@ _NORM: dict[Lang, re.Pattern[str]] = {
         r"felony)|an offence)\b|"
         r"\b(?:law|act|code|regulation|directive|statute|constitution|treaty|rules?|article \d+|"
         r"section \d+)\b[^.]{0,40}\b"
-        r"(?:bans?|bars?|caps|limits|prohibits?|requires?|forbids?|allows?|obliges?|mandates?|punish\w*|states|stipulates|protects?)\b|"
-        r"\b(?:in breach|in violation) of\b|\bunder (?:the|a) [\w ]{0,30}\b(?:law|act|code)\b|\bviolat(?:es?|"
+        r"(?:bans?|bars?|caps|limits|prohibits?|requires?|forbids?|allows?|obliges?|mandates?|punish\w*|states|"
+        r"stipulates|protects?)\b|"
+        r"\b(?:in breach|in violation) of\b|\bunder (?:(?:the|a) [\w ]{0,30}|(?:\w+ ){0,2})\b(?:law|act|code)\b|"
+        r"\bviolat(?:es?|"
         r"ed|ing) (?:the|a)\b|"
-        r"\bobligat(?:ed|ion)s? to\b|\bcarries a (?:penalty|sentence|fine)",
+        r"\b(?:faces?|carries|carry|punishable by) (?:up to |a maximum of |at least )?[\w ]{1,20}?(?:years?|"
+        r"months?) in "
+        r"(?:prison|jail)|\bobligat(?:ed|ion)s? to\b|\bcarries a (?:penalty|sentence|fine)",
         _I,
     ),
 }
@@ -46,7 +54,8 @@ _DURATION = frozenset(
 _STATIVE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:est|sont|était|étaient|reste|restent|semble(?:nt)?|peut|peuvent|pouvait|pouvaient|permet|permettent|"
-        r"constitue(?:nt)?|représente(?:nt)?|comprend|comprennent|contient|contiennent|possède(?:nt)?|dispose|disposent|"
+        r"constitue(?:nt)?|représente(?:nt)?|comprend|comprennent|contient|contiennent|possède(?:nt)?|dispose|"
+        r"disposent|"
         r"existe|existent|"
         r"consiste|signifie|revient|doit|doivent|dépend|s['’]agit|demeure|vaut|il y a|fait partie)\b",
         _I,
@@ -92,7 +101,9 @@ _TO_COME: dict[Lang, re.Pattern[str]] = {
         r"ées)\b", _I),
     "en": re.compile(
         r"\b(?:is|are)\s+(?:(?:due|set|expected|scheduled|planning|preparing|poised)\s+to\s+\w+|"
-        r"(?:scheduled|set|slated|planned) for\b)",
+        r"(?:scheduled|set|slated|planned) for\b|(?:expected|due|scheduled) (?:on |in |by )?(?:(?:mon|tues|wednes|"
+        r"thurs|fri|satur|"
+        r"sun)day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|later|this|\d))",
         _I,
     ),
 }
@@ -106,8 +117,10 @@ def kind_of(text: str, lang: Lang, quantities: Sequence[Quantity], speaker: str 
     if _states_a_norm(text, lang) and not (speaker and not _penalty(text)) and not _acts_first(text, lang):
         return "legal"
     if any(is_statistic(q) for q in quantities) and not (
-        speaker is None and _only_money(quantities) and _ACT[lang].search(text)
+        speaker is None and _only_money(quantities) and _ACT[lang].search(text) and not _MEASURES[lang].search(text)
     ):
+        return "statistic"
+    if _MULTIPLIES[lang].search(text):
         return "statistic"
     if speaker:
         return "statement"
@@ -118,6 +131,19 @@ def kind_of(text: str, lang: Lang, quantities: Sequence[Quantity], speaker: str 
     text = _IS_A[lang].sub(" est ", _DATED_FR.sub("", text) if lang == "fr" else text)
     stands, happens = _STATIVE[lang].search(text), _ACT[lang].search(text)
     return "other" if stands and (happens is None or stands.start() < happens.start()) else "event"
+
+
+# An amount behind these is a measure, no payment: "Il a coûté 1,1 million".
+_MEASURES: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:coût|attei|s['’]élèv|valai|vaut|représent|chiffr|perd|gagn|rapport|totalis|cumul|plafonn|moyenne)", _I
+    ),
+    "en": re.compile(r"\b(?:cost|reach|total|amount|stood at|worth|lost|los(?:es|ing)\b|earn|averag|peak)", _I),
+}
+_MULTIPLIES: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:doubl|tripl|quadrupl|quintupl)(?:é|er|e|ent|ait|era)\b|\b(?:multipli|divis)é\w* par\b", _I),
+    "en": re.compile(r"\b(?:doubl|tripl|quadrupl)(?:ed|ing|es?)\b|\bhalved\b", _I),
+}
 
 
 def _states_a_norm(text: str, lang: Lang) -> bool:
@@ -136,7 +162,7 @@ def _penalty(text: str) -> bool:
     return bool(
         re.search(
             r"\bpunie?s? d|\bpassibles? d|\bpunishable\b|\bamende de|\bsentence of|\bl['’]obligation|\ben vertu de|"
-            r"\bprioritaires\b",
+            r"\bprioritaires\b|\bencour(?:t|ent)\b|\bfaces? (?:up to|a maximum)|\bd['’]emprisonnement\b",
             text,
             _I,
         )
@@ -148,7 +174,7 @@ def is_statistic(quantity: Quantity) -> bool:
     unit = quantity.unit.casefold()
     if unit in {"%", "points", "point", "fois", "times"}:
         return True
-    if unit in _DURATION:
+    if unit in _DURATION or unit.removesuffix("s") in _DURATION:
         return False
     if quantity.approx != "exact":
         return True  # "au moins trois morts"

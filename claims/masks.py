@@ -56,6 +56,7 @@ _BY_LANG: dict[Lang, tuple[str, ...]] = {
         r"(?i:\bil y a (?:environ |à peine |près de |plus de |moins de |quelque )?[\w' -]{1,24}? (?:ans?|années?|mois|"
         r"semaines?|jours?|heures?|minutes?)\b(?! de prison))",
         r"(?i:\b(?:dans )?les années (?:19|20)?\d0\b)|(?i:\bannées (?:19|20)?\d0\b)",
+        r"\b\d+ (?:Millions|Milliards)(?= de [a-z])",  # a capital makes a name of it: "60 Millions de consommateurs"
         r"\b\d+(?:er|ère|re|e|è|ème|eme|nd|nde|ièmes?)s?\b",
         r"(?i:\b(?:en|à) (?:deux|trois|quatre|mille|cent) (?:mots|temps|lieues|vitesses|pattes|roues)\b|"
         r"\bmille mercis\b|\bpetits points\b)",

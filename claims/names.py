@@ -131,6 +131,7 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         marque avionneur géant constructeur voyagiste brasseur équipementier armateur holding coopérative mouvement
         délégation intersyndicale jury régie ville commune état théâtre festival aéroport port zoo bibliothèque parc
         orfèvre doctorant doctorante apprenti apprentie retraité retraitée lycéen lycéenne adolescent adolescente
+        entourage collègue collègues confrère consœur cuisinier cuisinière aide-cuisinière
         fermier fermière boulanger boulangère serveur serveuse maçon menuisier plombier électricien coiffeuse
         caissière caissier livreur livreuse chauffeuse magistrate magistrats juges avocates greffière policières
         ambulancier ambulancière secouriste plaisancier touriste touristes vacancier vacanciers campeur voyageur
@@ -300,7 +301,7 @@ MASCULINE = re.compile(
 _AGENT: dict[Lang, re.Pattern[str]] = {
     # Nouns in -iste, -ologue, -icien, -crate, -naute are people ("les socialistes"), but for a few.
     "fr": re.compile(r"(?!(?:listes?|pistes?|dialogues?|artistes? )$)[\w\-]{3,}(?:istes?|ologues?|génaires?|iciens?|"
-        r"iciennes?|crates?|nautes?)$"),
+        r"iciennes?|crates?|nautes?|iculteurs?|icultrices?)$"),
     "en": re.compile(r"(?!(?:lists?|twists?|logics?)$)[\w\-]{4,}(?:ists?|ologists?|icians?|crats?|(?:wo)?m[ae]n|"
         r"persons?|people)$"),
 }
@@ -308,7 +309,9 @@ _AGENT: dict[Lang, re.Pattern[str]] = {
 
 def speaks(word: str, lang: Lang) -> bool:
     """Whether a lower-case noun stands for somebody or something that can speak: a role, a body, a report."""
-    return word in SPEAKING[lang] or bool(_AGENT[lang].match(word))
+    if word in SPEAKING[lang] or _AGENT[lang].match(word):
+        return True
+    return lang == "fr" and word.endswith("s") and is_person_noun(word[:-1])
 
 
 def is_common(word: str) -> bool:

@@ -88,6 +88,17 @@ _HALF: dict[Lang, re.Pattern[str]] = {
 }
 
 
+# "half a million", "un demi-milliard", "a quarter of a million": a part of a scale word.
+_PART_OF_SCALE: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"(?<![\w'-])(?:un )?(?P<part>demi|quart de)[ -](?P<scale>million|milliard)s?\b"),
+    "en": re.compile(
+        r"(?<![\w'-])(?:a )?(?P<part>half|quarter of)[ -](?:an? )?"
+        r"(?P<scale>hundred|thousand|million|billion|trillion)\b"
+    ),
+}
+_PARTS = {"demi": 0.5, "half": 0.5, "quart de": 0.25, "quarter of": 0.25}
+
+
 _LONGEST = 16  # words of the longest number that anyone writes out
 
 
@@ -164,6 +175,10 @@ def find_numbers(text: str, lang: Lang) -> tuple[Number, ...]:
     covered = bytearray(len(text))
     for number in found:
         covered[number.start : number.end] = b"\x01" * (number.end - number.start)
+    for match in _PART_OF_SCALE[lang].finditer(low):
+        value = _PARTS[match["part"]] * SCALES[lang][match["scale"]]
+        found.append(Number(value, match.start(), match.end(), "words", True))
+        covered[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
     for match in _WORD_RUNS[lang].finditer(low):
         if any(covered[match.start() : match.end()]):
             continue

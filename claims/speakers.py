@@ -7,6 +7,15 @@ from dataclasses import dataclass
 
 from claims.attribution import PRONOUNS, THE_LATTER, Found, sentence_subject
 from claims.cues import verb_forms
+from claims.descriptions import (
+    FEMININE_PRONOUNS,
+    PLURAL_PRONOUNS,
+    ROLE_OF,
+    is_one_described,
+    is_plural,
+    of_a_field,
+    worded_gender,
+)
 from claims.model import Attribution, Lang
 from claims.names import (
     BODIES,
@@ -58,8 +67,6 @@ _EPITHET: dict[Lang, re.Pattern[str]] = {
         r"executive|official|lawmaker|"
         r"analyst|researcher|scientist|economist|activist|billionaire|novelist|politician)$"),
 }
-_FEMININE_PRONOUNS = frozenset({"elle", "elles", "she", "her", "celle-ci", "celles-ci"})
-_PLURAL_PRONOUNS = frozenset({"ils", "elles", "eux", "they", "them", "ceux-ci", "celles-ci"})
 
 
 _LONE_NOUN = re.compile(r"(?:le |la |l['’]|cet |cette |ce |the |this )(?P<noun>[a-zà-ÿ][\w\-]+)", re.IGNORECASE)
@@ -102,9 +109,12 @@ class Discourse:
         self._book = book
         self._lang = lang
         self._named: dict[str, str] = {}  # head noun of a description -> the name it was given with
+        self._owned: set[str] = set()  # nouns among them given with a possessive only
+        self._known_role: set[str] = set()  # names given with some description
         self._gender: dict[str, str] = {}
         self._machines: list[str] = []  # names given with "chatbot", "IA", "assistant"
         self._media: str | None = None
+        self._firm: str | None = None  # the company or club that was named last with its kind
         self.last: Said | None = None  # the last report
         self._document: str | None = None  # the last report, study or letter cited with more than its bare noun
         self._people: list[str] = []  # speakers and subjects, the latest last
@@ -119,8 +129,15 @@ class Discourse:
             around = text[max(0, start - 60) : end + 60]
             before, after = text[max(0, start - 60) : start], text[end : end + 90]
             self._learn_gender(full, before, after)
-            for noun in self._nouns_before(before) + self._nouns_after(after):
+            nouns = self._nouns_before(before) + self._nouns_after(after)
+            if nouns:
+                self._known_role.add(full)
+            for noun in nouns:
                 self._named[noun] = full
+                owned = re.search(rf"\b(?:son|sa|leur)\s{re.escape(noun)}\b", before, re.IGNORECASE)
+                (self._owned.add if owned else self._owned.discard)(noun)
+                if noun in _GENERIC_BODIES and not self._book.is_person(full):
+                    self._firm = full
                 if noun in MACHINES and full not in self._machines:
                     self._machines.append(full)
                 if MEDIA.match(noun):
@@ -258,21 +275,23 @@ class Discourse:
         if not names and (introduced := self._introduced(bare)):
             return introduced
         if self._people and _EPITHET[self._lang].match(bare):
-            want = _worded_gender(bare)
-            latest = (n for n in reversed(self._people) if self._book.is_person(n))
+            want = worded_gender(bare)
+            latest = (n for n in reversed(self._people) if self._book.is_person(n) or is_one_described(n))
             person = next((n for n in latest if not want or self._gender_of(n) in {want, ""}), None)
             if person:
                 return person
         if definite:
             words = re.findall(r"[\w\-]+", definite.group("rest").casefold())
             head = next((w for w in words[:3] if speaks(w, self._lang)), words[0] if words else "")
-            if head in self._named:
+            # "son président, Jo Roy" is not "le président de région"
+            other = head in self._owned and re.search(r"\s(?:de|du|des|d['’])\s?", bare)
+            if head in self._named and not other:
                 return self._named[head]
             if MEDIA.match(head) and self._media:
                 return self._media
-            if len(words) == 1 and head in _GENERIC_BODIES and (body := self._named_body()):
+            if len(words) == 1 and head in _GENERIC_BODIES and (body := self._named_body() or self._firm):
                 return body
-            return self._described(bare, telling) or bare
+            return self._described(bare, telling) or self._by_role(bare) or bare
         return bare
 
     def _introduced(self, bare: str) -> str | None:
@@ -290,6 +309,24 @@ class Discourse:
         longer = (n for n in reversed(self._people) if len(n.split()) > 2 and pattern.match(n))
         return next(longer, None)
 
+    def _by_role(self, bare: str) -> str | None:
+        """Whose part a description tells that comes right behind a name given without one.
+
+        "…, prévient Anne Roy. La coordinatrice du projet table sur …"
+        """
+        match = ROLE_OF.match(bare) if self._lang == "fr" else None
+        name = self.last.speaker if self.last else None
+        if not match or not name or self._last_unsaid or name in self._known_role or name != self.nearest():
+            return None
+        want = worded_gender(bare)
+        if not self._book.is_person(name) or want and self._gender_of(name) not in {want, ""}:
+            return None
+        if not is_person_noun(match.group("noun")):
+            return None
+        self._known_role.add(name)
+        self._named[match.group("noun")] = name
+        return name
+
     def _described(self, bare: str, telling: bool = False) -> str | None:
         """The person that a description takes up: "la pénaliste", "cet ancien élève", "le technicien de 47 ans"."""
         words = [w for w in re.findall(r"[\w\-]+", bare.casefold()) if w not in _QUALIFIERS]
@@ -306,7 +343,7 @@ class Discourse:
             return None  # "le conseiller du ministre" is introduced
         if any(w in BODIES for w in words[2:4]):
             return None  # "le principal groupe"
-        want = _worded_gender(bare)
+        want = worded_gender(bare)
         # One who has only been mentioned ("les images de Taylor Swift") is nobody's description.
         nearest = self._people[: -4 if telling else -3 : -1]
         recent = [*nearest, *([self.last.speaker] if self.last and self.last.speaker else [])]
@@ -318,7 +355,7 @@ class Discourse:
         return None
 
     def _gender_of(self, name: str) -> str:
-        return self._gender.get(name, "") or _worded_gender(name) or first_name_gender(name)
+        return self._gender.get(name, "") or worded_gender(name) or first_name_gender(name)
 
     def _with_name(self, bare: str, names: list[tuple[str, int, int]]) -> str:
         """A surface with a name in it: the name alone where the rest is a title or an article."""
@@ -338,7 +375,7 @@ class Discourse:
             and self._book.is_person(tail[0])
             and (
                 not _HANGS_ON.search(bare[: tail[1]])
-                or _of_a_field(bare[: tail[1]])
+                or of_a_field(bare[: tail[1]])
             )
             and not re.search(
                 r"porte-parole|spokes|avocate?|lawyer|conseill|aide|adviser|adjoint|deputy", bare, re.IGNORECASE
@@ -348,9 +385,9 @@ class Discourse:
         return bare
 
     def _pronoun(self, low: str) -> str | None:
-        feminine = low in _FEMININE_PRONOUNS or low in {"cette dernière", "ces dernières"}
-        want = "f" if feminine else "" if low in _PLURAL_PRONOUNS else "m"
-        plural = low in _PLURAL_PRONOUNS or low in {"ces derniers", "ces dernières"}
+        feminine = low in FEMININE_PRONOUNS or low in {"cette dernière", "ces dernières"}
+        want = "f" if feminine else "" if low in PLURAL_PRONOUNS else "m"
+        plural = low in PLURAL_PRONOUNS or low in {"ces derniers", "ces dernières"}
         if not plural and self._last_unsaid and self.is_about_things():
             # The sentence before is of a thing and names one person: "A memo in which Ann Roe doubted it. She wrote …"
             named = [n for n in dict.fromkeys(self._last_names) if self._book.is_person(n)]
@@ -358,7 +395,7 @@ class Discourse:
                 return named[0]
         for name in reversed(self._people):
             gender = self._gender_of(name)
-            if plural != _is_plural(name):
+            if plural != is_plural(name):
                 continue
             if not want or not gender or gender == want:
                 return name
@@ -367,7 +404,7 @@ class Discourse:
     def _named_body(self) -> str | None:
         """The one nearest to a description, where it is a name and no person's: "Nova … The company"."""
         name = self.nearest()
-        if not name or self._book.is_person(name) or _is_plural(name):
+        if not name or self._book.is_person(name) or is_plural(name):
             return None
         described = re.match(r"(?:Les?|La|Une?|Des|The|An?)\s[a-zà-ÿ]", name)
         return name if re.match(r"(?:L['’])?[A-ZÀ-Þ]", name) and not described else None
@@ -376,9 +413,15 @@ class Discourse:
         """The person whom a sentence names before its pronoun: "Quant à Anne Roy, elle …"."""
         match = _LEADS.match(text) if self._lang == "fr" else None
         name = self._book.full(match.group("who")) if match else None
-        if not name or not self._book.is_person(name) or pronoun in _PLURAL_PRONOUNS:
+        if not name or not self._book.is_person(name) or pronoun in PLURAL_PRONOUNS:
             return None
-        return name if self._gender_of(name) in {"f" if pronoun in _FEMININE_PRONOUNS else "m", ""} else None
+        return name if self._gender_of(name) in {"f" if pronoun in FEMININE_PRONOUNS else "m", ""} else None
+
+    def fits(self, name: str, pronoun: str) -> bool:
+        """Whether nothing speaks against a name being whom a pronoun stands for."""
+        if is_plural(name) != (pronoun in PLURAL_PRONOUNS):
+            return False
+        return self._gender_of(name) in {"f" if pronoun in FEMININE_PRONOUNS else "m", ""}
 
     def nearest(self) -> str | None:
         """Whoever spoke or was spoken of last."""
@@ -387,14 +430,14 @@ class Discourse:
     def may_go_on(self, pronoun: str) -> bool:
         """Whether the one who spoke last is a person whom the pronoun fits."""
         speaker = self.last.speaker if self.last else None
-        if not speaker or _is_plural(speaker) != (pronoun in _PLURAL_PRONOUNS):
+        if not speaker or is_plural(speaker) != (pronoun in PLURAL_PRONOUNS):
             return False
-        want = "" if pronoun in _PLURAL_PRONOUNS else "f" if pronoun in _FEMININE_PRONOUNS else "m"
+        want = "" if pronoun in PLURAL_PRONOUNS else "f" if pronoun in FEMININE_PRONOUNS else "m"
         return self._book.is_person(speaker) and (not want or self._gender_of(speaker) in {want, ""})
 
     def body_before(self) -> str | None:
         """The last body or document that spoke or was spoken of: whom "it said" stands for."""
-        bodies = (n for n in reversed(self._people) if not self._book.is_person(n) and not _is_plural(n))
+        bodies = (n for n in reversed(self._people) if not self._book.is_person(n) and not is_plural(n))
         return next((n for n in bodies if not self._gender.get(n)), None)
 
     def is_about_things(self) -> bool:
@@ -405,53 +448,6 @@ class Discourse:
         words = re.findall(r"[\w\-]+", subject.casefold())
         named = bool(re.match(r"[A-ZÀ-Þ]\w+", subject)) and bool(find_names(subject, self._book.known))
         return not named and not any(speaks(w, self._lang) for w in words[:4])
-
-
-_OF_A_FIELD = re.compile(
-    r"(?:le|la|l['’]|une?)\s?(?:ancienne?\s)?(?P<who>[a-zà-ÿ][\w\-]+)\s(?:\w+\s)?(?:de |du |des |d['’])(?:la |les |"
-    r"l['’])?"
-    r"(?P<what>[a-zà-ÿ][\w\-]+)\s",
-    re.IGNORECASE,
-)
-# Places, bodies and matters that bear a person's name.
-_NAMED_AFTER = frozenset(
-    """hôpital université école lycée collège clinique institut centre fondation stade aéroport musée théâtre rue place
-    affaire procès loi prix famille gouvernement parc salle pont bibliothèque médiathèque groupe maison équipe
-    cabinet""".split()
-)
-
-
-def _of_a_field(before: str) -> bool:
-    """Whether a description ends in its field, so that the name behind is its bearer: "l'économiste de la santé"."""
-    match = _OF_A_FIELD.fullmatch(before)
-    if not match or not is_person_noun(match.group("who").casefold()):
-        return False
-    what = match.group("what").casefold()
-    return what not in _NAMED_AFTER and not is_person_noun(what)
-
-
-def _worded_gender(name: str) -> str:
-    """The gender that a description's article shows: "la préfète" is a woman's, "le maire" a man's."""
-    if re.match(r"(?i:la|une|cette|sa)\s[a-zà-ÿ]", name) or re.match(r"(?:Mme|Mrs|Ms)\b", name):
-        return "f"
-    if re.match(r"(?i:l['’](?:ancienne\s)?)\w+(?:ue|ée|trice|euse|ère|ienne|ointe|ante|ente|onne|ine)\b", name):
-        return "f"
-    if re.match(r"(?i:l['’](?:ancien\s)?)[a-zà-ÿ]\w+(?:é|u|eur|ien|ois|ant|ier|in)\b", name):
-        return "m"
-    return "m" if re.match(r"(?i:le|un|ce|cet)\s[a-zà-ÿ]", name) or re.match(r"(?:M\.|Mr)\s", name) else ""
-
-
-def agrees(name: str | None, pronoun: str) -> bool:
-    """Whether a description's article fits a pronoun; a name without one decides nothing."""
-    if not name or _is_plural(name) != (pronoun in _PLURAL_PRONOUNS):
-        return False
-    return _worded_gender(name) == ("f" if pronoun in _FEMININE_PRONOUNS else "m")
-
-
-def _is_plural(name: str) -> bool:
-    return bool(
-        re.match(r"(?i:les|des|ces|certains|plusieurs|deux|trois|quatre|some|several|two|three|many|\d+)\b", name)
-    ) or (" et " in name or " and " in name or bool(re.match(r"[a-z]+s\b(?! of)", name)))
 
 
 def _leading_subject(text: str, lang: Lang) -> str | None:

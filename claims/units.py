@@ -86,7 +86,7 @@ _FUNCTION_FR = (
     "toute ont a est sont était étaient sera seront avait avaient fut furent ait soit soient aurait auraient serait "
     "seraient "
     "étant ayant c j qu jamais toujours déjà encore hier demain aujourd'hui dès jusqu jusque pendant malgré grâce "
-    "comme si quand "
+    "comme si quand hors "
     "lorsque parce puisque afin environ ici là fois"
 )
 _FUNCTION_EN = (
@@ -120,7 +120,7 @@ PLURALS_EN = wordset(
     "people men women children teeth feet mice police deaths dead others staff crew offspring fish sheep "
     "aircraft species series personnel media data criteria phenomena wounded injured killed arrested "
     "troops percent alumni gunmen policemen congressmen lawmakers servicemen firemen fishermen countrymen "
-    "spokesmen businessmen"
+    "spokesmen businessmen pence"
 )
 INVARIABLE_FR = wordset("km kg ong pme tgv hlm cdd cdi mwh gwh")
 
@@ -202,7 +202,9 @@ def _part_en(name: str) -> str:
     """A part of a whole, not the ordinal: "a fifth of", "nearly a fifth", "by a fifth", "one-fifth"."""
     softened = "|".join(f"(?<={w} )" for w in "by nearly almost about over than around roughly under up down".split())
     whole = r"(?! (?:of )?(?:an? )?(?:century|million|billion|mile|hour|party|time|final|round|term|year))"
-    return rf"(?:one|a)[ -]{name}(?= of\b){whole}|one[ -]{name}{whole}|(?:{softened})a {name}{whole}"
+    counted = "(?= (?:said|say|were|are|have|had|has|would|did|do|reported|told|live|believe|think)\\b)"
+    share = rf"(?:one|a)[ -]{name}(?= of\b){whole}|(?:one|a) {name}{counted}"
+    return rf"{share}|one[ -]{name}{whole}|(?:{softened})a {name}{whole}"
 
 
 # Share words: pattern, value in percent. Values of thirds keep one decimal, as papers print them.

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,6 +24,9 @@ def pytest_configure() -> None:
     os.environ["WORKBENCH_DATA"] = tempfile.mkdtemp(prefix="workbench-tests-")
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    # How long one example takes says how busy the machine is; tests/claims/test_hostile.py measures time.
+    settings.register_profile("any machine", deadline=None)
+    settings.load_profile("any machine")
 
 
 def pytest_unconfigure() -> None:

@@ -5,9 +5,12 @@ The modules build on one another in this order: words, sources, phrases, verbs, 
 """
 
 from claims.attribution.incises import incises_shown
-from claims.attribution.phrases import sentence_subject
+from claims.attribution.phrases import opening_person, sentence_subject
 from claims.attribution.reports import find_reports
-from claims.attribution.sources import OF_THINGS, PRONOUNS, THE_LATTER
+from claims.attribution.sources import OF_THINGS, PRONOUNS, THE_LATTER, is_someone
 from claims.attribution.words import Found
 
-__all__ = ["OF_THINGS", "PRONOUNS", "THE_LATTER", "Found", "find_reports", "incises_shown", "sentence_subject"]
+__all__ = [
+    "OF_THINGS", "PRONOUNS", "THE_LATTER", "Found", "find_reports", "incises_shown", "is_someone", "opening_person",
+    "sentence_subject",
+]  # fmt: skip

@@ -13,8 +13,10 @@ from claims.quotes import MASK, Quoted
 
 # "Une explication qui laisse sceptique la sénatrice Anne Roy".
 _MOVES = re.compile(
-    r"(?:Une?|Des|Ces?|Cette)\s(?:\w+\s)?(?:explication|version|réponse|décision|annonce|déclaration|mesure|proposition|"
-    r"affirmation|argument|promesse|lecture|situation)s?\s(?P<cue>qui\s(?:n['’]|ne\s)?(?:laiss|fai|fon|convain|agac|indign|"
+    r"(?:Une?|Des|Ces?|Cette)\s(?:\w+\s)?(?:explication|version|réponse|décision|annonce|déclaration|mesure|"
+    r"proposition|"
+    r"affirmation|argument|promesse|lecture|situation)s?\s(?P<cue>qui\s(?:n['’]|ne\s)?(?:laiss|fai|fon|convain|agac|"
+    r"indign|"
     r"irrit|inqui|révolt|scandalis|surpren|étonn|satisfai|rassur|réjoui|embarrass|hériss)\w*(?:\spas)?"
     r"(?:\s(?:sceptiques?|perplexes?|dubitati\w+|songeu\w+|de marbre|bondir|sourire|grincer|réagir|tiquer))?)\s"
 )
@@ -44,9 +46,13 @@ def find_views(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]
     if not match:
         return []
     him = match.group("who") in {"lui", "elle", "eux", "elles", "him", "her", "them"}
-    if not him and not (is_someone(match.group("who"), lang) and (is_personal_name(match.group("who")) or quoted)):
+    named = is_personal_name(match.group("who")) or _ENDS_IN_A_NAME.search(match.group("who"))
+    if not him and not (is_someone(match.group("who"), lang) and (named or quoted)):
         return []
     return [Found(match.group("who"), match.group().split()[0], 0, match.end("who"), "according")]
+
+
+_ENDS_IN_A_NAME = re.compile(r"^(?:le|la|l['’]|the)\s?[a-zà-ÿ].*\s[A-ZÀ-Þ][\w’\-]+\s[A-ZÀ-Þ][\w’\-]+$")
 
 
 def find_according(text: str, lang: Lang) -> list[Found]:
@@ -71,7 +77,7 @@ def find_according(text: str, lang: Lang) -> list[Found]:
         words = phrase.split()
         if len(words) > 16:
             phrase = " ".join(words[:16])
-        if phrase and phrase[0].isdigit():
+        if phrase and phrase[0].isdigit() and not re.match(r"\d+ [A-ZÀ-Þ]", phrase):  # "selon 20 Minutes"
             continue
         named = APPOSED_NAME.match(rest[stop.start() :]) if stop else None
         if named and not re.search(r"[A-ZÀ-Þ][a-zà-ÿ]", phrase):  # "selon son avocat, Me Julien Faure"
@@ -137,7 +143,8 @@ _COURT_HEARD = re.compile(
 # What a court is told is reported as from the court: ", the inquest heard", ", jurors were told on Monday".
 _HEARING = re.compile(
     r",[\s\"”’]+(?P<who>(?:the |an? )?(?:[\w'’]+ ){0,3}(?:court|inquest|jury|jurors|tribunal|inquiry|hearing|judge|"
-    r"magistrates|MPs|committee)) (?P<cue>(?:has |have |had )?(?:heard|hears|hear|(?:was|were|been|is|are)? ?told))"
+    r"magistrates|MPs|committee)(?: in [A-Z][\w\-]+(?: [A-Z][\w\-]+)?)?) (?P<cue>(?:has |have |had )?(?:heard|hears|"
+    r"hear|(?:was|were|been|is|are)? ?told))"
     r"(?=\s*(?:[.,]|$)| (?:on|in|at|last|this|yesterday|earlier|during)\b)"
 )
 

@@ -21,16 +21,34 @@ _SAYS_BY_NOUN = re.compile(
     r"(?:La |Le |L['’]|Même |Autre )?(?:son de cloche|inquiétude|colère|satisfaction|soulagement|discours|écho|"
     r"réponse|réaction|explication|commentaire|constat|réplique|conclusion|diagnostic|aveu|"
     r"verdict|analyse|résumé|mot|cri|témoignage|avis)\s(?:de |du |des |d['’]|chez |pour |côté |du côté d(?:e |u |"
-    r"es |['’])|à (?=la |l['’]))(?P<who>[^,;:]{3,60})",
+    r"es |['’])|à (?=la |l['’]))(?P<who>[^,;:]{3,60})(?:,[^;:]{3,90})?",
     re.IGNORECASE,
 )
 _AND_TO_SAY = re.compile(
     r"(?:Et|Puis)\s(?:(?P<who>[^,;:]{3,50}?)\s)?(?:de\s|d['’])(?P<verb>\w+(?:er|ir|re))\b[^:]{0,60}"
 )
+# Acts by which one makes a point: "Et de brandir un sondage : …".
+_MAKES_A_POINT = frozenset("brandir citer énumérer évoquer invoquer pointer dénoncer mettre prendre renvoyer".split())
 # "Lugand après la défaite : « … »", as headlines have it.
 _ON_AN_OCCASION = re.compile(
     r"(?P<who>[A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)?)\s(?:après|avant|sur|face à|à propos)\s[^,;:]{3,50}"
 )
+
+
+def _points(verb: str) -> bool:
+    return verb.casefold() in infinitives("fr") or verb.casefold() in _MAKES_A_POINT
+
+
+def find_and_to_say(text: str) -> list[Found]:
+    """The infinitive of narration: "Et l'élue de rappeler que …", "Et de brandir un sondage : 78 % …"."""
+    match = _AND_TO_SAY.match(text)
+    if not match or not _points(match.group("verb")):
+        return []
+    who, end = match.group("who"), match.end("verb")
+    if who and not is_someone(who, "fr") or not re.match(rf"[^.]{{0,70}}?(?:\bqu(?:e\b|['’])|:|{MASK})", text[end:]):
+        return []
+    start = match.start("verb")
+    return [Found(who or "qui", text[start:end], start, end, "subject", match.group("verb").casefold())]
 
 
 def _before_the_colon(phrase: str) -> str | None:
@@ -40,7 +58,7 @@ def _before_the_colon(phrase: str) -> str | None:
         return by_noun.group("who") if is_someone(by_noun.group("who"), "fr") else None
     to_say = _AND_TO_SAY.fullmatch(phrase)
     named = to_say.group("who") if to_say else None
-    if to_say and (to_say.group("verb").casefold() in infinitives("fr") or named and is_someone(named, "fr")):
+    if to_say and (_points(to_say.group("verb")) or named and is_someone(named, "fr")):
         return to_say.group("who") or "qui"  # the one who spoke last
     occasion = _ON_AN_OCCASION.fullmatch(phrase)
     if occasion and not is_common(occasion.group("who").split()[0]):
@@ -75,6 +93,18 @@ def _behind_the_colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> Foun
     return Found(surface, ":", match.end() - 2, match.end() - 1, "incise")
 
 
+def _clause_behind_colon(before: str, lang: Lang) -> Found | None:
+    """"Roy se veut prudent : le geste est « réel »": a person, a colon, and a clause with some of their words."""
+    head, colon, clause = before.partition(":")
+    if not colon or ":" in clause or len(clause.split()) > 12 or len(head.split()) > 20:
+        return None
+    who = sentence_subject(head.strip(), lang)
+    if not who or who == head.strip() or not is_someone(who, lang) or not may_speak(who, "", lang):
+        return None
+    named = is_personal_name(who) or speaks(head_noun(re.findall(r"[\w\-]+", who.casefold()), lang), lang)
+    return Found(who, ":", len(head), len(head) + 1, "colon") if named else None
+
+
 def find_before_colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]:
     """A short noun phrase, a colon and a quotation ("Le maire : « … »"), or a name and a colon that open the line."""
     if lang == "en" and (head := _HEADLINE_LABEL.match(text)):
@@ -92,6 +122,8 @@ def find_before_colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list
     for quote in quoted:
         before = text[: quote.start].rstrip(' «“"‘')
         if not before.endswith(":"):
+            if inside := _clause_behind_colon(before, lang):
+                return [inside]
             continue
         phrase = before[:-1].strip()
         if lang == "fr" and (who := _before_the_colon(phrase)):
@@ -99,7 +131,8 @@ def find_before_colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list
         acts = None
         if is_clause(quote, lang) or quote.text[:1].isupper():
             acts = _opening_actor(phrase) if lang == "en" else sentence_subject(phrase, lang)
-        short = len(phrase.split()) <= 14
+        closing = not text[quote.end :].strip(' .»”"’')
+        short = len(phrase.split()) <= (30 if closing and quote.text[:1].isupper() else 14)
         if acts and acts != phrase and short and is_someone(acts, lang) and may_speak(acts, "", lang):
             return [Found(acts, ":", len(phrase), len(phrase) + 1, "colon")]  # "Her neighbour disagreed: “…”"
         if (

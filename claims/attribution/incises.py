@@ -171,7 +171,10 @@ def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     someone = someone or bool(re.search(r"[\s'’][A-ZÀ-Þ][a-zà-ÿ]+$", surface))  # "la place Beauvau"
     between = text[end:at].strip()  # a listener or a role: "a indiqué à l'agence son avocat, Me Roy"
     near = not between or len(between.split()) <= 8 and not looks_finite(between, "fr")
-    ends = not behind or behind[0] in ".,;:" or bool(TIME["fr"].match(behind) and len(behind.split()) <= 4)
+    told = re.match(r"(?:qui|que|qu['’]|dont|où)\b", behind) and is_someone(surface, "fr")  # "une cuisinière qui …"
+    told = told or behind.startswith("qui ") and text[:end].rstrip().endswith(_PLAIN_SPEECH)
+    ends = not behind or behind[0] in ".,;:" or bool(told)
+    ends = ends or bool(TIME["fr"].match(behind) and len(behind.split()) <= 4)
     # What still hangs on the subject: "révèle une étude commandée par la Ville", "dit le maire à nos confrères".
     hangs = re.match(r"(?:par|pour|à|au|auprès|dans|sur|lors|en|depuis|avec|devant|après)\b[^,;:]*[.,]?\s*$", behind)
     dated = re.sub(r"\bce(?:tte)? (?=\w+(?:di|che|matin|soir|semaine|été|hiver|jour)\b)", "", behind)  # no pronoun
@@ -192,6 +195,11 @@ def _english_incise(text: str, tokens: list[Token], i: int) -> Found | None:
     verb = verb_at(tokens, i, "en")
     after_quote = _after_quotation(tokens, i)
     if verb and verb[0] == i and not tokens[i].low.endswith("ing"):
+        before = text[: tokens[i].start]
+        aged = re.search(r",\s\d{1,3},\s*$", before)
+        plain = not looks_finite(before, "en") and is_someone(before.split(",")[0], "en")
+        if not after_quote and (aged or plain):
+            return None  # "Jane Roe, 71, said her …": the verb's subject stands before it
         surface = noun_phrase_after(text, tokens[i].end, "en")
         if surface and _inverted_subject(text, tokens[i].end, surface, after_quote):
             return Found(surface, tokens[i].text, tokens[i].start, tokens[i].end, "incise", verb[2])
@@ -204,7 +212,7 @@ def _english_incise(text: str, tokens: list[Token], i: int) -> Found | None:
             continue
         rest = text[tokens[last].end :]
         closes = re.match(
-            r"\s*(?:[.,;:]|$|(?:on|in|at|during|to|after|late|early|last|this|of|when|as|while|outside|via|from|"
+            r"\s*(?:[.,;:–—]|$|(?:on|in|at|during|to|after|late|early|last|this|of|when|as|while|outside|via|from|"
             r"yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)",
             rest,
         )

@@ -45,7 +45,10 @@ _SKIP_AFTER: dict[Lang, re.Pattern[str]] = {
         r"matin|soir)\b(?:\s+(?:matin|soir|dernier|\d{1,2}(?:er)?(?:\s+\w+)?))?|(?:récemment|ensuite|enfin|"
         r"aussi|également|"
         r"notamment|d['’]emblée|d['’]abord|sans détour|aussitôt|en substance|tout de go|volontiers|\w{3,}ment|"
-        r"d['’]ailleurs|par ailleurs|déjà|pour sa part|de son côté|encore|même|ainsi|alors)\b|"
+        r"d['’]ailleurs|par ailleurs|déjà|pour sa part|de son côté|encore|même|ainsi|alors|toutefois|cependant|"
+        r"néanmoins|pourtant|quant à (?:lui|elle|eux|elles)|à (?:son|leur) tour|en revanche|tout de même|malgré tout|"
+        r"(?:lui|elle|eux|elles) aussi|de nouveau|à nouveau|pour autant|en souriant|dans un (?:sourire|souffle|"
+        r"soupir))\b|"
         r"(?:à|au|aux|devant|auprès de)\s+(?:l['’]|la |le |les |notre |nos )?(?:agence|presse|quotidien|journal|"
         r"rédaction|"
         r"journalistes|médias|radio|chaîne|confrères|micro)(?=\s+(?:le|la|l['’]|les|un|une|son|sa|[A-ZÀ-Þ]))|"
@@ -73,6 +76,8 @@ def noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
         cut = re.search(r"\s(?:à|au|aux)\s", phrase)
         if cut and re.search(r"[A-ZÀ-Þ]\w", phrase[: cut.start()]):
             phrase = phrase[: cut.start()]
+    if lang == "fr" and _BESIDE.match(rest) and (ahead := _person_ahead(rest)):
+        return noun_phrase_after(rest, ahead, lang)
     if not phrase or len(phrase.split()) > 14:
         return None
     first = phrase.split()[0]
@@ -95,9 +100,33 @@ def noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
     return phrase
 
 
+# What stands between an inverted verb and its subject: "a justifié dans un courriel au personnel le directeur".
+_BESIDE = re.compile(
+    r"(?:dans|lors d|à l['’]issue d|au micro d|au terme d|devant|auprès d|à propos d|au sujet d|en marge d|"
+    r"à l['’]occasion d|"
+    r"sur|depuis|par la voix d|en conférence|face (?:à|au)|"
+    r"[a-zà-ÿ]{3,}(?:é|ée|és|ées|u|ue|is|ise)\s(?:à|au|aux|par|en|dans|sur|le|la|l['’]|mardi|lundi)\b)"
+)
+_PERSON_AHEAD = re.compile(
+    r"(?<!\bde)(?<!\bdu)(?<!\bdes)(?<!\bà)(?<!\bau)(?<!\bpar)(?<!\bavec)(?<!\bpour)(?<!\bdevant)(?<!\bsur)\s"
+    r"(?:(?:le|la|un|une|son|sa|leur)\s|l['’])(?P<noun>[a-zà-ÿ][\w\-]+)|"
+    r"(?<!\bde)(?<!\bà)(?<!\bpar)(?<!\bavec)(?<!\bpour)\s(?P<name>[A-ZÀ-Þ][\w’\-]+\s[A-ZÀ-Þ][\w’\-]+)(?=\s*[,.]|$)"
+)
+
+
+def _person_ahead(rest: str) -> int | None:
+    """Where the person begins who stands behind a circumstance, before the sentence ends."""
+    end = re.search(r"[.;:!?«»“”\"]", rest)
+    for match in _PERSON_AHEAD.finditer(rest, 0, min(end.start() if end else len(rest), 120)):
+        if match.group("name") or is_person_noun(match.group("noun")):
+            return match.start() + 1
+    return None
+
+
 APPOSED_NAME = re.compile(
     r",\s+(?:(?:le|la|l['’])\s?(?:professeure?|docteure?|colonelle?|générale?|capitaine|commandante?|commissaire|juge|"
-    r"lieutenante?|père|sœur|frère|maître)\s+)?(?P<who>(?:(?:Me|M\.|Mme|Dr|Pr|Mr|Mrs|Ms)\.?\s+)?[A-ZÀ-Þ][\w'’\-]+(?:\s+(?:d[eu]|van|von|bin|al)|"
+    r"lieutenante?|père|sœur|frère|maître)\s+)?(?P<who>(?:(?:Me|M\.|Mme|Dr|Pr|Mr|Mrs|"
+    r"Ms)\.?\s+)?[A-ZÀ-Þ][\w'’\-]+(?:\s+(?:d[eu]|van|von|bin|al)|"
     r"\s+[A-ZÀ-Þ][\w'’\-]+){1,3})(?=\s*[,.;]|$)"
 )
 
@@ -258,9 +287,12 @@ _PLAIN_CLAUSE = re.compile(
 )
 
 
+_COMMA = re.compile(r",(?!\d)")
+
+
 def sentence_subject(text: str, lang: Lang) -> str | None:
     """The noun phrase with which the sentence's own clause begins, when it is easily seen."""
-    segments = [s.strip() for s in text.split(",")]
+    segments = [s.strip() for s in _COMMA.split(text)]
     for place, segment in enumerate(segments):
         bare = CONNECTIVE[lang].sub("", segment)
         if not bare or _circumstance(bare, lang):
@@ -306,7 +338,7 @@ _OPENING = re.compile(
     r"(?: (?:de|du|des|d['’]|en) ?[\w\-]+)?"
     r"(?: [\w\-]+(?:aire|iste|ois|oise|ais|aise|ien|ienne|ale?|que|ain|aine|el|elle|if|ive|"
     r"ant|ante|ère|er))?)\s"
-    r"(?:(?:n['’]|ne |s['’]|se |l['’]|lui |y |en )*)(?:a|est|avait|[\w]{2,}(?:e|it|ient|ait|nd|rt|eut|ra))\b"
+    r"(?:(?:n['’]|ne |s['’]|se |l['’]|lui |y |en )*)(?:a|est|avait|va|[\w]{2,}(?:e|it|ient|ait|nd|rt|eut|ra))\b"
 )
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from claims.attribution.according import find_according, find_nominal, find_views
-from claims.attribution.colons import find_before_colon
+from claims.attribution.colons import find_and_to_say, find_before_colon
 from claims.attribution.incises import find_incises
 from claims.attribution.subjects import find_subjects
 from claims.attribution.words import TOKEN, Found, Token
@@ -36,6 +36,7 @@ def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[
         *find_according(blanked, lang),
         *find_subjects(blanked, tokens, lang),
     ]
+    found = found or lang == "fr" and find_and_to_say(blanked) or []
     found = found or find_before_colon(blanked, quoted, lang)
     found = found or find_nominal(blanked, lang) or find_views(blanked, quoted, lang)
     rank = {

@@ -72,6 +72,8 @@ def may_speak(surface: str, lemma: str, lang: Lang) -> bool:
         or first.group() in {"je", "nous", "vous", "i", "we", "you"}
     ):
         return False
+    if lang == "fr" and first.group() in {"n'", "ne", "s'", "se"}:
+        return False
     if first.group() in {"a", "ont", "est", "sont", "avait", "était", "sera"} and lang == "fr":
         return False  # a verb phrase that a subordinate cut off from its subject
     if lang == "fr" and _CLAUSE_OF_STATE.search(low) and not re.search(r"\b(?:qui|que|dont|où)\b|\bqu'", low):
@@ -93,7 +95,7 @@ def is_someone(surface: str, lang: Lang) -> bool:
     """Whether a phrase is a name or a description of one who can speak."""
     bare = CONNECTIVE[lang].sub("", surface).strip(" ,")
     head = head_noun(re.findall(r"[\w\-]+", bare.casefold()), lang)
-    named = re.match(r"(?:l['’]|le |la |les |the )?[A-ZÀ-Þ]", bare) and not re.match(
+    named = re.match(r"(?:l['’]|le |la |les |the |\d+ )?[A-ZÀ-Þ]", bare) and not re.match(
         r"(?i:(?:les?|la|ces?|cette|the|this|these|une?|an?|son|sa|ses|its|his|her|their)\s|l['’]\s?)[a-zà-ÿ]", bare
     )
     return speaks(head, lang) or bool(named) or is_pronoun(bare, lang)

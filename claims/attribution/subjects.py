@@ -36,7 +36,8 @@ _ASK = frozenset(["demander", "ordonner", "ask", "order"])
 _ATTITUDE = "vouloir"
 _OF_PERSONS = frozenset({_ATTITUDE, "inviter", "redouter", "minimiser", "contredire", "minorer", "espérer", "proposer"})
 _WANTS = re.compile(
-    r"(?:is|are|was|were|remain|est|sont|se montre|reste|veu|voul|enten[dt]|compt|souhait|crai|pense|refuse|"
+    r"(?:is|are|was|were|remain|n['’]est|n['’]étai|ne sont|"
+    r"est|sont|se montre|reste|veu|voul|enten[dt]|compt|souhait|crai|pense|refuse|"
     r"se félicit|se réjou|se plai|"
     r"s['’]in|s['’]en prend|want|"
     r"hope|vow)",
@@ -78,6 +79,10 @@ def find_subjects(text: str, tokens: list[Token], lang: Lang) -> list[Found]:
     return found
 
 
+# "Le ministre l'a confirmé mardi": what was said stands before it.
+_RESTATES = frozenset(
+    "confirmer annoncer assurer affirmer reconnaître admettre rappeler promettre expliquer avouer".split()
+)
 _JUDGING = frozenset("""blame accuse condemn praise criticise criticize urge hail slam""".split())
 # "une réponse automatique affirmant que …", "a letter saying that …".
 # "un plan baptisé « … »": a name, no words of anybody's.
@@ -86,7 +91,8 @@ _NAMED = re.compile(
     rf"entitled|titled|dubbed|known as)\s?[«“\"‘]?\s?{MASK}+"
 )
 _WORK = re.compile(
-    r"(?:Le|La|L['’]|Ce|Cette|Son|Un|Une)\s?(?:livre|film|roman|récit|pièce|série|album|documentaire|exposition|ouvrage|"
+    r"(?:Le|La|L['’]|Ce|Cette|Son|Un|Une)\s?(?:livre|film|roman|récit|pièce|série|album|documentaire|exposition|"
+    r"ouvrage|"
     r"spectacle|podcast|chanson|bande dessinée)\b",
     re.IGNORECASE,
 )
@@ -189,12 +195,16 @@ def _report(
         surface = noun_phrase_after(text, end, "fr")
         if surface and is_someone(surface, "fr") and not looks_finite(surface, "fr"):
             return Found(surface, cue, start, end, "subject", lemma)
+    if reports and told and told.group().endswith(":") and lemma in ACT_OR_REPORT[lang] - SPEECH_ACTS[lang]:
+        # "ont lancé une cagnotte : 84 000 euros": the colon explains the object
+        reports = MASK in rest[: told.end() + 4] or not object_follows(rest, lang)
     picky = lemma in weak_verbs(lang) or lemma in ACT_OR_REPORT[lang] or lemma in _ASK
     spoken = lemma in SPEECH_ACTS[lang] and object_follows(rest, lang)
     spoken = spoken or lemma in {"appeler", "inviter"} and bool(re.match(r"\s+(?:à|au|aux)\s", rest))
     spoken = spoken or lang == "en" and lemma in _JUDGING and bool(re.match(r"\s+[a-z]+s\b", rest))
     spoken = spoken or lang == "fr" and _feels(lemma, cue, rest)
     measured = lemma in MEASURING[lang] and bool(_FIGURE.match(rest))
+    measured = measured or lang == "fr" and lemma in _RESTATES and bool(re.match(r"(?:l['’]|le )", cue))
     if lemma == "put":
         measured = measured and " at " in rest[:60]
     if lemma in {"put", "compter", "count", "dater"} and not measured:
@@ -248,7 +258,9 @@ def _with_subject(
         if first == 1 and before in {"qui", "who"}:
             return Found(tokens[0].text, cue, start, end, "subject", lemma)
         antecedent = antecedent_of(text[: tokens[first - 1].start], lang)
-        if antecedent and quote_follows and may_speak(antecedent, lemma, lang):
+        aside = lang == "fr" and first > 1 and tokens[first - 2].text == ","  # ", qui reproche à l'État d'avoir tardé"
+        aside = aside and lemma not in weak_verbs(lang) and bool(antecedent and is_someone(antecedent, lang))
+        if antecedent and (quote_follows or aside) and may_speak(antecedent, lemma, lang):
             return Found(antecedent, cue, start, end, "relative", lemma)
         return None
     if before in COORDINATORS[lang] or not before:
@@ -263,6 +275,8 @@ def _with_subject(
         surface = _office_before(text[: tokens[first].start])
     if surface is None or not may_speak(surface, lemma, lang):
         return None
+    if subordinate and _SET_AGAINST[lang].search(text[: max(0, text.rfind(surface, 0, start))]):
+        subordinate = False
     if subordinate and not quote_follows:
         writer = sentence_subject(text, lang) if is_pronoun(surface, lang) and _IN_WHICH.search(text[:start]) else None
         return Found(writer, cue, start, end, "subject", lemma) if writer and is_someone(writer, lang) else None
@@ -280,11 +294,17 @@ def _with_subject(
     return Found(tidy(surface, lang), cue, start, end, "relative" if subordinate else "subject", lemma)
 
 
+# ", while the charity said …": two reports side by side.
+_SET_AGAINST: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r",\s(?:tandis qu|alors qu)(?:e\s|['’])$"),
+    "en": re.compile(r",\s(?:while|whereas)\s(?:the |an? )?(?:\w+ )?$"),
+}
 _OFFICE = re.compile(
     r"(?:^|[.;:»]\s*)(?:Mais |Or |Et )?(?:(?:À|A|à) (?:la |l['’])?|Aux? |Chez |Du côté d(?:e la |e l['’]|e |u |es )|"
     r"Côté |"
     r"(?=Rue d|Place |Quai d)|Dans (?=(?:l['’]|les? |la |son |sa |ses |leurs? )(?:proche )?(?:entourage|rangs?|cabinet|"
-    r"camp|équipes?|état-major|milieux?|couloirs|opposition|majorité|profession|filière|parti|gouvernement|services)))(?P<who>[^,;:¤]{3,60}),\s+on\s+$"
+    r"camp|équipes?|état-major|milieux?|couloirs|opposition|majorité|profession|filière|parti|gouvernement|"
+    r"services)))(?P<who>[^,;:¤]{3,60}),\s+on\s+$"
 )
 
 

@@ -28,14 +28,25 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:fait|faisait|font|faisant|faire)(?:\s(?:aujourd['’]hui|aussi|également|toutefois|désormais|encore|"
         r"notamment|\w+ment))?\s+(?:savoir|valoir|remarquer|observer|part|état|comprendre)\b|"
+        r"\b(?:fait|faisait|font|laisse|laissait)(?:-t)?-(?:on|ils?|elles?)\s(?:savoir|valoir|remarquer|observer|"
+        r"comprendre|entendre)\b|"
+        r"\b(?:n['’]est|n['’]étai(?:t|ent)|ne sont|est|sont)\s(?:pas |guère |loin d['’]être )?"
+        r"(?:du même|de cet|de l['’])\s?avis\b|\bne partagen?t? (?:pas|guère) (?:cet|cette|ce|l['’])|"
+        r"\bcri(?:e|ent|ait|aient|é) (?:à (?:l['’]|la )|au )\w+|"
+        r"\bveu(?:t|lent) (?:encore |toujours |pourtant )?y croire\b|"
+        r"\bn['’](?:a|ont|avait|avaient) ni confirmé ni (?:démenti|infirmé)\b|"
+        r"\bs['’]inscri(?:t|vent) en faux\b|\bn['’]en croi(?:t|ent) (?:rien|pas)\b|"
         r"\b(?:pris|prend|prennent|prenait)\s+(?:note|acte)\b|\bmis\s+en\s+garde\b|\bmet(?:tent|"
         r"tait)?\s+en\s+garde\b|"
         r"\bcoup(?:é|e|ent|ait) court\b|\bm(?:et|ettent|ettait|is) en avant\b|"
-        r"\by (?:voi(?:t|ent)|voyai(?:t|ent)|a vu) (?=l['’]|les?\b|la\b|une?\b|d[eu]s?\b|¤|[«“\"])|"
+        r"\by (?:voi(?:t|ent)|voyai(?:t|ent)|a vu) "
+        r"(?:(?:quant à (?:lui|elle|eux|elles)|plutôt|surtout|aussi|même|pour sa part|de son côté|"
+        r"au contraire) )?(?=l['’]|les?\b|la\b|une?\b|d[eu]s?\b|¤|[«“\"])|"
         r"\ben (?:veut|veulent) pour preuve\b|\bparl(?:e|ent|ait|aient|é) (?=d['’]une?\b|d(?:[eu]s?\s|"
         r"['’])\s?[«“\"¤\d])|"
         # An attitude with the very words behind it: "veut « laisser la justice travailler »".
-        r"\b(?:veu(?:t|lent)|voulai(?:t|ent)|enten(?:d|dent|dait|daient)|compte(?:nt)?|souhaite(?:nt)?|craignent|craint|pense(?:nt)?|"
+        r"\b(?:veu(?:t|lent)|voulai(?:t|ent)|enten(?:d|dent|dait|daient)|compte(?:nt)?|souhaite(?:nt)?|craignent|"
+        r"craint|pense(?:nt)?|"
         r"dit|disent|refusen?t?(?: d[e'’])?|se félicite(?:nt)? d[e'’]|se réjouit d[e'’]|s['’]en prend(?:re|nent)? à|"
         r"se plai(?:nt|gnent) d[e'’]|s['’]inquiète(?:nt)? d[e'’]) ?(?=(?:d(?:e|['’]|u|es) ?)?(?:une? |l[ea]s? |l['’])?"
         r"[«“\"¤])|"
@@ -69,19 +80,22 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"\b(?:rejet|balay|balai|récus|réfut)(?:te|tent|e|ent|é|ait|aient|ant)\s+(?:en bloc\s+|d['’]un revers "
         r"de main\s+)?"
         r"(?:ces|les|l['’]|cette|toute?s?|sa|ses)\s*(?:idée d|moindre )?(?:accusations?|critiques?|allégations?|"
-        r"reproches?|conclusions|arguments?|constats?|chiffres|analyses?|rapport|diagnostic|responsabilités?|faute|négligence|implication|interprétation|lecture|"
+        r"reproches?|conclusions|arguments?|constats?|chiffres|analyses?|rapport|diagnostic|responsabilités?|faute|"
+        r"négligence|implication|interprétation|lecture|"
         r"soupçons?|version|griefs?|hypothèse|idée)",
         re.I,
     ),
     "en": re.compile(
         r"\b(?:went|goes) on to say\b|\b(?:made|makes|making) (?:it )?clear\b|\bpoint(?:ed|s|ing)? out\b|"
+        r"\b(?:is|are|was|were) (?:seeking|pushing for|asking for|calling for)\b|"
         r"\bcall(?:ed|s|ing)? (?:for|on)\b|\bask(?:ed|s|ing)? for\b|\bset out\b|\blash(?:ed|es) out\b|"
         r"\b(?:declin(?:ed|es)|refus(?:ed|es)) to (?:comment|say|answer|discuss|elaborate|confirm|respond|be "
         r"drawn)\b|"
         r"\b(?:reject(?:ed|s)|dismiss(?:ed|es)|rebuff(?:ed|s)) (?:the |these |those |any |all |such |his |her |"
         r"its |their )?"
         r"(?:\w+ )?(?:claims?|allegations?|accusations?|criticisms?|suggestions?|idea|findings?|conclusions?|charges?|"
-        r"arguments?|reports?|responsibility|liability|wrongdoing|characteri[sz]ation|assertions?|notion|comparison|figures?)\b|"
+        r"arguments?|reports?|responsibility|liability|wrongdoing|characteri[sz]ation|assertions?|notion|comparison|"
+        r"figures?)\b|"
         # What one wants done by others is a request: "want the police to investigate".
         r"\bwants? (?=(?:the|an?|all|every|each|any|more|no|them|it|his|her|its|their|those|these|"
         r"[A-Z][\w’']+) [^.,;]{0,40}?"
@@ -105,7 +119,9 @@ def complement(lang: Lang) -> re.Pattern[str]:
             rf"\bà (?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|\b(?:de |d['’](?!autres?|entre|ordre|octobre|avenir|"
             rf"hiver|outre))(?!la\b|l['’]|les\b|son\b|sa\b|ses\b|"
             rf"leur)(?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|"
-            rf"^\s*(?!entre|contre|outre|autre|notre|votre|quatre|hier|pour|sur)(?:s['’]|se )?\w{{2,}}(?:er|ir|re|"
+            rf"^\s*(?!entre|contre|outre|autre|notre|votre|quatre|hier|pour|sur)(?:ne pas |s['’]|se |y |en |lui |"
+            rf"l['’])*"
+            rf"\w{{2,}}(?:er|ir|re|"
             rf"oir)\b)",
             re.I,
         )
@@ -278,7 +294,8 @@ _BETWEEN_VERB_AND_OBJECT = re.compile(
     r"(?:en|dès|début|fin|mi-?)\s?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
     r"décembre|\d{4})(?:\s+(?:dernier|\d{4}))?|à plusieurs reprises|à nouveau|de nouveau|"
     # whom one asks: "demande à l'exploitant une nouvelle étude"
-    r"(?:à|au|aux)\s(?:l['’]|la\s|ses\s|son\s|sa\s)?[\w’'\-]+(?:\s[\w’'\-]+){0,3}?(?=\s(?:une?|des|le|la|les|plus|davantage)\s)"
+    r"(?:à|au|aux)\s(?:l['’]|la\s|ses\s|son\s|sa\s)?[\w’'\-]+(?:\s[\w’'\-]+){0,3}?(?=\s(?:une?|des|le|la|les|plus|"
+    r"davantage)\s)"
     r"))+(?=\s)",
     re.I,
 )

@@ -36,10 +36,20 @@ _AGE_EN = re.compile(
     r"day|hour|minute|mile|metre|meter)\b"
 )
 _COLLECTIVE_EN = wordset("crew staff police media data aircraft percent")
-_COMPOUND_EN = re.compile(r"-[a-z]+")
-# "98 des 124 engins", "12 of the 30 members": the part is counted in what the whole is counted in.
-_PART_OF = re.compile(r" (?:des|de (?:ses|leurs|nos|ces)|of (?:the|its|their|his|her|these|those)) "
-    r"(?P<whole>\d[\d,.]*(?: \d{3})*)(?= )")
+# "an 11,000-name petition", "a 37-page report": the count of a compound.
+_COMPOUND_EN = re.compile(r"-(?P<noun>[a-z]+)")
+_NO_COUNT_EN = wordset("and or to plus odd something fold old long way up off on in by time point only")
+# "98 des 124 engins", "deux de ses quatre navires", "two of its five ships": the part is counted in what the whole is.
+PART_OF = re.compile(
+    r" (?:des|de (?:ses|leurs|nos|ces)|of (?:the|its|their|his|her|these|those|our)) "
+    r"(?P<whole>\d[\d,.]*(?: \d{3})*|(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|two|"
+    r"three|four|five|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)(?:[ -](?:et )?\w+)??)(?= )"
+)
+# Measures of two words, kept whole: "gigawatt hours", "mètres carrés", "percentage points".
+_TWO_WORDS = re.compile(
+    r" (?P<unit>(?:kilo|mega|méga|giga|tera|téra)?watts?[ -]?(?:heures?|hours?)|(?:square|cubic) \w+|"
+    r"(?:kilo|centi|déci|milli)?mètres? (?:carrés?|cubes?)|nautical miles?|light[ -]years?|années?-lumière)\b"
+)
 _ADJECTIVE_EN = re.compile(r"\w+(?:al|ic|ive|ous|ary|ful|able|ible|ish)$|(?:new|young|small|big|single|major|full|"
     r"extra|more|other)$")
 # "deux de ses sources"; "estiment à 1,3 milliard le nombre de bouteilles"
@@ -87,6 +97,8 @@ def unit_of(line: Line, number: Number) -> Unit:
     if hit := _MONEY_WORD.match(line.low, end):
         index = next(int(name[1:]) for name, value in hit.groupdict().items() if value)
         return Unit(CURRENCY_WORDS[index][1], hit.end(), "money")
+    if hit := _TWO_WORDS.match(line.low, end):
+        return Unit(hit["unit"], hit.end(), "measure")
     if line.lang == "en" and (hit := _AGE_EN.match(line.low, end)):
         name = hit.group(1) or hit.group(2)
         return Unit(name if name.endswith("s") else f"{name}s", hit.end(), "measure")
@@ -108,7 +120,7 @@ def value_of(line: Line, number: Number, unit: Unit) -> float:
 
 
 def _noun(line: Line, number: Number) -> Unit:
-    if part := _PART_OF.match(line.low, number.end):
+    if part := PART_OF.match(line.low, number.end):
         whole = Number(0.0, *part.span("whole"), "digits")
         unit = unit_of(line, whole)
         return Unit(unit.name, number.end, unit.kind)
@@ -147,8 +159,11 @@ def _countable_fr(word: str, surface: str, number: Number) -> bool:
 def _noun_en(line: Line, number: Number) -> Unit:
     position, first = number.end, None
     if hit := _COMPOUND_EN.match(line.low, number.end):
-        if hit.group() != "-strong":
+        word = hit.group("noun")
+        if word in _NO_COUNT_EN or word in FUNCTION_WORDS["en"] or word.endswith("ed"):
             return Unit("", number.end, "none")
+        if word != "strong":
+            return Unit(word, hit.end(), "noun")
         position, first = hit.end(), Unit("people", hit.end(), "noun")
     if of := re.match(r" of (?!the |them|us|his|her|its|their|these|those)", line.low[position:]):
         position += of.end() - 1

@@ -1,26 +1,15 @@
-"""Two numbers that belong together: ranges, changes and comparisons."""
+"""Two numbers that belong together: ranges, changes and the two sides of a vote."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from claims.model import Approx, Lang, Quantity
+from claims.model import Approx, Quantity
 from claims.numbers import SCALES, Number
 from claims.quantities.counted import SIGN_BEFORE, Unit, unit_of, value_of
 from claims.quantities.line import Line
 from claims.quantities.single import is_label, is_year, made, money_start
 from claims.units import CHANGE
-
-COMPARED: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:contre|au lieu de|à comparer (?:à|aux)|face à|puis|soit|dont|de \d[^,;.:]{0,30} à)"
-        r"(?: environ| seulement| à peine| quelque)? $"),
-    "en": re.compile(
-        r"\b(?:against|compared (?:with|to)|versus|instead of|rather than|(?:up|down) from|as opposed to|"
-        r"from \d[^;.:]{0,30} to|or|including)"
-        r"(?: about| around| only| just| some| nearly)? $"
-    ),
-}
 
 
 def find_range(line: Line, number: Number, follower: Number) -> Quantity | None:
@@ -95,29 +84,21 @@ def find_change(line: Line, number: Number, follower: Number) -> Quantity | None
     return Quantity(line.text[start:end], value, unit.name, "exact", "", None, start, end)
 
 
-def find_compared(line: Line, numbers: list[Number], found: list[Quantity]) -> list[Quantity]:
-    """The bare second number of a comparison, in the unit of the first: "21 voix contre 14", "12, up from 3"."""
-    more: list[Quantity] = []
-    for number in numbers:
-        if not line.free(number.start, number.end):
-            continue
-        link = COMPARED[line.lang].search(line.left(number.start, line.low))
-        first = max((q for q in found if q.end <= number.start), key=lambda q: q.end, default=None)
-        part = link is not None and re.match(r"dont|including", link.group())
-        if not link or first is None or not first.unit or part and first.unit == "%":
-            continue
-        if unit_of(line, number).kind != "none":
-            continue
-        if is_year(line, number, unit_of(line, number)):
-            continue
-        unit = Unit(first.unit, number.end, "noun")
-        more.append(made(line, number, unit, *line.softened_before(number.start)))
-    return more
+# "voted by 31 to 22", "approved 12-3", "a 7-2 vote": both are votes
+_BALLOT = re.compile(
+    r"\b(?:vot(?:ed|ing)|pass(?:ed|es)|approv(?:ed|es)|reject(?:ed|s)|defeat(?:ed|s)|carried|adopt(?:ed|s)|ruled|"
+    r"backed|ratified)\b[^.;:]{0,40}?\b(?:by |of )?(?P<a>\d{1,4}) ?(?:to|-|–) ?(?P<b>\d{1,4})(?![\w%-])|"
+    r"\b(?P<c>\d{1,4}) ?(?:to|-|–) ?(?P<d>\d{1,4}) (?:vote|majority|decision|ruling)\b"
+)
 
 
-def in_unit_before(line: Line, quantity: Quantity, before: list[Quantity]) -> Quantity:
-    """A rough bare number in the unit it goes on with: "75 000 personnes, soit plus de 200 par jour"."""
-    if quantity.unit or not before or not before[-1].unit or before[-1].unit == "%":
-        return quantity
-    link = COMPARED[line.lang].search(line.left(quantity.start, line.low))
-    return replace(quantity, unit=before[-1].unit) if link else quantity
+def find_ballots(line: Line) -> list[Quantity]:
+    """The two sides of an English vote."""
+    found: list[Quantity] = []
+    for hit in _BALLOT.finditer(line.low) if line.lang == "en" else ():
+        for group in ("a", "b", "c", "d"):
+            if hit[group] and line.free(*hit.span(group)):
+                start, end = hit.span(group)
+                line.take(start, end)
+                found.append(Quantity(line.text[start:end], float(hit[group]), "votes", "exact", "", None, start, end))
+    return found

@@ -11,8 +11,9 @@ from claims.bases import inherit_bases
 from claims.model import Lang, Quantity
 from claims.numbers import Number, find_numbers, wordset
 from claims.quantities.counted import SIGN_BEFORE
+from claims.quantities.inherited import currency_of, find_compared, in_its_currency, in_unit_before, of_them
 from claims.quantities.line import Line
-from claims.quantities.pairs import find_change, find_compared, find_range, in_unit_before
+from claims.quantities.pairs import find_ballots, find_change, find_range
 from claims.quantities.rough import find_collectives, find_ones
 from claims.quantities.shares import find_ratios, find_shares
 from claims.quantities.single import find_single
@@ -21,7 +22,10 @@ from claims.quantities.single import find_single
 _MILLIONS_EN = re.compile(
     r"(?<=\d)m(?= [a-z]+s\b| people| (?:in|from|to|for|this|last|a) |[.,;]? ?$)(?! tall| high| long)(?<=\d\dm|\.\dm)"
 )
-_AGE_BEHIND_NAME = re.compile(r"\b(?P<name>[A-Z][\w'-]+), (?P<age>\d{1,3})(?=,(?! \d)| and [A-Z])")
+_AGE_BEHIND_NAME = re.compile(
+    r"\b(?P<name>[A-Z][\w'-]+), (?P<age>\d{1,3})(?=,(?! \d)| and [A-Z])|"
+    r"\b[A-Z][\w'-]+ (?P<last>[A-Z][\w'-]+), (?P<old>\d{2})(?=\.?$)"
+)
 _MONTH_NAMES = wordset(
     "january february march april may june july august september october november december section chapter article "
     "verse page room flight"
@@ -30,15 +34,16 @@ _MOST = 20  # numbers read in one stretch: a line with more of them is a table, 
 _STRETCH = 1500  # characters read at a time: no sentence is longer
 
 
-def find_quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
+def find_quantities(text: str, lang: Lang, before: Quantity | None = None, currency: str = "") -> tuple[Quantity, ...]:
     """The quantities of ``text`` in order; ``start`` and ``end`` are offsets in ``text``.
 
     A range ("entre 10 et 20") is one quantity with ``high``; a change ("de 10 à 20") is two. Spans
-    cover the softening words and the counted noun ("plus de la moitié", "18 ans ou moins").
+    cover the softening words and the counted noun ("plus de la moitié", "18 ans ou moins"). ``before`` is
+    the last quantity of the sentence before, for "il en faut 20 de plus", ``currency`` the one named lately.
     """
     found: list[Quantity] = []
     for start, end in stretches(text, _STRETCH):
-        read = _read(Line(text[start:end], lang))
+        read = _read(Line(text[start:end], lang), found[-1] if found else before, currency_of(found) or currency)
         found.extend(replace(q, start=q.start + start, end=q.end + start) if start else q for q in read)
     return tuple(found)
 
@@ -53,8 +58,8 @@ def stretches(text: str, size: int) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _read(line: Line) -> list[Quantity]:
-    found = [*find_ratios(line), *find_shares(line), *find_collectives(line), *find_ones(line)]
+def _read(line: Line, before: Quantity | None, currency: str) -> list[Quantity]:
+    found = [*find_ballots(line), *find_ratios(line), *find_shares(line), *find_collectives(line), *find_ones(line)]
     free = (n for n in find_numbers(line.text, line.lang) if line.free(n.start, n.end))
     numbers = [_in_millions(line, n) for n in islice(free, _MOST)]
     skip: set[int] = set()
@@ -72,9 +77,11 @@ def _read(line: Line) -> list[Quantity]:
             found.append(pair)
         elif single := find_single(line, number):
             found.append(single)
-    found.sort(key=lambda q: q.start)
+    found = in_its_currency(line, sorted(found, key=lambda q: q.start), currency)
     found = sorted([*found, *find_compared(line, numbers, found), *_ages(line)], key=lambda q: q.start)
     found = [in_unit_before(line, q, found[:n]) for n, q in enumerate(found)]
+    found = in_its_currency(line, found, currency)
+    found = of_them(line, numbers, found, before)
     return inherit_bases(found, line.low)
 
 
@@ -82,12 +89,12 @@ def _ages(line: Line) -> list[Quantity]:
     """The English age behind a name: "Alicia Grant, 34, said"."""
     found: list[Quantity] = []
     for hit in _AGE_BEHIND_NAME.finditer(line.plain) if line.lang == "en" else ():
-        named = hit["name"].lower() not in _MONTH_NAMES and line.free(*hit.span("age"))
-        if not named or not 1 <= int(hit["age"]) <= 110:
+        start, end = hit.span("age" if hit["age"] else "old")
+        age, name = line.plain[start:end], hit["name"] or hit["last"]
+        if name.lower() in _MONTH_NAMES or not line.free(start, end) or not 1 <= int(age) <= 110:
             continue
-        start, end = hit.span("age")
         line.take(start, end)
-        found.append(Quantity(line.text[start:end], float(hit["age"]), "years", "exact", "", None, start, end))
+        found.append(Quantity(line.text[start:end], float(age), "years", "exact", "", None, start, end))
     return found
 
 

@@ -33,33 +33,45 @@ _SOFTENED_ONE = {
 }
 
 
+_SMALL = "dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier"
+_COLLECTIVE_FR = re.compile(
+    rf"(?<![\w'-])(?P<det>une?|des|plusieurs|quelques|de nombreuses|de nombreux|les|ces|\d+|deux|trois|quatre|cinq|six)"
+    rf"(?: petite| bonne)? (?P<col>{_SMALL}|million|milliard)(?P<s>s?)"
+    r"(?P<of> (?:de |d')(?P<scale>milliers|millions|milliards|centaines)\b)?"
+)
+_FACTORS_FR = {"centaines": 100.0, "milliers": 1e3, "millions": 1e6, "milliards": 1e9}
+_COUNTS_FR = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
+_MANY_EN = re.compile(
+    r"(?<![\w-])(?P<bare>ten|hundred|thousand|million|billion)s of "
+    r"(?P<bare_scale>thousands|millions|billions|hundreds)\b(?! of\b)|"
+    r"(?<![\w-])(?:several |many |some |a few |the )?(?P<col>dozen|score|ten|hundred|thousand|million|billion)s"
+    r"(?P<of> of (?P<scale>thousands|millions|billions|hundreds)\b)?(?= of\b)"
+)
+_FEW_EN = re.compile(
+    r"(?<![\w-])(?P<n>a|half a|a half|two|three|four|five|six|several|a few|\d+)[ -]"
+    r"(?P<col>dozen|hundred|thousand)(?! ?-)\b"
+)
+_FACTORS_EN = {"hundreds": 100.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
+_TIMES_EN = {"a": 1.0, "half a": 0.5, "a half": 0.5, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0}
+
+
 def find_collectives(line: Line) -> list[Quantity]:
     """"une dizaine de", "des milliers de", "dozens of": powers of ten given roughly."""
     return _collectives_fr(line) if line.lang == "fr" else _collectives_en(line)
 
 
 def _collectives_fr(line: Line) -> list[Quantity]:
-    small = "dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier"
-    pattern = re.compile(
-        rf"(?<![\w'-])(?P<det>une?|des|plusieurs|quelques|de nombreuses|de nombreux|les|ces|\d+|deux|trois|"
-        rf"quatre|"
-        rf"cinq|six)(?: petite| bonne)? "
-        rf"(?P<col>{small}|million|milliard)(?P<s>s?)(?P<of> (?:de |d')(?P<scale>milliers|millions|milliards|"
-        rf"centaines)\b)?"
-    )
     found: list[Quantity] = []
-    for hit in pattern.finditer(line.low):
+    for hit in _COLLECTIVE_FR.finditer(line.low):
         det, word = hit["det"], hit["col"]
         vague = det not in ("un", "une")
         if word in ("million", "milliard") and det not in ("des", "plusieurs", "quelques", "les", "ces"):
             continue
         if vague != bool(hit["s"]) or not line.free(*hit.span()):
             continue
-        factor = {None: 1.0, "centaines": 100.0, "milliers": 1e3, "millions": 1e6, "milliards": 1e9}[hit["scale"]]
-        value = COLLECTIVES_FR[word] * factor
-        counts = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
-        if det.isdigit() or det in counts:
-            value, vague = value * (float(det) if det.isdigit() else counts[det]), False
+        value = COLLECTIVES_FR[word] * _FACTORS_FR.get(hit["scale"] or "", 1.0)
+        if det.isdigit() or det in _COUNTS_FR:
+            value, vague = value * (float(det) if det.isdigit() else _COUNTS_FR[det]), False
         number = Number(value, hit.start(), hit.end(), "words", True)
         unit = unit_of(line, number)
         if det in ("les", "ces") and unit.kind == "none":
@@ -73,35 +85,15 @@ def _collectives_fr(line: Line) -> list[Quantity]:
 
 
 def _collectives_en(line: Line) -> list[Quantity]:
-    word = "dozen|score|ten|hundred|thousand|million|billion"
-    many = re.compile(
-        rf"(?<![\w-])(?:several |many |some |a few |the )?(?P<col>{word})s(?P<of> of (?P<scale>thousands|"
-        rf"millions|"
-        rf"billions|hundreds)\b)?(?= of\b)"
-    )
-    few = re.compile(
-        r"(?<![\w-])(?P<n>a|half a|a half|two|three|four|five|six|several|a few|"
-        r"\d+)[ -](?P<col>dozen|hundred|thousand)(?! ?-)\b"
-    )
     found: list[Quantity] = []
-    for hit in many.finditer(line.low):
-        factor = {None: 1.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9}[hit["scale"]]
-        found += _collective_en(line, hit, COLLECTIVES_EN[hit["col"]] * factor, "more_than")
-    for hit in few.finditer(line.low):
+    for hit in _MANY_EN.finditer(line.low):
+        word, scale = hit["col"] or hit["bare"], hit["scale"] or hit["bare_scale"] or ""
+        found += _collective_en(line, hit, COLLECTIVES_EN[word] * _FACTORS_EN.get(scale, 1.0), "more_than")
+    for hit in _FEW_EN.finditer(line.low):
         vague = hit["n"] in ("several", "a few")
         if hit["col"] != "dozen" and not vague:
             continue  # "two hundred" is read as a number
-        times = {
-            "a": 1.0,
-            "half a": 0.5,
-            "a half": 0.5,
-            "two": 2.0,
-            "three": 3.0,
-            "four": 4.0,
-            "five": 5.0,
-            "six": 6.0,
-        }
-        count = float(hit["n"]) if hit["n"].isdigit() else times.get(hit["n"], 1.0)
+        count = float(hit["n"]) if hit["n"].isdigit() else _TIMES_EN.get(hit["n"], 1.0)
         found += _collective_en(line, hit, COLLECTIVES_EN[hit["col"]] * count, "more_than" if vague else "about")
     return found
 

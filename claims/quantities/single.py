@@ -7,7 +7,7 @@ import re
 from claims.bases import base_of
 from claims.model import Approx, Quantity
 from claims.numbers import Number, wordset
-from claims.quantities.counted import SIGN_BEFORE, Unit, unit_of, value_of
+from claims.quantities.counted import PART_OF, SIGN_BEFORE, Unit, unit_of, value_of
 from claims.quantities.line import Line
 from claims.units import ADDRESS, FUNCTION_WORDS, LABELS
 
@@ -49,6 +49,8 @@ def made(
         and (half := re.match(r" et demie?\b", line.low[end:]))
     ):
         value, end = value + 0.5, end + half.end()
+    if (below := _BELOW_ZERO.search(line.left(start, line.low))) and _is_degree(unit):
+        value, start = -value, start - len(below.group())  # "par moins huit degrés"
     if unit.kind in ("percent", "measure") and re.search(r"(?:^|[ (])[-−]$", line.plain[max(0, start - 2) : start]):
         value, start = -value, start - 1  # "-4,2 %"
     right, after = line.softened_behind(end)
@@ -57,6 +59,17 @@ def made(
     base = base_of(line.plain, line.low, start, end, line.lang) if unit.kind == "percent" else ""
     line.take(start, end)
     return Quantity(line.text[start:end], round(value, 6), unit.name, approx, base, high, start, end)
+
+
+_BELOW_ZERO = re.compile(r"\b(?:moins|minus) $")
+_PART = re.compile(
+    r"\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|one|two|three|four|five|seven|eight|nine|ten|\d+)"
+    r"(?P<of> (?:des|de (?:ses|leurs|nos|ces)|of (?:the|its|their|his|her|these|those|our)) )$"
+)
+
+
+def _is_degree(unit: Unit) -> bool:
+    return unit.name.startswith(("degré", "degree", "°"))
 
 
 def money_start(line: Line, number: Number, unit: Unit) -> int:
@@ -69,12 +82,11 @@ def money_start(line: Line, number: Number, unit: Unit) -> int:
 def _points_back(line: Line, number: Number, unit: Unit) -> bool:
     """"les deux hommes" takes up known people and counts nobody anew."""
     definite = r"\b(?:les|ces|leurs|ses|nos|the|these|those|his|her|their|its) $"
-    return (
-        unit.kind == "noun"
-        and number.written == "words"
-        and number.value <= 10
-        and bool(re.search(definite, line.left(number.start, line.low)))
-    )
+    before = line.left(number.start, line.low)
+    if unit.kind != "noun" or number.written != "words" or number.value > 10 or not re.search(definite, before):
+        return False
+    part = _PART.search(before)  # "deux de ses quatre navires" tells how many there are
+    return not (part and PART_OF.match(f"{part.group('of')}{line.low[number.start :]}"))
 
 
 def is_label(line: Line, number: Number, unit: Unit) -> bool:
@@ -139,6 +151,11 @@ def _stands_alone(line: Line, number: Number, approx: Approx) -> bool:
         r"dénombre|"
         r"were|are|totaled|totalled|reached|reaching|stood at|stands at|numbered|totals?) $"
     )
-    return bool(re.search(copula, before)) or bool(
-        re.match(r" (?:of (?:them|the|these|those)|d'entre )", line.low[number.end :])
-    )
+    return bool(re.search(copula, before)) or bool(_RATE_OR_PART.match(line.low, number.end))
+
+
+# "190 a day", "12 par an"; "three of them"
+_RATE_OR_PART = re.compile(
+    r" (?:of (?:them|the|these|those)|d'entre |"
+    r"(?:an?|each|every|per|par|chaque) (?:hour|day|night|week|month|year|heure|jour|nuit|semaine|mois|an)\b)"
+)

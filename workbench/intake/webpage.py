@@ -35,6 +35,7 @@ _ASIDE = re.compile(
     r"signaler|repondre|répondre|form|footer)(?:[-_].*)?$",
     re.IGNORECASE,
 )
+_SIGNED_BY = re.compile(r"^(?:(?:posté|écrit|posted|written)\s+)?(?:par|by)\s+(?=\S)", re.IGNORECASE)
 _SPACE = re.compile(r"[^\S\u00a0\u202f\u2009]+")  # French no-break spaces are the text's own
 _BLOCKS = (
     "p",
@@ -62,7 +63,11 @@ _BLOCKS = (
     "pre",
     "header",
 )
-_LABELS = {"fr": ("Commentaires", "Commentaire de", "Anonyme"), "en": ("Comments", "Comment by", "Anonymous")}
+_LABELS = {
+    "fr": ("Commentaires", "Commentaire de", "Anonyme", "Citation :"),
+    "en": ("Comments", "Comment by", "Anonymous", "Quote:"),
+}
+_QUOTES = "\x00"  # leads a paragraph that a comment quotes; no page's text holds it
 
 
 def read_html(data: bytes, name: str, declared: str = "", address: str = "") -> Extracted:
@@ -280,6 +285,7 @@ def _author(item: HtmlElement, items: set[HtmlElement]) -> str:
     for element in _own(item, items):
         if _has(element, _AUTHOR) or element.get("itemprop") in {"author", "name"}:
             words = re.sub(r"\s+(?:dit|a dit|says|said|wrote)?\s*:$", "", _join(element.text_content()))
+            words = _SIGNED_BY.sub("", words)
             if words:
                 return printable(words)[:40]
     return ""
@@ -323,6 +329,10 @@ def _paragraphs(item: HtmlElement, items: set[HtmlElement]) -> list[str]:
             return
         if not top and (element.tag in _SILENT or _has(element, _AUTHOR) or _has(element, _ASIDE)):
             return
+        if element.tag == "blockquote":  # another's words
+            lines.extend(_QUOTES + words for words in map(_join, element.text_content().splitlines()) if words)
+            lines.append("")
+            return
         if element.tag in _BLOCKS or element.tag == "br":
             lines.append("")
         lines[-1] += element.text or ""
@@ -340,13 +350,16 @@ def _written(remarks: list[Remark], lang: str) -> Iterator[str]:
     """The comments as blocks that the reader of zones knows: a label, then a header for each author."""
     if not remarks:
         return
-    label, by, nobody = _LABELS[lang]
+    label, by, nobody, quotation = _LABELS[lang]
     yield label
     for author, day, paragraphs in remarks:
         yield f"{by} {author or nobody}"
         if day:
             yield day
-        yield from paragraphs
+        for words in paragraphs:
+            if words.startswith(_QUOTES):
+                yield quotation
+            yield words.removeprefix(_QUOTES)
 
 
 def _fold(text: str) -> str:

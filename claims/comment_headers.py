@@ -1,0 +1,231 @@
+"""Whose comment a line opens: the headers of comment systems and forums, in whatever order they print their parts.
+
+A header is a name and a moment with little else: where both stand on one line, everything known is taken off it
+(labels, ranks, numbers, buttons) and what is left must be a name, at most followed by a place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from claims.interface import TERMINAL, interface_of
+
+_I = re.IGNORECASE
+_DATE_TIME = (
+    r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:er)?\s+[^\W\d]{3,9}\.?,?\s+\d{4}|"
+    r"[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4})"
+)
+_AT = r"\s*(?:[,à|•·\-–@]|at)?\s*"
+_CLOCK = rf"{_AT}\d{{1,2}}\s*[:h.]\s*\d{{2}}(?::\d{{2}}|\s?min)?(?:\s?[ap]\.?m\.?)?"
+_WEEKDAY = (
+    r"(?:(?:lun(?:di)?|mar(?:di)?|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?|mon(?:day)?|"
+    r"tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\.?,?\s+)?"
+)
+_LONG_UNITS = (
+    r"(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|seconds?|hours?|days?|weeks?|months?|years?|hrs?|mins?)"
+)
+_RELATIVE = (
+    rf"il y a (?:environ )?(?:\d+|une?) ?(?:{_LONG_UNITS}|h|min|j|sem)\b|"
+    rf"(?:about )?(?:\d+|an?) ?(?:{_LONG_UNITS}|h|m|d|w|mo|y) ago\b|"
+    rf"(?:hier|avant-hier|aujourd['’]hui|yesterday|today){_CLOCK}|à l['’]instant|just now"
+)
+_ALONE_WHEN = (
+    rf"(?:(?:le|on|posté le|posted(?: on)?)\s+)?{_WEEKDAY}{_DATE_TIME}(?:\s*(?:[,à|•·\-–]|"
+    rf"at)?\s*\d{{1,2}}\s*[:h.]\s*\d{{2}}.{{0,12}})?$|(?:{_RELATIVE})$|"
+    rf"\d{{1,2}}\s+[^\W\d]{{3,9}}\.?,?\s*(?:à|at|-|,)?\s*\d{{1,2}}\s*[:h]\s*\d{{2}}$"
+)
+_WHEN = re.compile(_ALONE_WHEN, _I)
+# The moment inside a line: a day with its hour, a day alone, or how long ago.
+_STAMP = re.compile(
+    rf"(?P<exact>{_WEEKDAY}{_DATE_TIME}{_CLOCK}|\b\d{{1,2}}\s+[^\W\d]{{3,9}}\.?,?{_AT}\d{{1,2}}\s*[:h]\s*\d{{2}})|"
+    rf"(?P<relative>{_RELATIVE})|(?P<brief>(?<=[•·|] )\d{{1,2}}\s?(?:h|min|j|d|sem|w|m|mo)\.?(?=$|\s*[•·|]))|"
+    rf"(?P<day>{_WEEKDAY}{_DATE_TIME})",
+    _I,
+)
+# What stands beside name and moment and is neither.
+_LABEL = re.compile(
+    r"^(?:(?:re ?:.*|messages?|posts?|commentaires?|comments?|réponses?|replies|reply|réactions?|avis)\s*"
+    r"(?:n[°o]\s?\d+)?\s*)?"
+    r"(?:(?:posté|publié|écrit|envoyé|ajouté|rédigé|laissé|posted|written|sent|added|submitted)e?s?\s+)?"
+    r"(?:(?:par|de|by|from)\s+)?",
+    _I,
+)
+_LINKING = re.compile(r"^(?:le|on|à|at|the)$", _I)
+_NOISE = re.compile(
+    r"(?:#\d+|n[°o]\s?\d+|\d+|[+\-]\d+|\[[–+\-]\]|\(?modifiée?\)?(?: le.*)?|\(?edited\)?|"
+    r"(?:évaluée?|noté|scored?|rated)\b.{0,14}|"
+    r"[+\-]?\d[\d.,]*\s?k?\s*(?:points?|likes?|votes?|upvotes?|j['’]aime|réponses?|replies)|"
+    r"(?:répondre|reply|signaler|report|citer|quote|permalien|permalink|lien|link|share|partager|parent|next|prev|flag|"
+    r"masquer|hide|suivre|follow|éditer|edit|op|author|auteur|auteure|top contributor|top fan)|"
+    r"(?:membre|expert|modérat\w+|administrat\w+|rédact\w+|nouveau|nouvelle|invité|visiteur|member|moderator|"
+    r"admin|guest|newbie|senior|junior|contribut\w+|abonnée?|inscrite?|subscriber|actif|active|regular|veteran|habitué)\b.{0,60}|"
+    r"(?:en réponse à|in reply to|replying to|à|to)\s+@?\S.{0,30}|https?://\S+)$",
+    _I,
+)
+_SEPARATOR = re.compile(r"\s*[,•·|»–—\t]\s*|\s+-\s+|\s{3,}|(?<=\w)\s*[(\[]\s*(?=[\w#+–\-])|[)\]]\s*")
+_WROTE = re.compile(r"\s*\b(?:a écrit|a dit|dit|écrit|says|said|wrote)\s*:?\s*$", _I)
+# An article's own byline says when it was published, and by whom.
+_OF_AN_ARTICLE = re.compile(r"(?:publiée?|mise? à jour|mis en ligne|modifiée?|published|updated|last|first)\b", _I)
+_BYLINE = re.compile(r"(?:par|by)\s", _I)
+# "De Marnie44 - Membre averti  https://…", "Par jo_lann | Modérateur": name and rank on one line, the day below.
+_NAME_RANK = re.compile(
+    r"(?:(?:de|par|from|by)\s+)?(?P<name>[^\W_][\w.'’\-§]{1,25}(?: [\w.'’\-]{1,20}){0,2})\s*(?:[-–—|•·,:]|\s{2,})\s*"
+    r"(?:\(?(?:membre|expert|modérateur|administrateur|rédacteur|nouveau|invité|visiteur|member|moderator|"
+    r"admin|guest|newbie|senior|junior|contribut|abonné|inscrit|rang|posts?|messages?|https?://)).{0,80}$",
+    _I,
+)
+AUTHOR_LABEL = re.compile(
+    r"(?:avatar (?:de|of)|posté par|posted by|commentaire de|comment (?:by|from)|envoyé par)\s+"
+    r"(?P<name>.{1,40}?)\s*:?$",
+    _I,
+)
+_REPLY_BY = re.compile(r"(?:réponse|message|reply|answer) (?:de|from|by) (?P<name>\S{2,26})$", _I)
+_SAYS = re.compile(r"(?P<name>[^\W\d][\w .'’\-]{1,30}?)\s+(?:dit|a dit|a écrit|says|said|wrote|écrit)\s*:\s*$", _I)
+_ROLE = re.compile(
+    r"(?:membre|expert|modérateur|administrateur|rédacteur|nouveau|invité|visiteur|member|moderator|"
+    r"admin|guest|newbie|senior|junior|contributeur|abonné|actif|active|regular|veteran|habitué)\b.{0,80}$|"
+    r"(?:messages?|posts?|inscrite?(?: le| depuis)?|joined|localisation|location|réputation|points?|likes?|"
+    r"ville)\s*:?\s*"
+    r"[\w .,/\u00a0\u202f-]{1,40}$",
+    _I,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", _I)  # a member's own page
+_QUOTED = re.compile(
+    r"(?:citation\s+)?envoyé par\s+(?P<a>.{1,40}?)(?:\s+voir le message)?\s*:?$|"
+    r"(?:quote|citation)\s*(?:from|de)?\s*:?\s*(?P<b>[\w .\-§]{1,30}?)\s*(?:said|wrote|a écrit|dit)?\s*:$|"
+    r"originally posted by\s+(?P<c>.{1,40}?)\s*:?$|"
+    r"(?P<d>[\w.\-§]{2,30}) (?:a écrit|wrote|said)\s*:$|"
+    r"(?P<e>[\w .'’\-§]{2,40}?) (?:a écrit|a dit|wrote|said|dit)\s*:?\s*↑.{0,40}$",
+    _I,
+)
+_PARTICLES = frozenset("de du des d la le les van von der den el al bin".split())
+
+Kind = Literal["label", "signed", "byline", "named", "says"]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A comment's author, the number of blocks that tell it, and in which way they do."""
+
+    name: str
+    size: int
+    kind: Kind
+
+
+def header_at(words: list[str], i: int) -> Header | None:
+    """The comment's header that starts at block ``i``."""
+    word, tail = words[i], words[i + 1 : i + 6]
+    label = AUTHOR_LABEL.match(word)
+    if label and not word.casefold().startswith("citation") and not _STAMP.search(label.group("name")):
+        size = 1
+        for line in tail:
+            if not (_ROLE.match(line) or _WHEN.match(line) or _ADDRESS.match(line)):
+                break
+            size += 1
+        return Header(re.sub(r"^(?:par|by)\s+(?=\S)", "", label.group("name"), flags=_I), size, "label")
+    if quoted_by(word) and "↑" in word:
+        return None
+    if signed := _on_one_line(word):
+        return signed
+    if answered := _REPLY_BY.match(word):
+        return Header(answered.group("name"), 1, "signed")
+    if says := _SAYS.match(word):
+        return Header(says.group("name"), 2 if tail and _WHEN.match(tail[0]) else 1, "says")
+    ranked = _NAME_RANK.match(word)
+    if ranked and tail and _WHEN.match(tail[0]):
+        return Header(ranked.group("name"), 2, "named")
+    return _on_several_lines(words, i, tail)
+
+
+def quoted_by(word: str) -> str | None:
+    """Whom a line says that it quotes: "Citation Envoyé par jo", "jo a écrit : ↑"."""
+    match = _QUOTED.match(word)
+    return next(g for g in match.groups() if g) if match else None
+
+
+def is_dated(word: str) -> bool:
+    """Whether a line is a moment and nothing else."""
+    return bool(_WHEN.match(word))
+
+
+def _on_one_line(line: str) -> Header | None:
+    """Name and moment on one line: "jo, Brense, 3 hours ago", "Message par jo » mar. 12 nov. 2025 10:31"."""
+    if len(line) > 120 or _OF_AN_ARTICLE.match(line) or _ROLE.match(line):
+        return None
+    stamp = _STAMP.search(line)
+    if not stamp:
+        return None
+    before, after = line[: stamp.start()], line[stamp.end() :]
+    ended = _WROTE.search(before) or _WROTE.search(after)
+    before, after = _WROTE.sub("", before), _WROTE.sub("", after.rstrip(" :"))
+    marked = bool(re.search(r"#\d|»", before)) or _LABEL.sub("", before.strip()) != before.strip()
+    parts = [p for side in (before, after) for p in _parts(side)]
+    if not parts or not _is_name(parts[0]) or len(parts) > 3 or not all(map(_is_place, parts[1:])):
+        return None
+    nick = bool(re.search(r"[\d_]", parts[0])) or parts[0][0].islower()
+    if stamp.group("day") and not (marked or nick):
+        return None  # "Politique - 12/11/2025" heads a list of articles as well
+    if stamp.group("relative") and len(parts[0].split()) > 2 and not (marked or len(parts) > 1 or after.strip()):
+        return None  # "Deux blessés graves il y a une heure"
+    name = parts[0].removeprefix("@")
+    if ended:
+        return Header(name, 1, "says")
+    capitals = len(name.split()) > 1 and all(w[0].isupper() or w in _PARTICLES for w in name.split())
+    return Header(name, 1, "byline" if _BYLINE.match(line) and capitals and len(parts) == 1 else "signed")
+
+
+def _parts(side: str) -> list[str]:
+    """What is left of one side of a header's line when labels, buttons and ranks are taken off."""
+    side = re.sub(r"(?<=\s)(?:le|on|the|à|at)\s*$", "", side.strip(" :↑") + " ", flags=_I)
+    side = re.sub(r"^(#\d{1,4})\s+", r"\1, ", side.strip())
+    kept = []
+    for part in _SEPARATOR.split(side):
+        part = _LABEL.sub("", part.strip(" .:;*’'\"«»()[]<>–—-")) if part else ""
+        if not part or _NOISE.fullmatch(part) or _LINKING.match(part):
+            continue
+        kept.append(part if re.search(r"\b[A-ZÀ-Þ]$", part) is None or " " not in part else part + ".")
+    return kept
+
+
+def _is_name(part: str) -> bool:
+    """Whether a scrap may be what a reader calls themselves: a few words, no sentence and no phrase."""
+    words = part.split()
+    if not words or len(words) > 4 or len(part) > 40 or not re.search(r"[^\W_]", part):
+        return False
+    if _is_sentence(part) or re.search(r"[?!;:«»“”\"]|\.\s", part) or _WHEN.match(part):
+        return False
+    plain = [w for w in words[1:] if w[0].islower() and w.casefold() not in _PARTICLES]
+    return len(plain) <= 1
+
+
+def _is_place(word: str) -> bool:
+    return len(word.split()) <= 3 and word[:1].isupper() and not TERMINAL.search(word) and not re.search(r"\d", word)
+
+
+def _on_several_lines(words: list[str], i: int, tail: list[str]) -> Header | None:
+    """A name on its line, then ranks, pages or a town, then the moment."""
+    name = re.sub(r"^(?:de|par|from|by)\s+(?=\S+$)", "", words[i], flags=_I)
+    other = _is_sentence(name) or _WHEN.match(name) or _ADDRESS.match(name)
+    if len(name.split()) > 4 or len(name) > 40 or other:
+        return None
+    place = bool(tail[1:]) and _is_place(tail[0]) and bool(_WHEN.match(tail[1])) and _opens(words, i)
+    for k, word in enumerate(tail):
+        if _WHEN.match(word):
+            return Header(name, k + 2, "named")
+        if k == 0 and place and " " not in name:
+            continue  # the member's town stands between name and day
+        if not (_ROLE.match(word) or _ADDRESS.match(word)):
+            break
+    return None
+
+
+def _opens(words: list[str], i: int) -> bool:
+    """Whether what stands above a line is closed: a sentence's end or an element of the page."""
+    return i > 0 and (bool(TERMINAL.search(words[i - 1])) or interface_of(words[i - 1]) is not None)
+
+
+def _is_sentence(name: str) -> bool:
+    """Whether a line ends like a sentence; "Gérard M." ends like a name."""
+    return bool(TERMINAL.search(name)) and not re.search(r"\b[A-ZÀ-Þ]\.$", name)

@@ -1,0 +1,68 @@
+"""What a description tells of its bearer: gender, number, whether it is one person's."""
+
+from __future__ import annotations
+
+import re
+
+from claims.names import is_person_noun
+
+FEMININE_PRONOUNS = frozenset({"elle", "elles", "she", "her", "celle-ci", "celles-ci"})
+PLURAL_PRONOUNS = frozenset({"ils", "elles", "eux", "they", "them", "ceux-ci", "celles-ci"})
+ROLE_OF = re.compile(
+    r"(?:le |la |l['’])(?P<noun>[a-zà-ÿ][\w\-]+)\s(?:\w+(?:al|ale|ique|if|ive|aire|eur|euse)\s)?"
+    r"(?:de |du |des |d['’]|en |à )",
+    re.IGNORECASE,
+)
+_OF_A_FIELD = re.compile(
+    r"(?:le|la|l['’]|une?)\s?(?:ancienne?\s)?(?P<who>[a-zà-ÿ][\w\-]+)\s(?:\w+\s)?(?:de |du |des |d['’])(?:la |les |"
+    r"l['’])?"
+    r"(?P<what>[a-zà-ÿ][\w\-]+)\s",
+    re.IGNORECASE,
+)
+# Places, bodies and matters that bear a person's name.
+_NAMED_AFTER = frozenset(
+    """hôpital université école lycée collège clinique institut centre fondation stade aéroport musée théâtre rue place
+    affaire procès loi prix famille gouvernement parc salle pont bibliothèque médiathèque groupe maison équipe
+    cabinet""".split()
+)
+
+
+def of_a_field(before: str) -> bool:
+    """Whether a description ends in its field, so that the name behind is its bearer: "l'économiste de la santé"."""
+    match = _OF_A_FIELD.fullmatch(before)
+    if not match or not is_person_noun(match.group("who").casefold()):
+        return False
+    what = match.group("what").casefold()
+    return what not in _NAMED_AFTER and not is_person_noun(what)
+
+
+def worded_gender(name: str) -> str:
+    """The gender that a description's article shows: "la préfète" is a woman's, "le maire" a man's."""
+    if re.match(r"(?i:la|une|cette|sa)\s[a-zà-ÿ]", name) or re.match(r"(?:Mme|Mrs|Ms)\b", name):
+        return "f"
+    if re.match(r"(?i:l['’](?:ancienne\s)?)\w+(?:ue|ée|trice|euse|ère|ienne|ointe|ante|ente|onne|ine)\b", name):
+        return "f"
+    if re.match(r"(?i:l['’](?:ancien\s)?)[a-zà-ÿ]\w+(?:é|u|eur|ien|ois|ant|ier|in)\b", name):
+        return "m"
+    if re.match(r"(?i:son)\s[bcdfgjklmnpqrstvwxz]", name):  # before a vowel "son" may be a woman's
+        return "m"
+    return "m" if re.match(r"(?i:le|un|ce|cet)\s[a-zà-ÿ]", name) or re.match(r"(?:M\.|Mr)\s", name) else ""
+
+
+def is_one_described(name: str) -> bool:
+    """Whether a speaker is known by a person's description only: "La maire de Lorvaux"."""
+    match = re.match(r"(?i:le |la |l['’]|une? )(?P<noun>[a-zà-ÿ][\w\-]+)", name)
+    return bool(match and is_person_noun(match.group("noun").casefold()))
+
+
+def agrees(name: str | None, pronoun: str) -> bool:
+    """Whether a description's article fits a pronoun; a name without one decides nothing."""
+    if not name or is_plural(name) != (pronoun in PLURAL_PRONOUNS):
+        return False
+    return worded_gender(name) == ("f" if pronoun in FEMININE_PRONOUNS else "m")
+
+
+def is_plural(name: str) -> bool:
+    return bool(
+        re.match(r"(?i:les|des|ces|certains|plusieurs|deux|trois|quatre|some|several|two|three|many|\d+)\b", name)
+    ) or (" et " in name or " and " in name or bool(re.match(r"[a-z]+s\b(?! of)", name)))
