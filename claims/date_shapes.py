@@ -22,9 +22,7 @@ AHEAD: dict[Lang, re.Pattern[str]] = {
         r"\w{2,}(?:rr|dr|vr)(?:a|ont)|prochaine?s?|à venir|attendue?s?|doit|doivent|d'ici|échéance|à compter du|à "
         r"partir d[ue]|pourrai(?:t|ent)|devrai(?:t|ent)|"
         r"au plus (?:tôt|tard)|appel\w+ (?:à|au)|s'apprêt\w+|compt(?:e|ent) \w+er|promet\w*|entend(?:ent)? \w+er|"
-        r"entrera|prendra|reporté\w* (?:à|au)|fixé\w* (?:à|au)|programmé\w*|"
-        r"(?:reprend|s'ouvre|débute|commence|se tient|se poursuit|se réunit|se prononce|statue|tranche)(?:nt)? "
-        r"(?:ce |dès |à partir de )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))\b"
+        r"entrera|prendra|reporté\w* (?:à|au)|fixé\w* (?:à|au)|programmé\w*)\b"
     ),
     "en": re.compile(r"\b(?:will|shall|'ll|(?:is|are|was|were|been) due|set to|scheduled|expected|call(?:ed|s|ing)? "
         r"for|upcoming|"
@@ -32,8 +30,7 @@ AHEAD: dict[Lang, re.Pattern[str]] = {
     r"(?:hop|promis|aim|prepar)(?:e|es|ed|ing) to|(?:about|ready|likely|scheduled|going) to|(?:by|until) (?:the end|"
         r"early|"
     r"late|mid|january|february|march|april|may|june|july|august|september|october|november|december)|plans? to|"
-    r"going to|deadline|(?:continues?|resumes?|opens?|begins?|starts?|meets?|returns?|votes?|closes?) (?:on )?"
-    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b"),
+    r"going to|deadline)\b"),
 }
 BEHIND: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
@@ -288,6 +285,13 @@ _DONE = re.compile(r"(?:^|[,;(] |\b(?:et|and) )\w+(?:é|ée|és|ées|ed) $")  # 
 _THEN_TO = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? to [a-z]+(?: \w+){0,3} (?:on )?$")
 
 
+# "The trial, which is expected to last three weeks, continues Monday": a present that is to come.
+_BEGINS = re.compile(
+    r"\b(?:continues?|resumes?|opens?|begins?|starts?|meets?|returns?|votes?|closes?|reprend|s'ouvre|débute|commence|"
+    r"se tient|se poursuit|se réunit|se prononce|statue|tranche)(?:nt)? (?:on |ce |dès )?$"
+)
+
+
 def _looks_ahead(match: re.Match[str], here: Here) -> bool:
     """Whether a weekday lies ahead: by its preposition, else by the verb nearest to it, before it rather than after."""
     if _UNTIL.match(match.group()):
@@ -295,7 +299,7 @@ def _looks_ahead(match: re.Match[str], here: Here) -> bool:
     before, behind = match.string[max(0, match.start() - 70) : match.start()], match.string[match.end() :][:60]
     if _DONE.search(before):
         return False
-    if _THEN_TO.search(before):
+    if _THEN_TO.search(before) or _BEGINS.search(before):
         return True
     before, behind = without_passive(before), without_passive(behind)
     ahead = max((m.end() for m in AHEAD[here.lang].finditer(before)), default=-1)

@@ -58,9 +58,8 @@ def _read(text: str, lang: Lang, published: date | None, previous: date | None) 
     spans = _spans(plain, low, lang)
     found: list[tuple[DateMention, bool]] = []
     for start, end, match, resolver in spans:
-        ahead = _BEGINS.search(low[max(0, start - 24) : start])
         term = _TERM.search(low[max(0, start - 16) : start + 12])
-        here = Here(lang, published, 1 if ahead else tense, previous, bool(term))
+        here = Here(lang, published, tense, previous, bool(term))
         iso = resolver(match, here)
         found.append((DateMention(text[start:end], iso, start, end), True))
         if iso and len(iso) == 10:
@@ -68,11 +67,6 @@ def _read(text: str, lang: Lang, published: date | None, previous: date | None) 
     return _joined(found, text, low, lang)
 
 
-# "The trial, which is expected to last three weeks, continues Monday": a present that is to come.
-_BEGINS = re.compile(
-    r"\b(?:continues?|resumes?|opens?|begins?|starts?|meets?|returns?|votes?|closes?|reprend|s'ouvre|débute|commence|"
-    r"se tient|se poursuit|se réunit|se prononce|statue|tranche)(?:nt)? (?:on |ce |dès )?$"
-)
 _TERM = re.compile(r"\b(?:jusqu'au|d'ici (?:le|au)|until|till|by|through)\b")
 
 
