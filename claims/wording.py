@@ -55,8 +55,9 @@ def word_claim(reading: str, said: Said, dates: Sequence[DateMention], subject: 
 
 def _with_dates(reading: str, dates: Sequence[DateMention], lang: Lang) -> str:
     """Put the calendar date behind a relative one: "lundi (5 janvier 2026)"."""
+    quoted = [m.span() for m in _QUOTATION.finditer(reading)]  # another's words stay as they are
     for mention in sorted(dates, key=lambda d: -d.start):
-        if not mention.iso or mention.start < 0:
+        if not mention.iso or mention.start < 0 or any(a <= mention.start < b for a, b in quoted):
             continue
         spoken = _spoken(mention.iso, lang)
         if spoken and not re.search(r"\b(?:19|20)\d\d\b", mention.surface):
@@ -66,6 +67,9 @@ def _with_dates(reading: str, dates: Sequence[DateMention], lang: Lang) -> str:
                 continue
             reading = f"{reading[: mention.end]} ({spoken}){reading[mention.end :]}"
     return reading
+
+
+_QUOTATION = re.compile(r"«[^»]*(?:»|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 
 
 def _spoken(iso: str, lang: Lang) -> str:

@@ -152,6 +152,13 @@ def test_a_comments_days_are_its_own() -> None:
     assert [d.iso for d in found.dates] == ["2025-05-19"]
 
 
+def test_no_date_is_written_into_a_quotation() -> None:
+    """Another's words stay as they were said; the day stands in the claim's dates."""
+    text = "Anne Roy l’a promis à la cour de Brense : « La digue rouvrira lundi prochain à 300 bateaux. »"
+    (found,) = claims(text).values()
+    assert "« La digue rouvrira lundi prochain à 300 bateaux. »" in found.claim and found.dates[0].iso
+
+
 def test_the_day_before_leans_on_the_paragraph() -> None:
     """"La veille" counts from the last day the paragraph names, two sentences back as well as one."""
     text = "Il est 19 heures, jeudi. Les bacs sont à quai. La veille, la cour de Brense a fermé la digue à 300 bateaux."

@@ -201,6 +201,12 @@ def _grouped(value: int, mark: str) -> str:
     return f"{value:,}".replace(",", mark)
 
 
+def test_an_amount_is_no_base() -> None:
+    """"3,5 millions d'euros, dont 80 %": the share is not one of millions."""
+    found = find_quantities("Le rapport chiffre les travaux à 3,5 millions d'euros, dont 80 % pour l'État.", "fr")
+    assert [q.base for q in found if q.unit == "%"] == [""]
+
+
 def test_a_sentence_goes_on_with_what_the_one_before_counted() -> None:
     """"en" takes up the unit before it; an amount without its currency is in the one named last."""
     before = find_quantities("Il a versé 600 000 euros.", "fr")[-1]

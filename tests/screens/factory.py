@@ -259,7 +259,7 @@ def _leaks() -> list[Evidence]:
             "fréquentation",
             "corroborates",
             0.41,
-            ("same_statement", "for", "bassin", "fréquentation totale", "fréquentation"),
+            ("figures_agree", "for", "120 000 visiteurs", "121 300 entrées", "121 300"),
         ),
         _evidence("courrier", "dix fuites", "contradicts", 0.66, origin="courrier"),
         _evidence("agence", "87 000", "context", 0.3, origin="agence-ouest"),
