@@ -145,7 +145,14 @@ _VERB_OR_NOUN = re.compile(r"\b(?:fait|font|permet|permettent|reste|restent|met|
 _COUNTS = re.compile(r"[\w»)] compte(?:nt)? (?:\w+ (?:de |d['’])?){0,3}?\d")  # no noun before a number
 
 
-_RUNS = re.compile(r"\bcour(?:t|ent) (?:encore |toujours )?(?:jusqu|depuis)")  # "L'arrêté court jusqu'au 15"
+# "L'arrêté court jusqu'au 15", "La digue date de 1974": no noun behind a noun and before a figure or a preposition.
+_RUNS = re.compile(
+    r"\bcour(?:t|ent) (?:encore |toujours )?(?:jusqu|depuis)|"
+    r"^\W*(?:(?:Les?|La|Une?|Cette?|Son|Sa)\s|L['’])[\w\-]+(?:\s[\w\-]+)? "
+    r"(?:datent?|mesurent?|pèsent?|coûtent?|restent?|durent?|comptent?|portent?) "
+    r"(?=d[eu]\b|d['’]|\d|en\b|plus\b|près\b|sur\b|encore\b|moins\b)",
+    re.IGNORECASE,
+)
 
 
 def _mistaken(text: str) -> bool:

@@ -86,6 +86,9 @@ _COPULAS = frozenset(["est", "sont", "était", "étaient", "sera", "seront"])
 _VERB_INSIDE = re.compile(r"\b(?:est|sont|était|étaient|sera|seront|a|ont|avait|avaient|\w{3,}aient)\b", re.I)
 
 
+_AMOUNT = re.compile(r"(?:millions?|milliards?|euros?|dollars?|livres?|francs?|%|pour cent)\b", re.I)
+
+
 def _noun_phrase_before(clause: str, lang: Lang) -> str:
     """The last noun phrase of a clause: from its last plural determiner to its end."""
     openers = {
@@ -96,6 +99,8 @@ def _noun_phrase_before(clause: str, lang: Lang) -> str:
     tail = clause[hits[-1].end() :] if hits else clause
     if lang == "en":
         return _noun_phrase_after(tail, lang)
+    if _AMOUNT.match(tail):
+        return ""  # "3,5 millions d'euros, dont 80 %": of the thing that costs it, which stands farther off
     if verb := _VERB_INSIDE.search(tail):  # "… étaient mécontents, dont …": the share is one of the discontented
         tail = tail[verb.end() :] if verb.group().lower() in _COPULAS and not tail[: verb.start()].strip() else ""
     return " ".join(_WORD.findall(tail)[-4:]) if len(_WORD.findall(tail)) <= 6 else ""

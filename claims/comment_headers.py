@@ -46,7 +46,7 @@ _STAMP = re.compile(
 )
 # What stands beside name and moment and is neither.
 _LABEL = re.compile(
-    r"^(?:(?:re ?:.*|messages?|posts?|commentaires?|comments?|réponses?|replies|reply|réactions?|avis)\s*"
+    r"^(?:(?:re ?:.*|messages?|posts?|commentaires?|comments?|réponses?|replies|reply|réactions?|avis)\b\s*"
     r"(?:n[°o]\s?\d+)?\s*)?"
     r"(?:(?:posté|publié|écrit|envoyé|ajouté|rédigé|laissé|posted|written|sent|added|submitted)e?s?\s+)?"
     r"(?:(?:par|de|by|from)\s+)?",
@@ -55,6 +55,7 @@ _LABEL = re.compile(
 _LINKING = re.compile(r"^(?:le|on|à|at|the)$", _I)
 _NOISE = re.compile(
     r"(?:#\d+|n[°o]\s?\d+|\d+|[+\-]\d+|\[[–+\-]\]|\(?modifiée?\)?(?: le.*)?|\(?edited\)?|"
+    r"[+\-]?\d+\s*/\s*[+\-]?\d+|"
     r"(?:évaluée?|noté|scored?|rated)\b.{0,14}|"
     r"[+\-]?\d[\d.,]*\s?k?\s*(?:points?|likes?|votes?|upvotes?|j['’]aime|réponses?|replies)|"
     r"(?:répondre|reply|signaler|report|citer|quote|permalien|permalink|lien|link|share|partager|parent|next|prev|flag|"
@@ -96,7 +97,7 @@ _QUOTED = re.compile(
     r"(?:citation\s+)?envoyé par\s+(?P<a>.{1,40}?)(?:\s+voir le message)?\s*:?$|"
     r"(?:quote|citation)\s*(?:from|de)?\s*:?\s*(?P<b>[\w .\-§]{1,30}?)\s*(?:said|wrote|a écrit|dit)?\s*:$|"
     r"originally posted by\s+(?P<c>.{1,40}?)\s*:?$|"
-    r"(?P<d>[\w.\-§]{2,30}) (?:a écrit|wrote|said)\s*:$|"
+    r"(?P<d>[\w.\-§]{2,30}) (?:a écrit|a dit|wrote|said)\s*:$|"
     r"(?P<e>[\w .'’\-§]{2,40}?) (?:a écrit|a dit|wrote|said|dit)\s*:?\s*↑.{0,40}$",
     _I,
 )

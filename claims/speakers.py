@@ -393,12 +393,16 @@ class Discourse:
             named = [n for n in dict.fromkeys(self._last_names) if self._book.is_person(n)]
             if len(named) == 1 and (not want or self._gender_of(named[0]) in {want, ""}):
                 return named[0]
-        for name in reversed(self._people):
-            gender = self._gender_of(name)
-            if plural != is_plural(name):
-                continue
-            if not want or not gender or gender == want:
-                return name
+        fitting = [
+            n for n in reversed(self._people)
+            if plural == is_plural(n) and (not want or self._gender_of(n) in {want, ""})
+        ]  # fmt: skip
+        if fitting and want and not self._gender_of(fitting[0]) and not self._book.is_person(fitting[0]):
+            # A body whose gender nothing tells yields to a person named close by whom the pronoun fits.
+            known = (n for n in fitting[1:3] if self._book.is_person(n) and self._gender_of(n) == want)
+            return next(known, fitting[0])
+        if fitting:
+            return fitting[0]
         return self._people[-1] if self._people and not plural else (self.last.speaker if self.last else None)
 
     def _named_body(self) -> str | None:

@@ -65,8 +65,9 @@ def _says_something(text: str) -> bool:
 
 def _with_dates(reading: str, dates: Sequence[DateMention], lang: Lang) -> str:
     """Put the calendar date behind a relative one: "lundi (5 janvier 2026)"; its missing part behind "le 5 janvier"."""
+    quoted = [m.span() for m in _QUOTATION.finditer(reading)]  # another's words stay as they are
     for mention in sorted(dates, key=lambda d: -d.start):
-        if not mention.iso or mention.start < 0:
+        if not mention.iso or mention.start < 0 or any(a <= mention.start < b for a, b in quoted):
             continue
         spoken = _spoken(mention.iso, lang)
         if not spoken or re.search(r"\b(?:19|20)\d\d\b", mention.surface):
@@ -90,6 +91,9 @@ def _missing(mention: DateMention, spoken: str, lang: Lang) -> str:
     if lang == "fr" and month and len(iso) == 10 and re.search(r"\b(?:1er|\d{1,2})$", surface):
         return f"{month} {iso[:4]}"
     return f"({spoken})"
+
+
+_QUOTATION = re.compile(r"«[^»]*(?:»|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 
 
 def _spoken(iso: str, lang: Lang) -> str:

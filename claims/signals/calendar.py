@@ -101,12 +101,82 @@ def dates_differ(claim: Claim, passage: Passage) -> Signal | None:
     ours, theirs = _resolved(claim.dates), _resolved(passage.dates)
     if not ours or not theirs or any(dates_meet(str(a.iso), str(b.iso)) for a in ours for b in theirs):
         return None
-    alike = same_act(claim, passage, overlap(claim, passage))
+    common = overlap(claim, passage)
+    alike = same_act(claim, passage, common)
     if alike < 0.3:
         return None
-    a, b = max(ours, key=lambda d: _precision(str(d.iso))), max(theirs, key=lambda d: _precision(str(d.iso)))
+    pairs = [(a, b) for a in ours for b in theirs if _date_one_event(a, b, claim, passage, common)]
+    if not pairs:
+        return None
+    a, b = max(pairs, key=lambda p: _precision(str(p[0].iso)) + _precision(str(p[1].iso)))
     strength = (0.25 + 0.5 * alike) * (0.7 if _precision(str(a.iso)) + _precision(str(b.iso)) < 5 else 1.0)
     return _dated("dates_differ", "against", strength, a, b)
+
+
+# What a date says of its event: its term, its beginning, or nothing, and then the day it happened.
+_ROLES: dict[Lang, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    "fr": (
+        (
+            "term",
+            re.compile(
+                r"\b(?:jusqu'(?:au|a|en)|au-dela d[ue]|d'ici(?: a| au| le)?|avant|au plus tard|echeance|expir\w+)"
+                r"(?: (?:le|la|au|a|de|du|fin))*$"
+            ),
+        ),
+        ("start", re.compile(r"\b(?:a partir d[ue]|a compter d[ue]|depuis|des|apres)(?: le| la)?$")),
+    ),
+    "en": (
+        (
+            "term",
+            re.compile(
+                r"\b(?:until|till|by|before|beyond|no later than|deadline(?: of)?|expir\w+(?: on)?|through)(?: the)?$"
+            ),
+        ),
+        ("start", re.compile(r"\b(?:from|since|as of|starting|beginning|effective|after)(?: the| on)?$")),
+    ),
+}
+_CLAUSE = re.compile(
+    r"[;:.()«»“”\"]|,\s|\b(?:qui|que|dont|ou|alors que|tandis que|mais|et|who|which|that|but|and|while|when)\b|\bqu'"
+)
+
+
+def _role(mention: DateMention, text: str, lang: Lang) -> str:
+    """Whether a date ends, begins or places its event."""
+    own = re.split(r"\d", mention.surface, maxsplit=1)[0]  # "au 31 octobre" begins inside "jusqu'au"
+    lead = fold((text[max(0, mention.start - 28) : mention.start] + own).replace("\u2019", "'")).rstrip()
+    for name, pattern in _ROLES[lang]:
+        if pattern.search(lead):
+            return name
+    return "day"
+
+
+def _clause(mention: DateMention, text: str) -> tuple[int, int]:
+    """The stretch between marks and conjunctions that a date stands in."""
+    start = max((m.end() for m in _CLAUSE.finditer(text, 0, mention.start)), default=0)
+    behind = _CLAUSE.search(text, mention.end)
+    return start, behind.start() if behind else len(text)
+
+
+def _date_one_event(ours: DateMention, theirs: DateMention, claim: Claim, passage: Passage, common: Overlap) -> bool:
+    """Whether two dates tell when one thing happened.
+
+    A term is not set against the day of an act. Either the statements are nearly the same, or the clauses in which
+    the dates stand share what they tell of: "fermé le 3 mars" and "la fermeture, le 9 mars".
+    """
+    if ours.start < 0 or theirs.start < 0:
+        return True
+    if _role(ours, claim.sentence, claim.lang) != _role(theirs, passage.text, passage.lang):
+        return False
+    if common.coverage >= 0.75 and common.passage_coverage >= 0.6 or claim.lang != passage.lang:
+        return True
+    (a, b), (c, d) = _clause(ours, claim.sentence), _clause(theirs, passage.text)
+    shared = [
+        1
+        for mine, other in common.pairs
+        if a <= mine.start < b and c <= other.start < d and not mine.folded[0].isdigit()
+        and not ours.start <= mine.start < ours.end and not theirs.start <= other.start < theirs.end
+    ]  # fmt: skip
+    return len(shared) >= 2
 
 
 def _latest(mentions: list[DateMention]) -> str:

@@ -91,6 +91,8 @@ READ: tuple[tuple[Lang, str, str, str], ...] = (
     ("fr", "2026-02-17", "Les prix ont doublé ces dix dernières années.", "2016/2026"),
     ("en", "2026-02-17", "Thousands marched at the weekend.", "2026-02-14/2026-02-15"),
     ("en", "2026-02-17", "A decision is due by the end of the month.", "2026-02"),
+    ("fr", "2025-12-10", "Le port a suspendu le plan jusqu’au 15 janvier.", "2026-01-15"),
+    ("en", "2025-10-09", "The trial, which is expected to last three weeks, continues Monday.", "2025-10-13"),
     ("fr", "2026-02-17", "La décision est attendue d’ici la fin de l’année.", "2026"),
     ("fr", "2026-06-15", "Cet été encore, le festival sera gratuit.", "2026-06/2026-09"),
     ("fr", "2026-09-10", "L’étude parue au printemps est contestée.", "2026-03/2026-06"),

@@ -119,6 +119,53 @@ def test_modality(lang: Lang, text: str, modality: str) -> None:
     assert modality_of(text, lang) == modality
 
 
+def test_a_range_is_recorded_by_both_its_ends() -> None:
+    """A record has one value a quantity: "cinq à sept" is at least five and at most seven."""
+    (found,) = claims("Le port prévoit cinq à sept ans de travaux sur la digue de Brense.").values()
+    ends = [(q["value"], q["unit"], q["approx"]) for q in claim_record(found)["quantities"]]
+    assert ends == [(5.0, "ans", "at_least"), (7.0, "ans", "at_most")]
+
+
+def test_a_reader_who_passes_on_is_not_the_source() -> None:
+    """What a comment takes from others is theirs; a pronoun or an "I" leaves it the reader's."""
+    text = (
+        "La digue rouvre\n\nLe port de Brense a rouvert la digue lundi. Elle était fermée depuis mars.\n\n"
+        "Commentaires\n\njo44\n12/05/2025 à 10:31\n\n"
+        "Selon la cour des comptes, la digue a coûté 27 millions d’euros. "
+        "Chez nous à Brense la taxe est passée de 300 à 420 euros.\n\n"
+        "zeb\n12/05/2025 à 11:31\n\nLa digue a perdu 40 mètres en 2019.\n"
+    )
+    found = {c.sentence: (c.speaker, c.attribution) for c in extract_claims(Document("d", text, "fr"))}
+    passed_on = found["Selon la cour des comptes, la digue a coûté 27 millions d’euros."]
+    assert passed_on == ("la cour des comptes", "indirect")
+    assert found["Chez nous à Brense la taxe est passée de 300 à 420 euros."] == ("jo44", "direct")
+    assert found["La digue a perdu 40 mètres en 2019."] == ("zeb", "direct")
+
+
+def test_a_comments_days_are_its_own() -> None:
+    """"Hier" in a comment is the day before the comment, not before the article."""
+    text = (
+        "La digue rouvre\n\nLe port de Brense a rouvert la digue lundi.\n\nElle était fermée depuis mars.\n\n"
+        "Commentaires\n\njo44\n20/05/2025 à 10:31\n\nHier, la digue de Brense a encore perdu 40 mètres.\n"
+    )
+    (found,) = [c for c in extract_claims(Document("d", text, "fr", published=PUBLISHED)) if c.zone == "comment"]
+    assert [d.iso for d in found.dates] == ["2025-05-19"]
+
+
+def test_no_date_is_written_into_a_quotation() -> None:
+    """Another's words stay as they were said; the day stands in the claim's dates."""
+    text = "Anne Roy l’a promis à la cour de Brense : « La digue rouvrira lundi prochain à 300 bateaux. »"
+    (found,) = claims(text).values()
+    assert "« La digue rouvrira lundi prochain à 300 bateaux. »" in found.claim and found.dates[0].iso
+
+
+def test_the_day_before_leans_on_the_paragraph() -> None:
+    """"La veille" counts from the last day the paragraph names, two sentences back as well as one."""
+    text = "Il est 19 heures, jeudi. Les bacs sont à quai. La veille, la cour de Brense a fermé la digue à 300 bateaux."
+    found = claims(text)["La veille, la cour de Brense a fermé la digue à 300 bateaux."]
+    assert [d.iso for d in found.dates] == ["2025-05-07"]
+
+
 def test_a_learned_scorer_is_averaged_with_the_signals() -> None:
     """The reasons stay as they are; only the number moves."""
     plain = extract_claims(Document("d", LIBRARY, "en"))

@@ -12,6 +12,28 @@ from claims.quantities import find_quantities, unit_key
 
 # Language, sentence, the values and units in it (invented sentences).
 READ: tuple[tuple[Lang, str, str], ...] = (
+    # the unit stands elsewhere
+    ("fr", "La régie supprime 214 postes sur 1.130.", "214 postes;1130 postes"),
+    ("fr", "Dix-huit lits sur quarante-sept sont fermés.", "18 lits;47 lits"),
+    ("fr", "Deux de ses quatre bacs sont en panne.", "2 bacs;4 bacs"),
+    ("en", "The county will shut three of its seven clinics.", "3 clinics;7 clinics"),
+    ("fr", "Le port doit 2,7 millions d'euros pour un budget de 6,4 millions.", "2700000 EUR;6400000 EUR"),
+    ("fr", "Le pont devait coûter 4 millions d'euros ; il en a coûté 7.", "4000000 EUR;7000000 EUR"),
+    ("fr", "Le devis était de 11 millions d'euros, pas 27.", "11000000 EUR;27000000 EUR"),
+    ("fr", "Ils risquent 1 500 euros d'amende ; la police en a dressé douze.", "1500 EUR"),
+    ("en", "The council voted by 31 to 22 to sell the pier.", "31 votes;22 votes"),
+    ("en", "Readers signed an 11,000-name petition against a 37-page plan.", "11000 name;37 page"),
+    ("en", "The repairs cost half a million pounds.", "500000 GBP"),
+    ("fr", "Le legs atteint un demi-milliard d'euros.", "500000000 EUR"),
+    ("en", "Output fell by 700 gigawatt hours.", "700 gigawatt hours"),
+    ("en", "The shares closed at 212 pence.", "212 pence"),
+    ("en", "Tens of thousands fled the flood.", "10000 "),
+    ("en", "The desk takes 190 a day.", "190 "),
+    ("en", "A third said they would move.", "33.3 %"),
+    ("en", "“I waited,” said Tom Vance, 38.", "38 years"),
+    ("fr", "Les œufs ont tenu par moins huit degrés.", "-8 degrés"),
+    ("fr", "Selon 60 Millions de lecteurs, un quart des titres ont fermé.", "25 %"),
+    ("fr", "Deux voisins sur trois ont signé.", "66.7 %"),
     ("fr", "Le chômage a reculé de 0,3 point au troisième trimestre, à 7,1 % de la population active.", "0.3 points;7.1 %"),  # noqa: E501
     ("fr", "Selon le ministère, près de 1,2 million de logements sont vacants en France.", "1200000 logements"),
     ("fr", "Entre 15 000 et 20 000 manifestants ont défilé samedi à Lyon.", "15000 manifestants"),
@@ -177,6 +199,21 @@ def test_units_meet_across_number_and_language() -> None:
 
 def _grouped(value: int, mark: str) -> str:
     return f"{value:,}".replace(",", mark)
+
+
+def test_an_amount_is_no_base() -> None:
+    """"3,5 millions d'euros, dont 80 %": the share is not one of millions."""
+    found = find_quantities("Le rapport chiffre les travaux à 3,5 millions d'euros, dont 80 % pour l'État.", "fr")
+    assert [q.base for q in found if q.unit == "%"] == [""]
+
+
+def test_a_sentence_goes_on_with_what_the_one_before_counted() -> None:
+    """"en" takes up the unit before it; an amount without its currency is in the one named last."""
+    before = find_quantities("Il a versé 600 000 euros.", "fr")[-1]
+    (more,) = find_quantities("S'il en faut 200 000 de plus, il les donnera.", "fr", before)
+    assert (more.value, more.unit) == (200000.0, "EUR")
+    assert [q.unit for q in find_quantities("La digue a coûté 4 millions.", "fr", currency="EUR")] == ["EUR"]
+    assert [q.unit for q in find_quantities("Ils étaient 300 sur la digue.", "fr", currency="EUR")] == [""]
 
 
 @given(st.integers(min_value=0, max_value=10**12), st.sampled_from(". \u00a0\u202f\u2009'"))

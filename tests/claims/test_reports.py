@@ -21,6 +21,44 @@ SPEAKS: tuple[tuple[Lang, str, str], ...] = (
     ("fr", "« La digue, explique Anne Roy, tiendra encore dix ans. »", "Anne Roy"),
     ("fr", "Un pêcheur a été secouru. « L’eau est montée d’un coup », raconte ce dernier.", "ce dernier"),
     ("fr", "« On nous a trompés sur le débit » : la juriste qui a relu les contrats", "la juriste"),
+    ("fr", "« La digue tiendra », prévient toutefois Anne Roy.", "Anne Roy"),
+    ("fr", "« La digue tiendra », a écrit dans un courriel adressé au personnel la directrice, Anne Roy.", "Anne Roy"),
+    ("fr", "« La digue tiendra », fait-on savoir dans l’entourage du préfet.", "entourage du préfet"),
+    ("fr", "Douze lits sont fermés, confie une infirmière qui souhaite rester anonyme.", "une infirmière"),
+    ("fr", "D’ici là, prévient l’entourage du maire, « chacun est prié d’attendre ».", "l’entourage du maire"),
+    ("en", "Roof repairs are slower than planned, report finds – and dearer", "report"),
+    ("en", "Retired teacher Ann Roe, 71, said her grandchildren used the slide.", "Ann Roe"),
+    ("en", "A later note clarified that the logs were gone, a spokeswoman clarified.", "a spokeswoman"),
+    # a colon goes on with its clause
+    ("fr", "À ses côtés, Anne Roy se veut prudente : le geste est « réel mais tardif ».", "Anne Roy"),
+    (
+        "fr",
+        "La maire de Brense, qui s’est rendue sur la digue lundi matin, en appelle à l’État : "
+        "« On ne peut pas laisser la mer décider seule de l’avenir du port. »",
+        "La maire de Brense",
+    ),
+    ("fr", "Anne Roy parle. L’association Nordet s’étrangle : elle rappelle que la digue fuit.", "Nordet"),
+    ("fr", "Luc Mara parle. Le président de région va plus loin : il réclame une digue.", "Le président de région"),
+    ("fr", "Même colère chez Anne Roy, à la tête du collectif : « La digue est morte depuis dix ans. »", "Anne Roy"),
+    # the infinitive of narration, what was said before, attitudes
+    ("fr", "« La digue tiendra », dit Anne Roy. Et de brandir un sondage : 78 % des riverains y croient.", "Anne Roy"),
+    ("fr", "Et l’élue de rappeler que la ville a payé 5 millions d’euros.", "l’élue"),
+    ("fr", "La digue rouvrira. Le préfet, Luc Mara, l’a confirmé mardi.", "Luc Mara"),
+    ("fr", "Luc Mara se tait. Le lobby du sable n’est pas de cet avis.", "Le lobby du sable"),
+    ("fr", "Le recours vient de Nordet, qui reproche à l’État d’avoir tardé.", "Nordet"),
+    ("fr", "La régie, qui gère 1 900 bornes, ne nie rien mais assure y consacrer 6 millions.", "La régie"),
+    ("fr", "Pour l’économiste Anne Roy, la digue n’a rien d’utile.", "Anne Roy"),
+    # roles behind bare names, what is another's
+    ("fr", "« La digue tiendra », prévient Anne Roy. La coordinatrice du projet table sur dix ans.", "Anne Roy"),
+    (
+        "fr",
+        "Son président, Luc Mara, invoque « un vice ». Le président de région réclame une digue.",
+        "Le président de région",
+    ),
+    # the sentence's own place, and its own "it"
+    ("en", "BRENSE, Nov 12 (Wire) - The harbour agency has closed the pier, it said on Wednesday.", "harbour agency"),
+    ("en", "The pier is shut, a court in Brense was told on Thursday.", "court"),
+    ("en", "The agency shut the pier, while the charity Nordet said the boats were safe.", "Nordet"),
     # feelings, alarm, wishes and states of mind
     ("fr", "La Ligue s’alarme d’une hausse des crues.", "La Ligue"),
     ("fr", "L’Agence alerte sur une pollution du fleuve.", "Agence"),

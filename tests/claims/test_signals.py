@@ -158,6 +158,14 @@ QUIET: tuple[tuple[str, str, str], ...] = (
     ("figures_differ", "Près de 300 maisons sont détruites à Valmorin.", "À Valmorin, 296 maisons sont détruites."),
     ("figures_differ", "La tempête a détruit 300 maisons.", "Le festival a vendu 80 maisons de poupée."),
     ("dates_differ", "Anna Roux a signé le contrat le 2 février.", "Le festival ouvre le 9 mars."),
+    (
+        "dates_differ", "Le préfet tient le puits des Saules fermé jusqu'au 30 avril.",
+        "Le préfet a annoncé le 9 mars la fermeture du puits des Saules.",
+    ),
+    (
+        "dates_differ", "Selon Anna Roux, qui dirige le port de Brense, la grue a été livrée le 2 février.",
+        "Anna Roux, qui dirige le port de Brense depuis dix ans, recevra le 9 mars une médaille.",
+    ),
     ("dates_differ", "Anna Roux a signé le contrat en février.", "Anna Roux a signé le contrat le 2 février."),
     ("absolute_broken", "Aucun dauphin n'est mort dans la baie.", "Aucun dauphin mort n'a été vu dans la baie."),
     ("actor_differs", "Anna Roux a dessiné le pont suspendu.", "Roux a dessiné le pont suspendu."),

@@ -109,6 +109,15 @@ def test_it_stands_for_the_body_named_before() -> None:
     assert analyse(Document("d", text, "en")).sentences[1].said.speaker == "A council review"
 
 
+def test_she_is_a_woman_named_close_by_rather_than_a_body_of_unknown_gender() -> None:
+    """"Elle" behind a bare name of a body is the woman named just before it."""
+    text = (
+        "Anne Roy, la directrice, a déclaré que la digue fuyait. La digue a coûté cher, selon Nordet. "
+        "Elle dément tout."
+    )
+    assert analyse(Document("d", text, "fr")).sentences[-1].said.speaker == "Anne Roy"
+
+
 def test_according_to_a_pronoun_is_the_last_speaker() -> None:
     """ "Selon elle" is whoever spoke in the sentence before."""
     text = "« Le port est sûr », a assuré la préfète Anne Roy. Selon elle, les travaux coûteront 3 millions d’euros."

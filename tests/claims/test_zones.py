@@ -166,6 +166,14 @@ Le maire, Paul Sorge, assure que la hausse sera la dernière. L’opposition dem
         "{name}\n12 nov. 10:31",
         "{name} · 3 h",
         "{name} says:\nNovember 12, 2025 at 10:31 am",
+        "Message par {name} » mer. 12 nov. 2025 10:31",
+        "Posté par {name} le 12/11/25 à 10:31. Évalué à 5 (+4/-0).",
+        "12 novembre 2025, 10:31, par {name}",
+        "Par {name}, le 12/11/2025 à 10:31",
+        "{name}, Brense, United Kingdom, 5 hours ago",
+        "@{name} • il y a 2 jours • Modifié",
+        "{name} (Abonné) - 12/11/2025 à 10h31 - Répondre",
+        "Le mercredi 12 novembre 2025 à 10:31, par {name}",
     ],
 )
 def test_a_comments_header_comes_in_many_layouts(header: str) -> None:
@@ -194,6 +202,67 @@ def test_a_nested_quotation_goes_to_whoever_wrote_each_line() -> None:
         ("quoted from jo.lann", reply),
         ("comment by zeb", "Le bail court jusqu’en 2043."),
     ]
+
+
+def test_names_of_several_words_head_comments_too() -> None:
+    """A reader's name is no nickname only: "Le Grincheux", "Élodie T.", two words with a town behind them."""
+    names = ("Le Grincheux", "Élodie T.", "Old Salt")
+    headers = ("Par {}, le 12/11/2025 à 10:31", "{} le 12/11/2025 à 11:02", "{}, Brense, 5 hours ago")
+    lines = ("La facture a doublé.", "La mienne a baissé de 4 %.", "Le bail court jusqu’en 2043.")
+    parts = zip(headers, names, lines, strict=True)
+    text = TALK + "".join(f"{header.format(name)}\n\n{line}\n\n" for header, name, line in parts)
+    found = [(d, line) for kind, d, line in roles(text) if kind == "comment"]
+    assert found == [(f"comment by {name}", line) for name, line in zip(names, lines, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Publié le 12/11/2025 à 10:31 par Jo Roy",
+        "Par Jo Roy, le 12/11/2025 à 10:31",
+        "Réunion publique, le 12/11/2025 à 20:00\n\nConseil municipal, le 19/11/2025 à 20:00",
+        "Sport - 12/11/2025\n\nLe club de Brense gagne encore\n\nPolitique - 12/11/2025\n\nLe budget est voté",
+    ],
+)
+def test_bylines_and_lists_of_dated_things_head_no_comments(lines: str) -> None:
+    """A name and a moment above an article, or one under the other, are nobody's comments."""
+    text = TALK.replace("La régie de Lorvaux va", f"{lines}\n\nLa régie de Lorvaux va", 1)
+    assert not [z for z in roles(text) if z[0] == "comment"]
+
+
+def test_forums_furniture_is_no_comment() -> None:
+    """The thread's title over each reply, counters, "back to top" and who is online belong to the page."""
+    post = "Re: La digue de Brense\nMessage par {} » mer. 12 nov. 2025 10:31\n\n{}\n\nHaut\n\n"
+    first, second = "La digue date de 1974.", "Elle a coûté 3 millions de francs."
+    text = (
+        f"La digue de Brense\n\n23 messages • Page 2 sur 3 • 1, 2, 3\n\n{post.format('jo', first)}"
+        f"{post.format('zeb', second)}Qui est en ligne ?\nUtilisateurs parcourant ce forum : zeb et 6 invités\n"
+    )
+    found = {line: (kind, detail) for kind, detail, line in roles(text)}
+    assert found["La digue de Brense"] == ("heading", "title")
+    assert [v[1] for v in found.values() if v[0] == "comment"] == ["comment by jo", "comment by zeb"]
+    assert found["23 messages • Page 2 sur 3 • 1, 2, 3"][0] == "boilerplate"
+
+
+def test_a_quotation_in_a_post_is_told_by_its_arrow_its_mark_or_its_end() -> None:
+    """"jo a écrit : ↑", "> …" and "Cliquez pour agrandir": what stands there is jo's, the rest the poster's."""
+    first, more, reply = "La digue date de 1974.", "Elle a coûté 3 millions.", "Non, elle date de 1981."
+    head = "Message par {} » mer. 12 nov. 2025 10:31\n\n"
+    opened = f"{TALK}{head.format('jo')}{first}\n\n{more}\n\n{head.format('zeb')}"
+    for quotation in (
+        f"jo a écrit : ↑mer. 12 nov. 2025 10:31\n{first}\n\n{reply}\n",
+        f"> {first}\n\n{reply}\n",
+        f"jo a dit:\n\n{first}\n\n{more}\n\nCliquez pour agrandir...\n\n{reply}\n",
+    ):
+        found = [(d, line.lstrip("> ")) for kind, d, line in roles(opened + quotation) if kind == "comment"]
+        assert ("quoted from jo", first) in found, quotation
+        assert found[-1] == ("comment by zeb", reply), quotation
+
+
+def test_a_dateline_opens_the_article_not_its_standfirst() -> None:
+    """The first paragraph behind a title is the text where it names place and agency."""
+    text = TALK.replace("La régie de Lorvaux va", "LORVAUX (Agence) - La régie de Lorvaux va", 1)
+    assert next(kind for kind, _, line in roles(text) if line.startswith("LORVAUX (")) == "body"
 
 
 def test_a_sentence_that_opens_like_a_form_is_a_comment() -> None:
