@@ -31,8 +31,10 @@ from workbench.settings import Settings
 
 PAIRS = Path(__file__).resolve().parent.parent / "embeddings" / "training" / "data" / "press.jsonl"
 _POOL = 120  # passages of other topics in the corpus that a claim's similarity is standardised in
-_LABEL_STRENGTH, _RELEVANCE_STRENGTH = 0.05, 0.01  # inverse of the regularisation
-_LABEL_WEIGHT = 0.1  # of a passage that was shown: at their own frequency nearly every label would be context
+_LABEL_STRENGTH, _RELEVANCE_STRENGTH = 0.02, 0.03  # inverse of the regularisation
+# What one example counts for a label: at their own frequency nearly everything would be context, and a contradiction
+# that is missed costs most.
+_WRITTEN_WEIGHT, _SHOWN_WEIGHTS = 0.3, {"contradicts": 1.5, "context": 1 / 15}
 
 # What the label may rest on beside the model.
 _FOR_LABEL = (
@@ -115,13 +117,16 @@ def features_of(found: Sequence[Example], models: Models) -> list[dict[str, floa
 
 
 def fit(
-    rows: Sequence[dict[str, float]], found: Sequence[Example], names: Sequence[str], strength: float, shown: float
+    rows: Sequence[dict[str, float]],
+    found: Sequence[Example],
+    names: Sequence[str],
+    strength: float,
+    weights: NDArray[np.float64],
 ) -> dict[str, Any]:
-    """Coefficients as they are shipped; ``shown`` is the weight of passages that a search brought up."""
+    """Coefficients as they are shipped; ``weights`` says how much each example counts."""
     from sklearn.linear_model import LogisticRegression
 
     values = np.array([[row.get(name, 0.0) for name in names] for row in rows])
-    weights = np.array([shown if example.shown else 1.0 for example in found])
     means = np.average(values, axis=0, weights=weights)
     scales = np.sqrt(np.average((values - means) ** 2, axis=0, weights=weights))
     scales[scales < 1e-6] = 1.0
@@ -136,6 +141,11 @@ def fit(
         "coefficients": [dict(zip(names, row.round(5).tolist(), strict=True)) for row in model.coef_],
         "intercepts": model.intercept_.round(5).tolist(),
     }
+
+
+def label_weight(example: Example) -> float:
+    """How much an example counts for the labels."""
+    return _SHOWN_WEIGHTS.get(example.label, 1.0) if example.shown else _WRITTEN_WEIGHT
 
 
 def judge(fusion: Fusion, rows: Sequence[dict[str, float]], found: Sequence[Example]) -> dict[str, Any]:
@@ -178,12 +188,13 @@ def main() -> None:
     seen = sorted({name for row in values[args.fit] for name in row})
     entailment = [name for name in seen if name.startswith(_ENTAILMENT)]
     relations = [name for name in seen if name.startswith(_RELATIONS)]
-    for path, others, strength, shown in (
-        (SHIPPED, _FOR_LABEL, _LABEL_STRENGTH, _LABEL_WEIGHT),
-        (SHIPPED_RELEVANCE, _FOR_RELEVANCE, _RELEVANCE_STRENGTH, 1.0),
+    for path, others, strength, weigh in (
+        (SHIPPED, _FOR_LABEL, _LABEL_STRENGTH, label_weight),
+        (SHIPPED_RELEVANCE, _FOR_RELEVANCE, _RELEVANCE_STRENGTH, lambda example: float(example.shown)),
     ):
+        weights = np.array([weigh(example) for example in sets[args.fit]])
         records = {
-            kind: fit(values[args.fit], sets[args.fit], [*names, *others], strength, shown)
+            kind: fit(values[args.fit], sets[args.fit], [*names, *others], strength, weights)
             for kind, names in (("relations", [*entailment, *relations]), ("entailment", entailment))
         }
         path.write_text(json.dumps(records, indent=1) + "\n", encoding="utf-8")

@@ -212,6 +212,9 @@ def text(
                 sys.stdout.write(document.text)
 
 
+_READ = 60  # passages compared with each claim at least: nobody waits before a screen, and a third more are found
+
+
 @app.command()
 def match(
     folder: Annotated[Path, typer.Argument(help="The corpus.")],
@@ -242,7 +245,7 @@ def match(
         wanted.append(bare_claim(row["claim"], lang, doc, start, end, published))
     origins = {doc: origin.id for origin in find_origins(documents) for doc in origin.docs}
     matcher = make_matcher(models, origins)
-    found = matcher.match(wanted, passages, top, lambda done, of: _say(f"search {done}/{of}"))
+    found = matcher.match(wanted, passages, top, lambda done, of: _say(f"search {done}/{of}"), read=_READ)
     for row, evidence in zip(rows, found, strict=True):
         record = {"id": row["id"], "evidence": [_evidence_record(item) for item in evidence]}
         print(json.dumps(record, ensure_ascii=False))

@@ -13,7 +13,7 @@ import numpy as np
 from claims.compare import Comparer, Meeting
 from claims.model import Claim, Comparison, Evidence, Passage
 from claims.proposition import proposition
-from embeddings.search import Hit, HybridSearch, Query
+from embeddings.search import Hit, HybridSearch, Query, standard
 
 if TYPE_CHECKING:
     from embeddings.encoder import Encoder
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]  # done, of
 
 _CLAIMS_AT_ONCE = 16  # between two reports of progress
+_RELEVANCE_WEIGHT = 1.0  # of what was learnt to be relevant beside the search's own standing
 # What a passage's standing starts from, in standard deviations of the search's own.
 _COMMENT_PRIOR = -0.75  # a reader's comment is never evidence of the fact
 _HOME_PRIOR = -1.2  # the claim's own source is near it in every word and says little that is new
@@ -90,7 +91,7 @@ class Matcher:
         progress: Progress | None = None,
         read: int = 0,
     ) -> list[list[Evidence]]:
-        """For each claim its ``top`` pieces of evidence, most relevant first.
+        """For each claim its ``top`` pieces of evidence, best first.
 
         ``read`` passages are compared with each claim, ``top`` at least: what the search ranks low may still speak to
         the claim. ``progress`` is told after each batch of claims and may raise to cancel.
@@ -111,7 +112,11 @@ class Matcher:
         return found
 
     def _ranked(self, compared: Sequence[tuple[Meeting, Comparison]]) -> list[Evidence]:
-        best_first = sorted(compared, key=lambda pair: -pair[1].relevance)
+        """Evidence by the search's standing and the learnt relevance together, best first."""
+        relevance = np.clip([comparison.relevance for _, comparison in compared], 1e-4, 1 - 1e-4)
+        opinion = _RELEVANCE_WEIGHT * standard(np.log(relevance / (1 - relevance)))
+        standing = np.array([meeting.standing for meeting, _ in compared]) + opinion
+        best_first = [compared[at] for at in np.argsort(-standing, kind="stable")]
         return [Evidence(met.passage, comparison, self._origin(met.passage)) for met, comparison in best_first]
 
     def _origin(self, passage: Passage) -> str:

@@ -161,7 +161,7 @@ def test_no_date_is_written_into_a_quotation() -> None:
 
 def test_the_day_before_leans_on_the_paragraph() -> None:
     """"La veille" counts from the last day the paragraph names, two sentences back as well as one."""
-    text = "Il est 19 heures, jeudi 8 mai. Les bacs sont à quai. La veille, la cour de Brense a fermé la digue à 300 bateaux."
+    text = "Jeudi 8 mai, 19 heures. Les bacs sont à quai. La veille, la cour de Brense a fermé la digue à 300 bateaux."
     found = claims(text)["La veille, la cour de Brense a fermé la digue à 300 bateaux."]
     assert [d.iso for d in found.dates] == ["2025-05-07"]
 
