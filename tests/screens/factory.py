@@ -259,7 +259,7 @@ def _leaks() -> list[Evidence]:
             "fréquentation",
             "corroborates",
             0.41,
-            ("figures_agree", "for", "120 000 visiteurs", "121 300 entrées", "121 300"),
+            ("same_statement", "for", "bassin", "fréquentation totale", "fréquentation"),
         ),
         _evidence("courrier", "dix fuites", "contradicts", 0.66, origin="courrier"),
         _evidence("agence", "87 000", "context", 0.3, origin="agence-ouest"),
