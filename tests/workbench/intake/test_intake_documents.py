@@ -79,6 +79,22 @@ def test_comments_of_a_page_are_seen_as_comments(tmp_path):
     assert comments == ["Mon voisin dit que la fissure date de 2019.", "Il n’y a pas de fissure du tout."]
 
 
+def test_what_a_comment_quotes_is_told_apart_and_its_author_has_no_preposition(tmp_path):
+    """A blockquote in a comment is another's words; "Par Lise" is Lise."""
+    item = (
+        '<li class="comment"><article class="comment-body"><span class="pseudo">Par {}</span>'
+        '<div class="comment-content">{}</div></article></li>'
+    )
+    first, reply = "La fissure du gué date de 2019 au moins.", "Non, elle date de 1998, le cadastre le montre."
+    items = item.format("Momo du gué", f"<p>{first}</p>")
+    items += item.format("Lise", f"<blockquote><p>{first}</p></blockquote><p>{reply}</p>")
+    page = PAGE[: PAGE.index('<li class="comment')] + items + "</ol></div></body></html>"
+    source = read_file(_file(tmp_path, "page.html", page.encode()), SETTINGS)
+    zones = find_zones(source.text, "fr", source.title)
+    said = [(z.detail, source.text[z.start : z.end].strip()) for z in zones if z.kind == "comment"]
+    assert said == [("comment by Momo du gué", first), ("quoted from Momo du gué", first), ("comment by Lise", reply)]
+
+
 def test_page_in_windows_1252_with_its_declaration(tmp_path):
     """The charset a page declares is believed."""
     page = PAGE.replace('charset="utf-8"', 'charset="iso-8859-1"').encode("cp1252")
