@@ -78,6 +78,8 @@ class Antecedents:
         self._book = book
         self._lang = lang
         self._genders: dict[str, str] = {}
+        self._doubtful: set[str] = set()  # names met at the head of a sentence only, whose first word may be a verb
+        self._sure: set[str] = set()
         self._paragraph = -1
         self._here: list[str] = []  # people of this paragraph so far
         self._before: list[str] = []  # people of the one before
@@ -111,7 +113,7 @@ class Antecedents:
             return None
         self._turn(paragraph)
         name = self._shorn(name)
-        if not self._right_kind(name, personal):
+        if name in self._doubtful or not self._right_kind(name, personal):
             return None
         gender = self._gender_of(name)
         if gender and gender != want:
@@ -163,6 +165,7 @@ class Antecedents:
             alone = " " not in name and gender_of(name, self._lang == "fr")
             if self._book.is_person(name) or alone:
                 people.append((start, end, name))
+                self._weigh(name, headed=start == 0)
                 self._learn(name, text, start, end)
         out = [name for _, _, name in people]
         for match in _DESCRIBED[self._lang].finditer(text):
@@ -191,6 +194,14 @@ class Antecedents:
         if start >= described.end():
             return between.rstrip().endswith(",") or "," not in between
         return between.lstrip().startswith(",")
+
+    def _weigh(self, name: str, headed: bool) -> None:
+        """Doubt three words at a sentence's head that begin with no first name: "Reste Anne Roy." """
+        if not headed:
+            self._sure.add(name)
+            self._doubtful.discard(name)
+        elif len(name.split()) > 2 and name not in self._sure and not gender_of(name, self._lang == "fr"):
+            self._doubtful.add(name)
 
     def _learn(self, name: str, text: str, start: int, end: int) -> None:
         if name in self._genders:

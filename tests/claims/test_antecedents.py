@@ -44,6 +44,8 @@ KEPT = (
     # nobody
     ("fr", "Idrissa Caron a écrit au club. Il ne lui a été promis aucune prime de 2 000 euros.", "Il ne lui"),
     ("fr", "Nos techniciens ont tout lu. Il n'est nulle part question des 40 comptes dans le contrat.", "Il n'est"),
+    # a verb that looks like a first name
+    ("fr", "Le parquet se tait. Reste Tibor Vasquin. Il ne nie plus les 40 virements de 2024.", "Il ne nie"),
     # two of them
     ("fr", "Anne Roy a reçu Claire Petit. Elle a promis 300 logements en 2027.", "Elle a promis"),
     ("en", "Ruth Pell met Anna Grey. She said 40 dogs had been found in 2024.", "She said"),
