@@ -227,10 +227,12 @@ def test_a_readable_reason_on_one_side_decides_a_near_tie() -> None:
 
 def test_a_label_needs_a_readable_reason_or_a_sure_model() -> None:
     """Columns that nobody can explain would only be scrolled past."""
-    assert careful(np.array([0.10, 0.45, 0.20, 0.25]), set()) == "context"
-    assert careful(np.array([0.10, 0.45, 0.20, 0.25]), {"against"}) == "contradicts"
-    assert careful(np.array([0.20, 0.10, 0.45, 0.25]), set()) == "context"
-    assert careful(np.array([0.20, 0.10, 0.45, 0.25]), {"nuance"}) == "qualifies"
+    assert careful(np.array([0.10, 0.40, 0.20, 0.30]), set()) == "context"
+    assert careful(np.array([0.10, 0.40, 0.20, 0.30]), {"against"}) == "contradicts"
+    assert careful(np.array([0.20, 0.10, 0.40, 0.30]), set()) == "context"
+    assert careful(np.array([0.20, 0.10, 0.40, 0.30]), {"nuance"}) == "qualifies"
+    assert careful(np.array([0.34, 0.10, 0.26, 0.30]), set()) == "context"
+    assert careful(np.array([0.40, 0.10, 0.20, 0.30]), set()) == "corroborates"  # it costs less than to deny
     assert careful(np.array([0.15, 0.10, 0.55, 0.20]), set()) == "qualifies"
 
 

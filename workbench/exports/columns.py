@@ -154,7 +154,7 @@ CLAIMS: Sequence[Column[Numbered]] = (
            "origines indépendantes qui corroborent", "independent origins that corroborate"),
     Column("origins_nuance", "Origines nuance", "Origins nuance", 10, "whole", lambda b, r: r.card.nuance.origins,
            "origines indépendantes qui nuancent", "independent origins that qualify"),
-    Column("model_against", "Contre, modèle seul", "Against, model alone", 10, "whole",
+    Column("model_against", "Contre (modèle seul)", "Against (model alone)", 10, "whole",
            lambda b, r: r.card.against.origins_by_model,
            "parmi les origines contre, celles dont aucun motif ne se lit : l'avis du modèle seul",
            "of the origins against, those without a readable reason: the model's opinion alone"),
