@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from workbench.intake import IntakeResult
 
 _DECIDED_KEPT = 16  # pieces of evidence that speak for, against or to the nuance, kept for one claim
-_CONTEXT_KEPT = 4  # passages of the same subject kept beside them
+_CONTEXT_KEPT = 4  # passages of the same subject kept beside them, at least
+_KEPT = 12  # pieces kept in all where few are decided: a person may see in them what the machine did not
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,8 @@ def _case_name(case_id: str) -> str:
 
 def _kept(evidence: Sequence[Evidence]) -> list[Evidence]:
     decided = [item for item in evidence if item.comparison.label != "context"][:_DECIDED_KEPT]
-    context = [item for item in evidence if item.comparison.label == "context"][:_CONTEXT_KEPT]
+    room = max(_CONTEXT_KEPT, _KEPT - len(decided))
+    context = [item for item in evidence if item.comparison.label == "context"][:room]
     return decided + context
 
 
