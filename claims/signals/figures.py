@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,12 @@ from claims.signals.words import Word, content_words, fold, overlap, same_word, 
 _PRONOUNS = frozenset("elles eux ceux celles them those these which whom".split())
 # Units whose figures are of many kinds: more of the context must be shared before two of them are compared.
 _LOOSE_UNITS = frozenset("% points an mois jour semaine heure personne EUR USD GBP fois mort homme".split())
+# What announces a figure that nobody measured: "la limite autorisée de 10", "the threshold of 10".
+_SET = re.compile(
+    r"\b(?:limites?|seuils?|plafonds?|normes?|maxim\w+|limits?|thresholds?|ceilings?|caps?)(?: [^\W\d]+){0,3}"
+    r"(?: (?:de|des|à|of|at)| d[’'])? ?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,11 @@ def _bases(ours: Quantity, theirs: Quantity, claim: Claim, passage: Passage) -> 
     return False if claim.lang == passage.lang else None
 
 
+def _is_set(text: str, quantity: Quantity) -> bool:
+    """Whether a quantity is a limit that was laid down, not a value that was found."""
+    return quantity.start >= 0 and bool(_SET.search(text[max(0, quantity.start - 60) : quantity.start]))
+
+
 @lru_cache(maxsize=1024)
 def figure_pairs(claim: Claim, passage: Passage) -> tuple[FigurePair, ...]:
     """Every claim quantity with every passage quantity of its unit."""
@@ -107,6 +119,8 @@ def figure_pairs(claim: Claim, passage: Passage) -> tuple[FigurePair, ...]:
             if unit_key(right.unit) != key and not (key == "" and left.value >= 100 and left.value == right.value):
                 continue
             agree, closeness = _meet(left, right)
+            if not agree and _is_set(claim.sentence, left) is not _is_set(passage.text, right):
+                continue  # a reading above the limit does not deny the limit
             around = _context(theirs, right)
             near = sum(
                 1

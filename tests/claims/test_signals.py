@@ -157,6 +157,10 @@ QUIET: tuple[tuple[str, str, str], ...] = (
     ("figures_differ", "En Espagne, 40 % des vergers ont gelé.", "Au Portugal, 12 % des vergers ont gelé."),
     ("figures_differ", "Près de 300 maisons sont détruites à Valmorin.", "À Valmorin, 296 maisons sont détruites."),
     ("figures_differ", "La tempête a détruit 300 maisons.", "Le festival a vendu 80 maisons de poupée."),
+    (
+        "figures_differ", "Dans le puits des Saules, la teneur en nitrate atteint 31 milligrammes par litre.",
+        "Dans le puits des Saules, la teneur en nitrate dépasse la limite autorisée de 10 milligrammes par litre.",
+    ),
     ("dates_differ", "Anna Roux a signé le contrat le 2 février.", "Le festival ouvre le 9 mars."),
     (
         "dates_differ", "Le préfet tient le puits des Saules fermé jusqu'au 30 avril.",
@@ -178,6 +182,13 @@ QUIET: tuple[tuple[str, str, str], ...] = (
 def test_a_reason_is_not_seen(name: str, ours: str, theirs: str) -> None:
     """Litotes, other places, rounding and other acts make no such reason."""
     assert name not in names(claim(ours), passage(theirs))
+
+
+def test_two_limits_are_compared() -> None:
+    """Only a limit and a value found stand apart."""
+    ours = claim("La limite est de 20 microgrammes par litre.")
+    theirs = passage("La limite de 10 microgrammes par litre est dépassée.")
+    assert "figures_differ" in names(ours, theirs)
 
 
 def test_a_share_of_a_share_is_not_compared_with_the_whole() -> None:
