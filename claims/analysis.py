@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -100,9 +99,7 @@ def analyse(document: Document, parser: Parser | None = None) -> Reading:
     book = NameBook(u.clean.text for u in units)
     verbal = _verbal([u.clean.text for u in units], lang, parser)
     answers = find_answers(document.text, units, book, lang)
-    zoned = replace(document, zones=zones)
-    days = _comment_days(document, zones)
-    reader = _Reader(zoned, published or latest, latest is not None, book, answers, days)
+    reader = _Reader(replace(document, zones=zones), published or latest, latest is not None, book, answers)
     return Reading(document, zones, published, tuple(reader.read(u, v) for u, v in zip(units, verbal, strict=True)))
 
 
@@ -111,18 +108,6 @@ def _first_comment_day(text: str, zones: Sequence[Zone], lang: Lang) -> date | N
     headers = (text[z.start : z.end] for z in zones if z.detail == "comment header")
     days = [m.iso for header in headers for m in find_dates(header, lang, None) if m.iso and len(m.iso) == 10]
     return min(map(date.fromisoformat, days), default=None)
-
-
-def _comment_days(document: Document, zones: Sequence[Zone]) -> tuple[tuple[int, date | None], ...]:
-    """From which offset on a comment's own day holds, by its header: "hier" is the day before the comment."""
-    days: list[tuple[int, date | None]] = []
-    for zone in zones:
-        if zone.detail != "comment header":
-            continue
-        found = find_dates(document.text[zone.start : zone.end], document.lang, document.published)
-        written = [d.iso for d in found if d.iso and len(d.iso) == 10 and re.search(r"\d", d.surface)]
-        days.append((zone.start, date.fromisoformat(written[0]) if written else None))
-    return tuple(days)
 
 
 def _verbal(texts: Sequence[str], lang: Lang, parser: Parser | None) -> list[bool]:
@@ -179,13 +164,10 @@ class _Reader:
         about: bool,
         book: NameBook,
         answers: Mapping[int, str],
-        comment_days: Sequence[tuple[int, date | None]] = (),
     ) -> None:
-        self._comment_days = comment_days
-        self._about = about  # whether the day is known roughly only
         self._answers = answers  # paragraphs of an interview and who speaks there
         self._document = document
-        self._days = OwnDays(document.text, document.zones, document.lang, published)
+        self._days = OwnDays(document.text, document.zones, document.lang, published, about)
         self._named: tuple[date, ...] = ()  # days that the text has named in full so far
         self._story: tuple[date, ...] = ()  # those of this paragraph, and:
         self._weekdays: tuple[date, ...] = ()  # those named with their weekday, by which the story then calls them
@@ -221,8 +203,7 @@ class _Reader:
         if said.speaker and not silent:
             self._discourse.last = said
         offset = unit.sentence.start
-        commented = self._day_of_comment(unit)
-        day, certain = (commented, True) if commented else self._days.at(offset)
+        day, certain = self._days.at(offset)
         context = self._context(unit)
         if self._before is None or self._before.sentence.paragraph != unit.sentence.paragraph:
             self._story = self._weekdays
@@ -230,7 +211,7 @@ class _Reader:
         self._story = (*self._story, *full_days(dates))[-40:]
         self._weekdays = (*self._weekdays, *full_days(d for d in dates if names_weekday(d, lang)))[-40:]
         self._named = (*self._named, *full_days(dates))[-40:]
-        if (self._about and not commented) or not certain:  # good enough for a year or a month, not for "lundi"
+        if not certain:  # good enough for a year or a month, not for "lundi"
             dates = tuple(d if _names_its_year(d) else replace(d, iso=None) for d in dates)
         found = Read(
             unit.sentence,
@@ -264,13 +245,6 @@ class _Reader:
         """What "la veille" may lean on: the paragraph so far, elsewhere the sentence before."""
         known = self._paragraph if self._same_paragraph(unit) else self._paragraph[-1:]
         return " ".join(s.reading for s in known)
-
-    def _day_of_comment(self, unit: Unit) -> date | None:
-        """The day that a comment's header gives, None elsewhere."""
-        if unit.zone.kind != "comment" or unit.zone.detail.startswith(QUOTED_FROM):
-            return None
-        at = bisect_right(self._comment_days, unit.zone.start, key=lambda item: item[0])
-        return self._comment_days[at - 1][1] if at else None
 
     def _subject(self, text: str) -> str | None:
         """Whom a pronoun at the head of the sentence stands for, when it stands for someone."""

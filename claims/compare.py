@@ -82,7 +82,7 @@ class Comparer:
         ]
 
     def _conclude(self, meeting: Meeting, reading: Reading, row: NDArray[np.float64], relevance: float) -> Comparison:
-        label = careful(row, readable_sides(reading))
+        label = careful(row, readable_sides(reading.signals))
         if meeting.claim.quantities and not reading.signals:
             label = "context"  # the model cannot count: no figure is confirmed or denied on its word alone
         if label == "context" and says_the_same(reading):
@@ -160,9 +160,9 @@ def careful(row: NDArray[np.float64], readable: Set[Side]) -> Label:
     return label
 
 
-def readable_sides(reading: Reading) -> Set[Side]:
+def readable_sides(signals: Sequence[Signal]) -> Set[Side]:
     """The sides on which a reader would find a reason."""
-    return {signal.side for signal in reading.signals if signal.strength >= _READABLE}
+    return {signal.side for signal in signals if signal.strength >= _READABLE}
 
 
 def says_the_same(reading: Reading) -> bool:
@@ -173,7 +173,7 @@ def says_the_same(reading: Reading) -> bool:
 
 def opposed(reading: Reading) -> bool:
     """Whether a readable reason speaks against and none for: then no support is printed on the model's word alone."""
-    sides = readable_sides(reading)
+    sides = readable_sides(reading.signals)
     return "against" in sides and "for" not in sides
 
 

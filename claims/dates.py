@@ -74,7 +74,7 @@ def _read(
     spans = _spans(plain, low, lang)
     found: list[tuple[DateMention, bool]] = []
     for start, end, match, resolver in spans:
-        tense = 1 if _BEGINS.search(low[max(0, start - 24) : start]) else tense_at(low, start, end, lang, whole)
+        tense = tense_at(low, start, end, lang, whole)
         here = Here(lang, published, tense, previous, towards(low, start, end), named, story)
         iso = resolver(match, here)
         found.append((DateMention(text[start:end], iso, start, end), True))
@@ -99,13 +99,6 @@ def full_days(mentions: Iterable[DateMention]) -> tuple[date, ...]:
 def names_weekday(mention: DateMention, lang: Lang) -> bool:
     """Whether a mention has a weekday in it: "mardi 13"."""
     return bool(_WEEKDAY[lang].search(lower(flat(mention.surface))))
-
-
-# "The trial, which is expected to last three weeks, continues Monday": a present that is to come.
-_BEGINS = re.compile(
-    r"\b(?:continues?|resumes?|opens?|begins?|starts?|meets?|returns?|votes?|closes?|reprend|s'ouvre|débute|commence|"
-    r"se tient|se poursuit|se réunit|se prononce|statue|tranche)(?:nt)? (?:on |ce |dès )?$"
-)
 
 
 _Found = tuple[int, int, re.Match[str], Resolver]

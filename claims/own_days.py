@@ -29,10 +29,13 @@ _ENTRIES = 3  # from so many entries with a time on, a text is a log
 
 
 class OwnDays:
-    """Where in a document another day begins, and which."""
+    """Where in a document another day begins, and which; ``about`` where the document's own is known roughly only."""
 
-    def __init__(self, text: str, zones: Sequence[Zone], lang: Lang, published: date | None) -> None:
+    def __init__(
+        self, text: str, zones: Sequence[Zone], lang: Lang, published: date | None, about: bool = False
+    ) -> None:
         self._published = published
+        self._about = about
         marks = list(_marks(text, zones, lang, published))
         comments = [z for z in zones if z.kind == "comment"]
         if comments and not any(at > comments[0].start - _LONGEST for at, _ in marks):
@@ -45,7 +48,7 @@ class OwnDays:
         """The day of the words at ``offset``, and whether it is certain enough for "hier" and "lundi"."""
         index = bisect_right(self._starts, offset) - 1
         if index < 0:
-            return self._published, True
+            return self._published, not self._about
         day = self._days[index]
         return (day, True) if day else (self._published, False)
 
@@ -57,7 +60,7 @@ def _marks(
     log = sum(bool(_ENTRY.match(line.lstrip())) for _, line in lines) >= _ENTRIES
     headers = [z for z in zones if z.detail == "comment header"]
     for zone in headers:
-        yield zone.start, _only_day(text[zone.start : zone.end], lang, published)
+        yield zone.start, _header_day(text[zone.start : zone.end], lang, published)
     for start, line in lines:
         if len(line) > _LONGEST or not _NUMBER.search(line) or len(line.split()) > _WORDS:
             continue
@@ -83,6 +86,8 @@ def _written(line: str, lang: Lang, published: date | None) -> DateMention | Non
     return found[0] if len(found) == 1 else None
 
 
-def _only_day(line: str, lang: Lang, published: date | None) -> date | None:
-    days = {m.iso for m in find_dates(line, lang, published) if m.iso and len(m.iso) == 10}
-    return date.fromisoformat(days.pop()) if len(days) == 1 else None
+def _header_day(line: str, lang: Lang, published: date | None) -> date | None:
+    """The day of a comment's header: the first one written by its number, else the only one that it gives."""
+    found = [m for m in find_dates(line, lang, published) if m.iso and len(m.iso) == 10]
+    days = [str(m.iso) for m in found if _NUMBER.search(m.surface)][:1] or list({str(m.iso) for m in found})
+    return date.fromisoformat(days[0]) if len(days) == 1 else None

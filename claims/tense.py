@@ -80,6 +80,11 @@ _HELPED = re.compile(  # the participle of a finite verb, or of what is yet to c
 _THEN_TO = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? to [a-z]+(?: \w+){0,3} (?:on )?$")
 _UNTIL = re.compile(r"^(?:until|by|jusqu'à|d'ici(?: à)?) ")
 _SINCE = re.compile(r"^(?:depuis|since)\b")
+# "The trial, which is expected to last three weeks, continues Monday": a present that is to come.
+_BEGINS = re.compile(
+    r"\b(?:continues?|resumes?|opens?|begins?|starts?|meets?|returns?|votes?|closes?|reprend|s'ouvre|débute|commence|"
+    r"se tient|se poursuit|se réunit|se prononce|statue|tranche)(?:nt)? (?:on |ce |dès )?$"
+)
 # What a date to come hangs on, whatever the tense of the verb before it: "promised a report by 5 March".
 TOWARDS = re.compile(
     r"(?:^|\b)(?:avant|d'ici(?: à)?|jusqu'(?:à|au|en)|au|dès|pour|à|à partir|before|by|until|till|for|to)(?: (?:le|la|"
@@ -104,6 +109,8 @@ def tense_of(low: str, lang: Lang) -> int:
 def tense_at(low: str, start: int, end: int, lang: Lang, whole: int) -> int:
     """The tense of the clause around ``low[start:end]``; ``whole``, the sentence's, where the clause has no verb."""
     surface = low[start:end]
+    if _BEGINS.search(low[max(0, start - 24) : start]):
+        return 1
     if _SINCE.match(surface):
         return -1
     if _UNTIL.match(surface):
