@@ -212,7 +212,7 @@ def text(
                 sys.stdout.write(document.text)
 
 
-_READ = 60  # passages compared with each claim at least: nobody waits before a screen, and a third more are found
+_READ = 60  # passages compared with each claim at least, more than on the desk: nobody waits before a screen
 
 
 @app.command()

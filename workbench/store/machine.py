@@ -39,6 +39,7 @@ from workbench.store.state import (
     search_body,
     state_row,
     touch_case,
+    words_of,
     write_states,
 )
 
@@ -331,7 +332,9 @@ def _insert_claims(
         row = state_row(Base(claim, home.source_id, home.origin, False, 1, home.version, ()), nothing)
         states.append({"claim_id": key, "case_id": case_id, **row})
     claims = [{"id": key, "case_id": case_id, **_claim_columns(claim, homes[claim.doc])} for key, claim in fresh]
-    bodies = [{"claim_id": key, "case_id": case_id, "body": search_body(claim, (), ())} for key, claim in fresh]
+    bodies = [
+        {"claim_id": key, "case_id": case_id, "body": search_body(words_of(claim), (), ())} for key, claim in fresh
+    ]
     connection.execute(schema.claims.insert(), claims)
     connection.execute(schema.claim_state.insert(), states)
     connection.execute(schema.claim_search.insert(), bodies)
@@ -418,7 +421,7 @@ def _write_search(
     rows = [
         {
             "b_id": key,
-            "body": search_body(bases[key].claim, [item.passage.text for item in items], tags.get(key, ())),
+            "body": search_body(words_of(bases[key].claim), [item.passage.text for item in items], tags.get(key, ())),
         }
         for key, items in found.items()
     ]

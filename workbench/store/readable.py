@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.compare import Reading, readable_sides
-from claims.model import Entailment, Label, Signal
+from claims.compare import readable_sides
+from claims.model import Label, Signal
 
 SIDES: dict[str, str] = {"corroborates": "for", "contradicts": "against", "qualifies": "nuance"}
-
-_UNASKED = Entailment(0.0, 1.0, 0.0)
 
 
 def is_readable(label: Label, signals: Sequence[Signal]) -> bool:
@@ -19,4 +17,4 @@ def is_readable(label: Label, signals: Sequence[Signal]) -> bool:
     takes no side and needs no reason.
     """
     side = SIDES.get(label)
-    return side is None or side in readable_sides(Reading(tuple(signals), _UNASKED, {}))
+    return side is None or side in readable_sides(signals)

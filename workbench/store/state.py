@@ -243,9 +243,17 @@ def refresh(connection: Connection, ids: Collection[str], ranks: Mapping[str, in
     )
 
 
-def search_body(claim: Claim, passages: Sequence[str], tags: Sequence[str]) -> str:
-    """What full-text search looks through beside notes, folded once at writing instead of at each search."""
-    return fold("\n".join((claim.claim, claim.sentence, claim.speaker or "", *passages, *tags)))
+def search_body(words: Sequence[str], passages: Sequence[str], tags: Sequence[str]) -> str:
+    """What full-text search looks through beside notes, folded once at writing instead of at each search.
+
+    ``words`` are those of ``words_of`` a claim.
+    """
+    return fold("\n".join((*words, *passages, *tags)))
+
+
+def words_of(claim: Claim) -> tuple[str, str, str]:
+    """The claim, its sentence and who says it."""
+    return claim.claim, claim.sentence, claim.speaker or ""
 
 
 def reindex(connection: Connection, ids: Collection[str]) -> None:
@@ -268,7 +276,7 @@ def reindex(connection: Connection, ids: Collection[str]) -> None:
         rows = [
             {
                 "b_id": key,
-                "b_body": fold("\n".join((*own, *passages.get(key, ()), *tagged.get(key, ())))),
+                "b_body": search_body(own, passages.get(key, ()), tagged.get(key, ())),
                 "b_notes": fold("\n".join(written.get(key, ()))),
             }
             for key, *own in connection.execute(sa.select(*columns).where(state.c.claim_id.in_(part))).all()
