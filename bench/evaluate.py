@@ -121,11 +121,12 @@ def cases() -> None:
     from workbench.settings import Settings
 
     models = Models(Settings.from_environment())
+    comparer = make_comparer(models)
     table: Counter[tuple[str, str]] = Counter()
     claims = alarmed = 0
     for case in read_cases("dev"):
         found = case_examples(case, models)
-        comparisons = make_comparer(models).compare([example.meeting for example in found])
+        comparisons = comparer.compare([example.meeting for example in found])
         labelled = [(example, comparison.label) for example, comparison in zip(found, comparisons, strict=True)]
         table.update((example.label, label) for example, label in labelled)
         claims += len({example.meeting.claim for example in found})

@@ -22,11 +22,6 @@ RIGHT = "un long mot de passe"
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def accounts(tmp_path: Path, clock: Clock) -> Iterator[Accounts]:
     with opened(tmp_path, team=True, clock=clock) as store:
         # The weakest hash there is: these tests are about everything but its cost.

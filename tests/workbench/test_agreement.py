@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from tests.workbench.small_case import Clock, SmallCase, build, opened
+from tests.workbench.small_case import Clock, SmallCase
 from workbench.agreement import Pair, agreement, agreement_of, double_opinions, people
 from workbench.store.log import Ruling
 from workbench.verdicts import FRENCH_NEWSROOM
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def small(tmp_path: Path, clock: Clock) -> Iterator[SmallCase]:
-    with opened(tmp_path, team=True, clock=clock) as store:
-        yield build(store)
 
 
 def pairs(*verdicts: tuple[str, str]) -> list[Pair]:

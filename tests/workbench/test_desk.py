@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,27 +15,6 @@ from workbench.errors import InvalidDecision, NotAllowed, StaleRevision, Unknown
 from workbench.queries import ClaimFilter
 from workbench.store import User
 from workbench.verdicts import SIX_LEVELS
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def small(tmp_path: Path, clock: Clock) -> Iterator[SmallCase]:
-    with opened(tmp_path, team=True, clock=clock) as store:
-        yield build(store)
-
-
-@pytest.fixture
-def ann(small: SmallCase) -> ReviewDesk:
-    return small.desk(small.person("ann"))
-
-
-@pytest.fixture
-def bob(small: SmallCase) -> ReviewDesk:
-    return small.desk(small.person("bob"))
 
 
 @pytest.fixture

@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from claims.model import Cluster, Origin
-from tests.workbench.small_case import COST, TEXTS, Clock, SmallCase, build, document, evidence, opened
+from tests.workbench.small_case import COST, TEXTS, SmallCase, document, evidence
 from workbench.desk import ReviewDesk
 from workbench.errors import InvalidDecision, NotAllowed, UnknownSource
 from workbench.queries import ClaimFilter
 from workbench.store import Capture
 from workbench.store.identity import sha256
 from workbench.verdicts import AGENCY, FRENCH_NEWSROOM, SIX_LEVELS
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def small(tmp_path: Path, clock: Clock) -> Iterator[SmallCase]:
-    with opened(tmp_path, team=True, clock=clock) as store:
-        yield build(store)
-
-
-@pytest.fixture
-def ann(small: SmallCase) -> ReviewDesk:
-    return small.desk(small.person("ann"))
-
-
-@pytest.fixture
-def bob(small: SmallCase) -> ReviewDesk:
-    return small.desk(small.person("bob"))
 
 
 def take(small: SmallCase, doc: str, text: str, by: str = "ann", gesture: str = "") -> str:
