@@ -10,6 +10,7 @@ import streamlit as st
 
 from workbench.i18n import _, day, language
 from workbench.parts.words import STATES, word
+from workbench.resources import VERDICT
 from workbench.verdicts import Scale
 
 AGAINST, FOR, NUANCE, NONE = "#D55E00", "#0072B2", "#E0B000", "#9A9A94"
@@ -110,10 +111,10 @@ def draw_verdict_balance(balance: Mapping[str, Mapping[str, int]], scale: Scale,
     parts.append(("", none, NONE))
     ranked = sorted(balance, key=lambda name: -balance[name]["claims"])[:most]
     rows = [
-        {"name": name, "part": label, "count": balance[name][f"verdict:{code}"], "rank": rank}
+        {"name": name, "part": label, "count": balance[name][VERDICT + code], "rank": rank}
         for name in ranked
         for rank, (code, label, _colour) in enumerate(parts)
-        if balance[name].get(f"verdict:{code}")
+        if balance[name].get(VERDICT + code)
     ]
     used = [part for part in parts if any(row["part"] == part[1] for row in rows)]
     _bars(rows, ranked, [label for _c, label, _h in used], [colour for _c, _l, colour in used], _("claims"))

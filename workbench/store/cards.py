@@ -143,7 +143,7 @@ class EvidenceView:
     @property
     def grounded(self) -> bool:
         """Whether its side rests on more than the model's word: a readable reason, or a person's word."""
-        return not self.model_only or self.status == "accepted" or self.mark.label is not None
+        return not self.model_only or self.mark.vouches
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,11 @@ class Mark:
     at: datetime | None = None
     comment: str = ""
 
+    @property
+    def vouches(self) -> bool:
+        """Whether a person's word puts the evidence on its side: accepted, or labelled by hand."""
+        return self.status == "accepted" or self.label is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:

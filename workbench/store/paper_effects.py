@@ -67,10 +67,7 @@ def _answer_reply(deed: Deed, payload: Payload) -> Payload:
     own = {"id": payload["reply"], "case_id": deed.case_id}
     row = deed.connection.execute(sa.select(table).filter_by(**own)).first()
     if row is None:
-        raise InvalidDecision(
-            f"There is no request for a reply {payload['reply']}; reload the card.",
-            "Cette demande de réponse n'existe plus : rechargez la fiche.",
-        )
+        raise unknown_reply(payload["reply"])
     answer = str(payload.get("answer", "")).strip()
     deed.connection.execute(table.update().filter_by(**own).values(answer=answer, answered_at=deed.now))
     before = None if row.answered_at is None else row.answered_at.isoformat()
@@ -105,10 +102,7 @@ def _settle(deed: Deed, payload: Payload, status: str) -> Payload:
     values = {"status": status, "decided_by": deed.author, "decided_at": deed.now}
     own = table.update().filter_by(id=payload["cluster"], case_id=deed.case_id)
     if deed.connection.execute(own.values(**values)).rowcount == 0:
-        raise InvalidDecision(
-            f"There is no cluster {payload['cluster']} any more; reload the card.",
-            "Ce regroupement n'existe plus : rechargez la fiche.",
-        )
+        raise unknown_cluster(payload["cluster"])
     return payload
 
 
@@ -166,6 +160,22 @@ def _restore_list(deed: Deed, payload: Payload) -> None:
     if _list_of(deed, payload["name"]) is not None:
         raise changed_since()  # another list has the name by now
     _put_list(deed, payload["name"], payload)
+
+
+def unknown_reply(reply_id: int) -> InvalidDecision:
+    """The error for a request that the case lacks."""
+    return InvalidDecision(
+        f"There is no request for a reply {reply_id}; reload the card.",
+        "Cette demande de réponse n'existe plus : rechargez la fiche.",
+    )
+
+
+def unknown_cluster(cluster_id: int) -> InvalidDecision:
+    """The error for a cluster that the case lacks."""
+    return InvalidDecision(
+        f"There is no cluster {cluster_id} any more; reload the card.",
+        "Ce regroupement n'existe plus : rechargez la fiche.",
+    )
 
 
 PAPERS: dict[str, Effect] = {

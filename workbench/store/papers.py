@@ -10,11 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
-from workbench.errors import InvalidDecision
 from workbench.store import schema
 from workbench.store.chunking import chunks
 from workbench.store.clock import Clock
 from workbench.store.engine import Database
+from workbench.store.paper_effects import unknown_cluster, unknown_reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +131,7 @@ class Papers:
         with self._database.reading() as connection:
             found = _replies(connection, schema.replies.c.case_id == case_id, schema.replies.c.id == reply_id)
         if not found:
-            raise InvalidDecision(
-                f"There is no request for a reply {reply_id}; reload the card.",
-                "Cette demande de réponse n'existe plus : rechargez la fiche.",
-            )
+            raise unknown_reply(reply_id)
         return found[0]
 
     def cluster(self, case_id: str, cluster_id: int) -> ClusterRow:
@@ -143,10 +140,7 @@ class Papers:
         with self._database.reading() as connection:
             found = _clusters(connection, table.c.case_id == case_id, table.c.id == cluster_id)
         if not found:
-            raise InvalidDecision(
-                f"There is no cluster {cluster_id} any more; reload the card.",
-                "Ce regroupement n'existe plus : rechargez la fiche.",
-            )
+            raise unknown_cluster(cluster_id)
         return found[0]
 
     def replies(self, case_id: str, *, pending: bool = False) -> list[Reply]:

@@ -39,7 +39,7 @@ class Brief:
 
     def grounded(self, mark: Mark) -> bool:
         """Whether the side it is on rests on more than the model's word: a readable reason, or a person's."""
-        return self.readable or mark.status == "accepted" or mark.label is not None
+        return self.readable or mark.vouches
 
     def counts(self, mark: Mark) -> bool:
         """Whether it may be counted: not overruled, still there or accepted, and not a reader's comment."""
