@@ -33,7 +33,7 @@ SOURCES, CLAIMS, EVIDENCE = 250, 5_000, 4  # evidence of each claim
 OPENINGS, STEPS, FILTERS = 7, 100, 15
 SHOWN = """() => {
   const keys = (window.__workbenchKeys || {}).keys || {};
-  return keys.Enter ? document.querySelector(".st-key-desk_list p").innerText + "|" + keys.Enter : "";
+  return keys.Enter ? document.querySelector(".st-key-desk_list p").textContent + "|" + keys.Enter : "";
 }"""
 # Notes when the last gesture began and when what the screen shows next differs from what it showed then.
 WATCH = """(shown) => {

@@ -17,7 +17,7 @@ from workbench.openid import Identity, identity_from
 
 _OF_A_CASE = tuple("claim focus choice filter sort page picked rests gestures stale message place report".split())
 _NOT_FILTER = ("case", "claim", "lang", "sort", "source", "at", "version")
-PAGE = 30  # rows of the list that are drawn at once
+PAGE = 20  # rows of the list that are drawn at once
 
 
 @dataclass(frozen=True, slots=True)

@@ -335,7 +335,8 @@ def _draw_card(bench: ReviewDesk, card: CardView, scale: Scale, middle: object, 
     focused = ordered[min(session.focus(), len(ordered) - 1)] if ordered else None
     read = max([entry.read for entry in card.searches], default=0)
     with middle, st.container(key="desk_card"):  # type: ignore[attr-defined]
-        _draw_company(card.id, bench.store.team)
+        if bench.store.team:
+            _draw_company(card.id)
         decision.draw_alerts(card, session.stale(), told, able=able)
         given = resources.camps(bench.case_id, revision)
         statement.draw_statement(card, speakers, given, open_ and not card.blind, able)
@@ -357,9 +358,9 @@ def _people(bench: ReviewDesk) -> list[User]:
     return [user for user in found if user.id != LOCAL_USER] if bench.store.team else found
 
 
-def _draw_company(claim: str, team: bool) -> None:
-    """Who else has the claim open; in a team a fragment of its own asks again, and redraws nothing but itself."""
-    st.fragment(_draw_others, run_every=ASKED_SECONDS if team else None)(claim)
+def _draw_company(claim: str) -> None:
+    """Who else has the claim open; a fragment of its own asks again, and redraws nothing but itself."""
+    st.fragment(_draw_others, run_every=ASKED_SECONDS)(claim)
 
 
 def _draw_others(claim: str) -> None:
