@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 VENV   ?= .venv
 PIP_OPTIONS ?=
-PORT   ?= 8501
+PORT   ?= $(or $(WORKBENCH_PORT),8501)
 BIN    := $(VENV)/bin
 export HF_HUB_OFFLINE ?= 1
 export TOKENIZERS_PARALLELISM ?= false

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.screens.conftest import Team
 from tests.screens.factory import CASE, by_model, leaks
 from workbench.desk import ReviewDesk
 from workbench.store import Store
@@ -244,11 +245,12 @@ def test_small_sides_share_a_row_and_the_order_never_changes(
     assert [[label for label, _column in row] for row in rows_of(sides)] == shape
 
 
-def test_who_else_has_the_claim_open_stays_on_the_card(screen: Screen, store: Store) -> None:
+def test_who_else_has_the_claim_open_stays_on_the_card(team: Team) -> None:
     """Not only on its first drawing."""
-    store.people.add("zoe", "Zoé", "reviewer")
-    store.people.arrive(store.cards.ids(CASE)[0], "zoe")
-    at = screen("review")
+    team.person("zoe", "Zoé", "reviewer")
+    team.store.people.arrive(team.claims[0], "zoe")
+    team.person("luc", "Luc", "reviewer")
+    at = team.signed_in("luc", case=CASE, claim=team.claims[0]).switch_page("screens/review.py").run()
     assert any("Zoé" in item.value for item in at.caption)
     at.button(key="focus_next").click().run()
     assert any("Zoé" in item.value for item in at.caption)
