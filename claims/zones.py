@@ -20,10 +20,11 @@ _CREDIT_AGENCY = (
     r"Bloomberg|Alamy|Shutterstock|iStock|Unsplash|DR|Anadolu|NurPhoto|Zuma|Bestimage|DPA|EFE|ANSA|"
     r"Pexels|Pixabay|Wikimedia(?: Commons)?|AdobeStock|Belga|Keystone|LP|ICON ?Sport"
 )
+# A credit at the end of a caption; a bare word ("images litigieuses", "crédits votés") is none.
 _CREDIT = re.compile(
-    rf"(?:\s*[(\[]?\s*(?:©|photo(?:graph)?\s?(?:by|:|credit:?)?|crédits?(?: photos?)?\s?:?|credit:?|image:?|"
-    rf"illustration)"
-    rf"[^.]{{0,70}}[)\]]?|\s+[(\[]?[A-ZÀ-Þ][\w.'’\-À-ÿ]*(?:\s+[A-ZÀ-Þ][\w.'’\-À-ÿ]*){{0,4}}\s*(?:/|via|\|)\s*"
+    r"(?:\s*[(\[]?\s*(?:©|(?<!\w)(?:(?i:photos?|photograph) ?(?:by\b|:|(?i:credit)\b:?|d[’']illustration|(?=[A-ZÀ-Þ]))|"
+    r"(?i:crédits?) (?:photos?\b ?:?|(?=[A-ZÀ-Þ]))|(?i:crédits?|credit|images?|illustration) ?:))"
+    rf"(?:[^.]|(?<=\b[A-ZÀ-Þ])\.){{0,70}}[)\]]?|\s+[(\[]?[A-ZÀ-Þ][\w.'’\-À-ÿ]*(?:\s+[A-ZÀ-Þ][\w.'’\-À-ÿ]*){{0,4}}\s*(?:/|via|\|)\s*"
     rf"(?:{_CREDIT_AGENCY})[^.]{{0,30}}[)\]]?|\s*[(\[]?\b(?:{_CREDIT_AGENCY})(?:\s*/\s*[^.]{{2,40}})?[)\]])\s*$"
 )
 _CAPTION = re.compile(r"(?:image caption|caption|légende|photo|figure \d+)\s*[,:]", re.IGNORECASE)

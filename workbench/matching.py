@@ -22,6 +22,8 @@ Progress = Callable[[int, int], None]  # done, of
 
 _CLAIMS_AT_ONCE = 16  # between two reports of progress
 _RELEVANCE_WEIGHT = 1.0  # of what was learnt to be relevant beside the search's own standing
+_PLAIN_WEIGHT = 2.0  # of a label for or against, times its probability: a reader looks for these first
+_PLAIN = ("corroborates", "contradicts")
 # What a passage's standing starts from, in standard deviations of the search's own.
 _COMMENT_PRIOR = -0.75  # a reader's comment is never evidence of the fact
 _HOME_PRIOR = -1.2  # the claim's own source is near it in every word and says little that is new
@@ -112,10 +114,11 @@ class Matcher:
         return found
 
     def _ranked(self, compared: Sequence[tuple[Meeting, Comparison]]) -> list[Evidence]:
-        """Evidence by the search's standing and the learnt relevance together, best first."""
+        """Evidence by the search's standing, the learnt relevance and a plain label together, best first."""
         relevance = np.clip([comparison.relevance for _, comparison in compared], 1e-4, 1 - 1e-4)
         opinion = _RELEVANCE_WEIGHT * standard(np.log(relevance / (1 - relevance)))
-        standing = np.array([meeting.standing for meeting, _ in compared]) + opinion
+        plain = [comparison.score * (comparison.label in _PLAIN) for _, comparison in compared]
+        standing = np.array([meeting.standing for meeting, _ in compared]) + opinion + _PLAIN_WEIGHT * np.array(plain)
         best_first = [compared[at] for at in np.argsort(-standing, kind="stable")]
         return [Evidence(met.passage, comparison, self._origin(met.passage)) for met, comparison in best_first]
 

@@ -163,8 +163,8 @@ def absolute_broken(claim: Claim, passage: Passage) -> Signal | None:
     if common.shared < 2:
         return None
     if (hit := _NONE[claim.lang].search(left)) and not _NONE[passage.lang].search(right):
-        near = _shared_after(claim, passage, hit.end())
-        if near and not near[0][1].negated:
+        near = _denied_and_said(claim, passage, hit.end())
+        if near:
             strength = 0.3 + 0.15 * min(len(near), 3) + 0.2 * common.coverage + (0.1 if passage.quantities else 0.0)
             mine, other_span = Span(hit.start(), near[0][0].end), near[0][1].span
             return reason("absolute_broken", "against", strength, claim, passage, mine, other_span)
@@ -184,7 +184,7 @@ def _positive_count(claim: Claim, passage: Passage) -> Signal | None:
     hit = _NONE[claim.lang].search(folded_in_place(claim.sentence))
     if not hit:
         return None
-    noun = next((w for w in content_words(claim.sentence, claim.lang) if 0 <= w.start - hit.end() <= 2), None)
+    noun = _counted(claim, hit.end())
     for quantity in passage.quantities if noun else ():
         things = {stem(fold(word), passage.lang) for word in f"{quantity.base} {quantity.unit}".split()}
         if noun and noun.stem in things and quantity.value > 0 and quantity.approx not in ("at_most", "less_than"):
@@ -194,10 +194,26 @@ def _positive_count(claim: Claim, passage: Passage) -> Signal | None:
     return None
 
 
-def _shared_after(claim: Claim, passage: Passage, place: int) -> list[tuple[Word, Word]]:
-    """Shared words that the absolute governs: those after it in its clause, which the passage asserts."""
-    pairs = overlap(claim, passage).pairs
-    return [(ours, theirs) for ours, theirs in pairs if 0 <= ours.start - place < 60 and not theirs.negated]
+def _counted(claim: Claim, place: int) -> Word | None:
+    """The word right after an absolute: the thing of which there is none."""
+    return next((word for word in content_words(claim.sentence, claim.lang) if 0 <= word.start - place <= 2), None)
+
+
+def _denied_and_said(claim: Claim, passage: Passage, place: int) -> list[tuple[Word, Word]]:
+    """Shared words that the absolute governs, those after it in its clause, and that the passage asserts.
+
+    A name alone is no case against: "no letter from Rivières" is not broken by whatever Rivières does elsewhere. In one
+    language the very thing of which there is none must be among them.
+    """
+    governed = [
+        (ours, theirs)
+        for ours, theirs in overlap(claim, passage).pairs
+        if 0 <= ours.start - place < 60 and not theirs.negated and not ours.capital
+    ]
+    counted = _counted(claim, place)
+    if counted and claim.lang == passage.lang and all(ours.start != counted.start for ours, _ in governed):
+        return []
+    return governed
 
 
 # -- denials and retractions ---------------------------------------------------

@@ -172,6 +172,14 @@ QUIET: tuple[tuple[str, str, str], ...] = (
     ),
     ("dates_differ", "Anna Roux a signé le contrat en février.", "Anna Roux a signé le contrat le 2 février."),
     ("absolute_broken", "Aucun dauphin n'est mort dans la baie.", "Aucun dauphin mort n'a été vu dans la baie."),
+    (
+        "absolute_broken", "La ville n'a reçu aucune lettre de Mer vivante avant juin.",
+        "Correction : avant juin, Mer vivante comptait 40 dauphins dans la ville.",
+    ),
+    (
+        "absolute_broken", "La ville n'a reçu aucune lettre de Mer vivante avant juin.",
+        "La ville finance Mer vivante depuis juin.",
+    ),
     ("actor_differs", "Anna Roux a dessiné le pont suspendu.", "Roux a dessiné le pont suspendu."),
     ("modality_weaker", "La mairie pourrait fermer la piscine.", "La mairie pourrait fermer la piscine."),
     ("same_statement", "Le maire a signé le contrat hier soir.", "Le maire n'a pas signé le contrat hier soir."),

@@ -270,3 +270,20 @@ def test_a_sentence_that_opens_like_a_form_is_a_comment() -> None:
     first = "mouette56\n12/11/2025 à 10:31\n\nMon compte a été débité."
     text = f"{TALK}{first}\n\njo.lann\n12/11/2025 à 11:02\n\nLe mien aussi.\n"
     assert ("comment", "comment by mouette56", "Mon compte a été débité.") in roles(text)
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("La place du marché, mardi. Photo : J. Brunel", "Photo : J. Brunel"),
+        ("Le lac en crue. Crédits Ville de Montserein", "Crédits Ville de Montserein"),
+        ("The bridge at dawn. Image: Harbour Trust", "Image: Harbour Trust"),
+        ("Le site a retiré 212 images litigieuses", None),
+        ("Le Sénat a voté les crédits d'urgence", None),
+    ],
+)
+def test_a_credit_is_more_than_its_word(caption: str, credit: str | None) -> None:
+    """"images litigieuses" and voted "crédits" are no photo credits."""
+    text = f"Un titre\n\n{caption}\n\nLe conseil municipal s'est réuni mardi soir pour en débattre longuement.\n"
+    cut = [text[zone.start : zone.end].strip() for zone in find_zones(text, "fr") if zone.detail == "photo credit"]
+    assert cut == ([credit] if credit else [])
