@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+import numpy as np
+
+# Given how English and how French words are cut, what each cut word is in the other language.
+Translate = Callable[[Callable[[str], str], Callable[[str], str]], Mapping[str, frozenset[str]]]
 
 # Spaces part thousands in threes only, so that "in 2024 12 people" stays two numbers.
 _TOKEN = re.compile(r"\d{1,3}(?:[ .,]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|\w+")
 _SEPARATORS = re.compile(r"[ .,]")
 _SHORTEST = 2
+_TRANSLATED_WEIGHT = 0.4  # of a word met in the other language: one translation of several, and the rest unlike
 
 # The words that carry no subject; folded like the tokens they are compared with.
 _STOP_WORDS = """
@@ -25,10 +31,8 @@ _STOP = frozenset(_STOP_WORDS.split())
 
 def terms(text: str, stem: Any = None) -> list[str]:
     """The words of ``text`` without accents, case, separators in numbers and stop words; stemmed if asked."""
-    folded = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
     found = []
-    for match in _TOKEN.finditer(plain):
+    for match in _TOKEN.finditer(_folded(text)):
         token = match.group()
         if token[0].isdigit():
             found.append(_SEPARATORS.sub("", token))
@@ -37,17 +41,24 @@ def terms(text: str, stem: Any = None) -> list[str]:
     return found
 
 
+def _folded(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in folded if not unicodedata.combining(c))
+
+
 class LexicalIndex:
     """BM25 over a list of texts, French and English stemmed alike by their own stemmers."""
 
-    def __init__(self, texts: Sequence[str], languages: Sequence[str]) -> None:
-        """``languages`` gives "fr" or "en" for each text."""
+    def __init__(self, texts: Sequence[str], languages: Sequence[str], translate: Translate | None = None) -> None:
+        """``languages`` gives "fr" or "en" for each text; with ``translate`` a query finds the other's words too."""
         import bm25s
         import Stemmer
 
         stemmers = {"fr": Stemmer.Stemmer("french"), "en": Stemmer.Stemmer("english")}
         self._stem = {lang: stemmer.stemWord for lang, stemmer in stemmers.items()}
         corpus = [terms(t, self._stem.get(g, self._stem["fr"])) for t, g in zip(texts, languages, strict=True)]
+        self._languages = frozenset(languages)
+        self._across = translate(self._cut("en"), self._cut("fr")) if translate else {}
         self._count = len(corpus)
         self._index = bm25s.BM25()
         if any(corpus):
@@ -59,10 +70,17 @@ class LexicalIndex:
         """The ``count`` best positions with their BM25 scores, best first; texts without a shared term are left out."""
         if not self._count:
             return []
-        query = [term for term in terms(text, self._stem.get(lang, self._stem["fr"]))
-                 if term in self._index.vocab_dict]  # fmt: skip
-        if not query:
-            return []
-        scores = self._index.get_scores(query)
+        known = self._index.vocab_dict
+        asked = terms(text, self._stem.get(lang, self._stem["fr"]))
+        query = [term for term in asked if term in known]
+        across = self._across if self._languages - {lang} else {}
+        other = [word for term in asked for word in across.get(term, ()) if word in known and word not in query]
+        scores = np.zeros(self._count)
+        for words, weight in ((query, 1.0), (other, _TRANSLATED_WEIGHT)):
+            if words:
+                scores = scores + weight * self._index.get_scores(words)
         best = scores.argsort(kind="stable")[::-1][:count]
         return [(int(at), float(scores[at])) for at in best if scores[at] > 0]
+
+    def _cut(self, lang: str) -> Callable[[str], str]:
+        return lambda word: self._stem[lang](_folded(word))

@@ -18,7 +18,7 @@ from embeddings.cache import text_key
 from embeddings.encoder import Encoder
 from embeddings.errors import IndexMismatch
 from embeddings.index import VectorIndex
-from embeddings.lexical import LexicalIndex
+from embeddings.lexical import LexicalIndex, Translate
 
 Scores = NDArray[np.float64]
 
@@ -63,6 +63,7 @@ class HybridSearch:
         windows: Sequence[str],
         languages: Sequence[str],
         folder: Path | None = None,
+        translate: Translate | None = None,
     ) -> None:
         """Index the texts.
 
@@ -72,12 +73,13 @@ class HybridSearch:
             windows: each text among its neighbours, in the same order.
             languages: "fr" or "en" for each text.
             folder: where the vector index is kept between two searches of the same texts.
+            translate: what words are in the other language, as LexicalIndex takes it.
         """
         self._encoder = encoder
         self._texts = texts
         self._vectors = _vector_index(encoder, [*texts, *windows], folder)
-        self._words = LexicalIndex(texts, languages)
-        self._window_words = LexicalIndex(windows, languages)
+        self._words = LexicalIndex(texts, languages, translate)
+        self._window_words = LexicalIndex(windows, languages, translate)
 
     def search(self, queries: Sequence[Query], count: int) -> list[list[Hit]]:
         """For each query its ``count`` best hits, best first."""

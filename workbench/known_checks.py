@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claims.compare import EntailmentScorer
+from claims.lexicon import translated
 from claims.model import Claim
 from claims.proposition import proposition
 from workbench.claimreview_import import read_claimreviews
@@ -128,7 +129,8 @@ def _search(known: Sequence[KnownFactCheck], langs: Sequence[str], encoder: Enco
     from embeddings.search import HybridSearch
 
     windows = [f"{item.claim_reviewed} {item.title}".strip() for item in known]
-    return HybridSearch(encoder, [item.claim_reviewed for item in known], windows, langs)
+    texts = [item.claim_reviewed for item in known]
+    return HybridSearch(encoder, texts, windows, langs, translate=translated)
 
 
 def _candidates(search: HybridSearch, claims: Sequence[Claim]) -> list[list[int]]:

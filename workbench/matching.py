@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claims.compare import Comparer, Meeting
+from claims.lexicon import translated
 from claims.model import Claim, Comparison, Evidence, Passage
 from claims.proposition import proposition
 from embeddings.search import Hit, HybridSearch, Query, standard
@@ -43,6 +44,7 @@ class PassageSearch:
             _windows(passages),
             [passage.lang for passage in passages],
             folder,
+            translated,
         )
         self._priors = np.array([_prior(passage) for passage in passages])
         self._by_doc: dict[str, list[int]] = defaultdict(list)

@@ -1,8 +1,8 @@
 """Words of a sentence made comparable: folded, cut to a stem, marked as negated or not.
 
-No dictionary and no model: a light stem that puts "reconnu" beside "reconnaît" and, across languages,
-the first letters that cognates share ("élection", "election"). It is meant for finding that two
-sentences speak of one thing, not for grammar.
+No model: a light stem that puts "reconnu" beside "reconnaît" and, across languages, a list of common words and the
+first letters that cognates share ("élection", "election"). It is meant for finding that two sentences speak of one
+thing, not for grammar.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from claims.lexicon import translated
 from claims.model import Claim, Lang, Passage, Span
 from claims.numbers import flat, lower, wordset
 
@@ -234,12 +235,19 @@ def _clause_end(plain: str, start: int, reach: int) -> int:
 
 
 def same_word(a: Word, b: Word, same_lang: bool) -> bool:
-    """Whether two words are one: same stem, or across languages the same first letters."""
+    """Whether two words are one: same stem, or across languages one the other's translation or its first letters."""
     if a.stem == b.stem:
         return same_lang or len(a.stem) > 3 or a.capital
     if same_lang:
         return False
+    if b.stem in _across().get(a.stem, ()):
+        return True
     return len(a.folded) >= 6 and len(b.folded) >= 6 and a.folded[:5] == b.folded[:5]
+
+
+@cache
+def _across() -> dict[str, frozenset[str]]:
+    return translated(lambda word: stem(fold(word), "en"), lambda word: stem(fold(word), "fr"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,7 @@ def crossed_xnli(folder: Path, seed: int, split: str) -> list[Pair]:
 
 
 def read_lexicon(path: Path) -> dict[str, str]:
-    """English word forms with one French form each, from a two-column file."""
+    """English word forms with one French form each, from a two-column file (claims/lexicon.tsv)."""
     with path.open(encoding="utf-8") as lines:
         rows = (line.rstrip("\n").split("\t") for line in lines)
         return {row[0]: row[1] for row in rows if len(row) == 2 and row[1]}

@@ -39,6 +39,7 @@ from embeddings.training.data import (
 from embeddings.training.loop import Plan, train
 from embeddings.training.translate import read_translations
 
+LEXICON = Path(__file__).resolve().parents[2] / "claims" / "lexicon.tsv"  # the same words that signals compare by
 _GENERAL_TIMES = {"mixed": 4, "press": 2, "joint": 2, "desk": 1}
 _PRESS_TIMES = {"mixed": 1, "press": 3, "joint": 2, "desk": 1}
 _CLOSE_TIMES = {"mixed": 1, "press": 1, "joint": 1, "desk": 1}
@@ -54,7 +55,7 @@ def stage_epochs(
     epochs = public_epochs(data, count, seed, weights)
     if stage == "public":
         return epochs
-    lexicon = read_lexicon(OWN / "lexicon.tsv")
+    lexicon = read_lexicon(LEXICON)
     own = read_pairs(OWN / "general.jsonl") * _GENERAL_TIMES[stage]
     own += read_pairs(OWN / "close.jsonl", "train") * _CLOSE_TIMES[stage]
     out = []

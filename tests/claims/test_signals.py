@@ -93,6 +93,8 @@ FIRES: tuple[tuple[str, Lang, str, Lang, str], ...] = (
         "fr", "Des fissures traversent 2 % des murs : 14 fissures.",
     ),
     ("absolute_broken", "en", "No dolphin died in the bay.", "en", "Three dolphins died in the bay."),
+    ("figures_differ", "fr", "Le chien a mordu 12 enfants.", "en", "The dog bit 31 children."),
+    ("negation_differs", "fr", "Le maire a vendu la maison et le jardin.", "en", "The mayor never sold the house."),
     ("absolute_broken", "fr", "Tous les élèves ont reçu un manuel.", "fr", "Certains élèves n'ont pas reçu de manuel."),
     (
         "passage_denies", "fr", "Le maire a vendu la piscine.",

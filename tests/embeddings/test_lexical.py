@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from embeddings.lexical import LexicalIndex, terms
 
 TEXTS = [
@@ -54,3 +56,18 @@ def test_count_and_emptiness() -> None:
 def test_a_language_without_a_stemmer_is_read_as_french() -> None:
     """Nothing fails on a third language."""
     assert LexicalIndex(["Das Rathaus brennt"], ["de"]).search("rathaus", "de", 1)[0][0] == 0
+
+
+def test_a_word_finds_its_translation_and_counts_for_less() -> None:
+    """The same word comes before its translation; without a lexicon, or where one language stands alone, neither."""
+    words = {"dog": "chien", "river": "rivière"}
+
+    def translate(english: Callable[[str], str], french: Callable[[str], str]) -> dict[str, frozenset[str]]:
+        pairs = [(english(ours), french(theirs)) for ours, theirs in words.items()]
+        return {a: frozenset({b}) for pair in pairs for a, b in (pair, pair[::-1])}
+
+    texts, languages = ["The dogs swim home.", "Le chien nage encore.", "Un chat dort."], ["en", "fr", "fr"]
+    found = LexicalIndex(texts, languages, translate).search("Des chiens", "fr", 3)
+    assert [position for position, _ in found] == [1, 0]
+    assert [at for at, _ in LexicalIndex(texts, languages).search("Des chiens", "fr", 3)] == [1]
+    assert [at for at, _ in LexicalIndex(texts[1:], ["fr", "fr"], translate).search("dog", "en", 3)] == [0]
