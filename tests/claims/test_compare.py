@@ -144,8 +144,16 @@ def test_no_figure_is_denied_on_the_models_word_alone() -> None:
     claim = bare_claim("Le pont de la Garenne a coûté 12 millions d'euros.", "fr")
     meeting = Meeting(claim, bare_passage("La pêche est ouverte.", "fr"))
     assert Comparer(Sure(0.02, 0.02, 0.96), leaning(0.02, 0.9, 0.04, 0.04)).compare([meeting])[0].label == "context"
-    worded = replace(meeting, claim=CLAIM)
+    worded = Meeting(CLAIM, bare_passage("La pêche n'est pas ouverte.", "fr"))
     assert Comparer(Sure(0.02, 0.02, 0.96), leaning(0.02, 0.9, 0.04, 0.04)).compare([worded])[0].label == "contradicts"
+
+
+def test_the_model_alone_denies_only_where_two_things_can_be_set_against_each_other() -> None:
+    """Neither a title nor a passage without a denial, a figure or a day that differs."""
+    against = Comparer(Sure(0.02, 0.02, 0.96), leaning(0.02, 0.9, 0.04, 0.04))
+    texts = {"La pêche est ouverte.": "context", "La pêche n'est pas ouverte.": "contradicts"}
+    assert [found.label for found in against.compare([meet(text) for text in texts])] == list(texts.values())
+    assert against.compare([meet("La pêche n'est pas ouverte", zone="heading")])[0].label == "context"
 
 
 def test_a_passage_is_read_after_what_it_leans_on() -> None:
