@@ -156,6 +156,15 @@ def test_the_model_alone_denies_only_where_two_things_can_be_set_against_each_ot
     assert against.compare([meet("La pêche n'est pas ouverte", zone="heading")])[0].label == "context"
 
 
+def test_the_model_alone_supports_only_where_something_is_shared_or_it_is_sure() -> None:
+    """A common word that is no name, a figure or a day."""
+    texts = {"La Garenne reste inaccessible.": "context", "La Garenne a perdu son pont.": "corroborates"}
+    unsure = Comparer(Sure(0.6, 0.3, 0.1), leaning(0.55, 0.1, 0.1, 0.25))
+    assert [found.label for found in unsure.compare([meet(text) for text in texts])] == list(texts.values())
+    sure = Comparer(Sure(0.9, 0.05, 0.05), leaning(0.8, 0.1, 0.05, 0.05))
+    assert sure.compare([meet("La Garenne reste inaccessible.")])[0].label == "corroborates"
+
+
 def test_a_passage_is_read_after_what_it_leans_on() -> None:
     """The end of its context goes before it, from a whole word on, and the claim stands as it reads by itself."""
     claim = bare_claim("La maire affirme que le pont de la Garenne est fermé.", "fr")
