@@ -9,6 +9,7 @@ import re
 from typing import TypeAlias
 
 from claims.blocks import BULLET
+from claims.controls import is_menu, is_row_of_buttons
 from claims.model import ZoneKind
 
 Role: TypeAlias = tuple[ZoneKind, str]  # what a block is, and which element
@@ -282,4 +283,8 @@ def interface_of(word: str) -> Role | None:
             if detail in {"related", "comment form", "navigation", "byline"} and sentence:
                 continue  # an article's own sentence that starts with such a word
             return ("boilerplate", detail)
+    if is_row_of_buttons(lead):
+        return ("boilerplate", "buttons")
+    if is_menu(lead):
+        return ("boilerplate", "navigation")
     return None

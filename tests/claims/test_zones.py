@@ -230,6 +230,73 @@ def test_bylines_and_lists_of_dated_things_head_no_comments(lines: str) -> None:
     assert not [z for z in roles(text) if z[0] == "comment"]
 
 
+STORY = (
+    "{byline}\n\n"
+    + "The harbour board voted on Monday to close its two oldest quays, after a survey found cracks in both.\n\n"
+    + "Engineers had warned the board three times since 2019 that the walls would not hold for another winter.\n\n"
+    + "The board said that repairs would cost £4.2m and that the money had yet to be found by the county.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Jo Roy\n\nHarbour correspondent\n\nMon 12 May 2025 16.47 BST",
+        "Jo Roy, Harbour correspondent\n\nMon 12 May 2025 16.47 BST",
+        "Jo Roy\n12 May 2025",
+        "Jo Roy\n12 May 2025 at 10:31",
+        "Jo Roy\nPublished at 12 May 2025 10:31",
+        "By Jo Roy, Harbour correspondent\n12 May 2025, 10:31",
+        "Posted by Jo Roy\n12 May 2025, 10:31",
+        "Harbour Times – Posted 12/05/2025 10:31",
+        "Harbour Times – 12/05/2025 10:31\n\nUpdated 13/05/2025 08:02",
+        "Jo Roy | Harbour Times\n3 hours ago",
+    ],
+)
+@pytest.mark.parametrize("tail", ["", "\nComments (2)\n\ngull_7\n12 May 2025 at 18:02\n\nThey knew.\n"])
+def test_a_byline_heads_no_comment(byline: str, tail: str) -> None:
+    """One name and one day above the text are its author's, whatever readers say further down."""
+    title = "Harbour closes two quays after survey\n\n"
+    found = [(kind, detail, line) for kind, detail, line in roles(title + STORY.format(byline=byline) + tail, "en")]
+    assert [z for z in found if z[0] == "comment"] == ([("comment", "comment by gull_7", "They knew.")] if tail else [])
+
+
+@pytest.mark.parametrize(
+    ("heads", "names"),
+    [
+        (("jo.lann a commenté\nlundi 12 mai, 10:31", "Zoé P. a commenté\nlundi 12 mai, 11:02"), ("jo.lann", "Zoé P.")),
+        (
+            ("mouette56 s'exprime · il y a 3 heures", "Le Grincheux s'exprime · il y a 2 heures"),
+            ("mouette56", "Le Grincheux"),
+        ),
+        (("Avis de mouette56\n12 mai, 10:31", "Avis de Zoé P.\n12 mai, 11:02"), ("mouette56", "Zoé P.")),
+    ],
+)
+@pytest.mark.parametrize("evidence", ["label", "buttons"])
+def test_a_template_that_comes_back_heads_comments(
+    heads: tuple[str, str], names: tuple[str, str], evidence: str
+) -> None:
+    """No list has every site's word for "wrote": what stays around changing names is one."""
+    label = "Vos messages\n\n" if evidence == "label" else ""
+    buttons = "" if evidence == "label" else "Pertinent (3) · Hors sujet (1) · Répondre\n\n"
+    first, second = "La facture a doublé chez moi.", "La mienne a baissé de 4 %."
+    text = f"{TALK}{label}{heads[0]}\n{first}\n\n{buttons}{heads[1]}\n{second}\n\n{buttons}"
+    found = [(d, line) for kind, d, line in roles(text) if kind == "comment"]
+    assert found == [(f"comment by {names[0]}", first), (f"comment by {names[1]}", second)]
+
+
+def test_agendas_and_chronologies_head_no_comments() -> None:
+    """They repeat a template with a moment in it too, and nobody answers anybody."""
+    agenda = "".join(
+        f"Concert de {name}\nsamedi {day} décembre, 20:00\n\nL’entrée est libre et la salle compte 300 places.\n\n"
+        for name, day in (("Zoé Perrin", 6), ("Jo Lann", 13), ("Paul Sorge", 20))
+    )
+    chronology = "".join(
+        f"Lundi 12 mai, {hour}h05\n\nLa préfecture ferme la route {hour} pour la nuit.\n\n" for hour in (17, 18, 19)
+    )
+    assert not [z for z in roles(TALK + agenda + chronology) if z[0] == "comment"]
+
+
 def test_forums_furniture_is_no_comment() -> None:
     """The thread's title over each reply, counters, "back to top" and who is online belong to the page."""
     post = "Re: La digue de Brense\nMessage par {} » mer. 12 nov. 2025 10:31\n\n{}\n\nHaut\n\n"
