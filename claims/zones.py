@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from claims.blocks import BULLET, Block, find_blocks
+from claims.bylines import mark_bylines
 from claims.comments import AUTHOR_LABEL, COMMENT_LABEL, mark_comments
 from claims.interface import LABEL_OF_NEXT, TERMINAL, Role, interface_of
 from claims.model import Lang, Zone, ZoneKind
@@ -70,6 +71,7 @@ def _roles(blocks: Sequence[Block], words: list[str], title: str) -> list[Role]:
             roles[i + 1] = ("boilerplate", "related")
     _mark_closing_list(words, roles)
     comments_from = mark_comments(words, roles)
+    mark_bylines(words, roles, comments_from)
     _mark_headings(blocks, words, roles, comments_from, title)
     return [role or ("body", "") for role in roles]
 
@@ -83,9 +85,8 @@ def _mark_closing_list(words: list[str], roles: list[Role | None]) -> None:
     if label is None:
         return
     rest = range(label + 1, len(words))
-    if any(COMMENT_LABEL.match(words[i]) or AUTHOR_LABEL.match(words[i]) for i in rest):
-        return
-    for i in rest:
+    readers = next((i for i in rest if COMMENT_LABEL.match(words[i]) or AUTHOR_LABEL.match(words[i])), len(words))
+    for i in range(label + 1, readers):
         roles[i] = roles[i] or ("boilerplate", "related")
 
 

@@ -297,6 +297,58 @@ def test_agendas_and_chronologies_head_no_comments() -> None:
     assert not [z for z in roles(TALK + agenda + chronology) if z[0] == "comment"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Plan  Météo  Petites annonces  Jeux",
+        "Nous et nos 61 partenaires accédons à des données stockées sur votre terminal.",
+        "Cette carte est bloquée car vous avez refusé les traceurs.",
+        "Je m’abonne dès 2 € par mois",
+        "Chaque matin, recevez les titres du jour.",
+        "Le tour du port, chaque lundi dans votre boîte mail",
+        "Drôle (4) · Hors sujet (1) · Répondre",
+        "Reply   Report   ▲ 9 ▼ 1",
+        "Message supprimé par un modérateur (règle 4)",
+        "This comment was removed for breaking our rules.",
+        "Afficher les 14 autres réponses",
+        "8 avis   Trier : les plus récents ▾   les mieux notés",
+        "WhatsApp   Facebook   Copier le lien   12 partages",
+        "Une information sur le port ? Écrivez-nous : port@lorvaux.example",
+        "Contact presse : Zoé Perrin – zoe@lorvaux.example",
+    ],
+)
+def test_the_pages_own_lines_are_boilerplate(line: str) -> None:
+    """Menus, consent, subscriptions, buttons, moderation and calls to readers say nothing of the matter."""
+    text = TALK + f"{line}\n\nLe conseil se réunira de nouveau en mars pour examiner les comptes de la régie.\n"
+    assert next(kind for kind, _, first in roles(text) if first == line) == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Le site a accepté de retirer les cookies de ses partenaires.",
+        "Message supprimé du serveur, le courriel parlait d’une dette de 3 millions.",
+        "Les réactions des élus ont été modérées lundi.",
+        "The message was deleted by the firm on Monday.",
+        "Le maire : « Écrivez-nous si la facture dépasse 80 euros. »",
+        "Le maire dit avoir découvert les comptes avec vous, en mars.",
+        "Creuse  141  Nièvre  133  Eure  118",
+    ],
+)
+def test_text_that_speaks_of_the_same_things_is_no_boilerplate(line: str) -> None:
+    """A firm's cookies and a deleted message are news too."""
+    text = TALK + f"{line}\n\nLe conseil se réunira de nouveau en mars pour examiner les comptes de la régie.\n"
+    assert "boilerplate" not in [kind for kind, _, first in roles(text) if first == line]
+
+
+def test_who_signs_an_article_stands_above_or_below_it() -> None:
+    """Names and roles beside the day, and a role under the last paragraph, are bylines without a "by"."""
+    head = "Jo Roy, Zoé Perrin\n\nLe Fil de Lorvaux\n\nPublié le 12 mai 2025 à 10:31\n\nLa régie de Lorvaux va"
+    text = TALK.replace("La régie de Lorvaux va", head, 1) + "Jo Roy (Lorvaux, envoyé spécial)\n"
+    bylines = [z.detail for z in find_zones(text, "fr") for _ in text[z.start : z.end].split("\n\n") if _.strip()]
+    assert bylines.count("byline") == 4
+
+
 def test_forums_furniture_is_no_comment() -> None:
     """The thread's title over each reply, counters, "back to top" and who is online belong to the page."""
     post = "Re: La digue de Brense\nMessage par {} » mer. 12 nov. 2025 10:31\n\n{}\n\nHaut\n\n"
