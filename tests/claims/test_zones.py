@@ -349,6 +349,22 @@ def test_who_signs_an_article_stands_above_or_below_it() -> None:
     assert bylines.count("byline") == 4
 
 
+def test_an_unended_line_under_the_title_is_its_standfirst() -> None:
+    """Pages that print no full stop under a title leave the byline between it and the text."""
+    standfirst = "Divers found the cracks in March, and the board has known of them ever since, says the county's auditor"
+    text = f"Harbour closes two quays after survey\n\n{standfirst}\n\n" + STORY.format(byline="Jo Roy\n12 May 2025")
+    assert ("heading", "standfirst", standfirst) in roles(text, "en")
+    assert next(z for z in roles(text, "en") if z[0] == "body")[2].startswith("The harbour board voted")
+
+
+def test_a_row_of_figures_is_no_intertitle() -> None:
+    """"Brense : 141 jours" says something, and so does the row under it."""
+    rows = "Les délais les plus longs :\n\nBrense : 141 jours\n\nLorvaux : 3,5 mois\n\n"
+    text = TALK + rows + "Le conseil se réunira de nouveau en mars pour examiner les comptes de la régie.\n"
+    body = "".join(text[z.start : z.end] for z in find_zones(text, "fr") if z.kind == "body")
+    assert "Brense : 141 jours" in body and "Lorvaux : 3,5 mois" in body
+
+
 def test_forums_furniture_is_no_comment() -> None:
     """The thread's title over each reply, counters, "back to top" and who is online belong to the page."""
     post = "Re: La digue de Brense\nMessage par {} » mer. 12 nov. 2025 10:31\n\n{}\n\nHaut\n\n"
