@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claims.controls import is_row_of_buttons
 from claims.reading import INLINE_INTERFACE
 
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
@@ -96,8 +97,8 @@ def _joins(lines: list[_Line], i: int, column: int) -> bool:
         return False
     if _CONTINUES.match(line.text) and not line.text.startswith(("...", "…")):
         return True
-    if line.blank_before:
-        return False
+    if line.blank_before or is_row_of_buttons(before.text):
+        return False  # under a comment's buttons the next one's name may stand in small letters
     finished = bool(_TERMINAL.search(before.text))
     if len(before.text.split()) <= 3 and len(line.text.split()) <= 3 and line.text[0].islower():
         return False  # two labels: "Comments (2)", "riverfan"

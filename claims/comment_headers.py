@@ -13,35 +13,39 @@ from typing import Literal
 from claims.interface import TERMINAL, interface_of
 
 _I = re.IGNORECASE
-_DATE_TIME = (
+DATE = (
     r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:er)?\s+[^\W\d]{3,9}\.?,?\s+\d{4}|"
     r"[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4})"
 )
 _AT = r"\s*(?:[,à|•·\-–@]|at)?\s*"
-_CLOCK = rf"{_AT}\d{{1,2}}\s*[:h.]\s*\d{{2}}(?::\d{{2}}|\s?min)?(?:\s?[ap]\.?m\.?)?"
-_WEEKDAY = (
+CLOCK = (
+    rf"{_AT}\d{{1,2}}\s*[:h.]\s*\d{{2}}(?::\d{{2}}|\s?min)?(?:\s?[ap]\.?m\.?)?"
+    r"(?:\s?(?:GMT|UTC|BST|CES?T|E[SD]T|P[SD]T)\b)?"
+)
+WEEKDAY = (
     r"(?:(?:lun(?:di)?|mar(?:di)?|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?|mon(?:day)?|"
     r"tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\.?,?\s+)?"
 )
 _LONG_UNITS = (
     r"(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|seconds?|hours?|days?|weeks?|months?|years?|hrs?|mins?)"
 )
-_RELATIVE = (
+RELATIVE = (
     rf"il y a (?:environ )?(?:\d+|une?) ?(?:{_LONG_UNITS}|h|min|j|sem)\b|"
     rf"(?:about )?(?:\d+|an?) ?(?:{_LONG_UNITS}|h|m|d|w|mo|y) ago\b|"
-    rf"(?:hier|avant-hier|aujourd['’]hui|yesterday|today){_CLOCK}|à l['’]instant|just now"
+    rf"(?:hier|avant-hier|aujourd['’]hui|yesterday|today){CLOCK}|à l['’]instant|just now"
 )
 _ALONE_WHEN = (
-    rf"(?:(?:le|on|posté le|posted(?: on)?)\s+)?{_WEEKDAY}{_DATE_TIME}(?:\s*(?:[,à|•·\-–]|"
-    rf"at)?\s*\d{{1,2}}\s*[:h.]\s*\d{{2}}.{{0,12}})?$|(?:{_RELATIVE})$|"
-    rf"\d{{1,2}}\s+[^\W\d]{{3,9}}\.?,?\s*(?:à|at|-|,)?\s*\d{{1,2}}\s*[:h]\s*\d{{2}}$"
+    rf"(?:(?:le|on|posté le|posted(?: on)?)\s+)?{WEEKDAY}{DATE}(?:\s*(?:[,à|•·\-–]|"
+    rf"at)?\s*\d{{1,2}}\s*[:h.]\s*\d{{2}}.{{0,12}})?$|(?:{RELATIVE})$|"
+    rf"(?:(?:le|on)\s+)?{WEEKDAY}\d{{1,2}}(?:er)?\s+[^\W\d]{{3,9}}\.?,?\s*(?:à|at|-|,)?\s*\d{{1,2}}\s*[:h]\s*\d{{2}}$"
 )
 _WHEN = re.compile(_ALONE_WHEN, _I)
 # The moment inside a line: a day with its hour, a day alone, or how long ago.
 _STAMP = re.compile(
-    rf"(?P<exact>{_WEEKDAY}{_DATE_TIME}{_CLOCK}|\b\d{{1,2}}\s+[^\W\d]{{3,9}}\.?,?{_AT}\d{{1,2}}\s*[:h]\s*\d{{2}})|"
-    rf"(?P<relative>{_RELATIVE})|(?P<brief>(?<=[•·|] )\d{{1,2}}\s?(?:h|min|j|d|sem|w|m|mo)\.?(?=$|\s*[•·|]))|"
-    rf"(?P<day>{_WEEKDAY}{_DATE_TIME})",
+    rf"(?P<exact>{WEEKDAY}{DATE}{CLOCK}|"
+    rf"{WEEKDAY}\b\d{{1,2}}\s+[^\W\d]{{3,9}}\.?,?{_AT}\d{{1,2}}\s*[:h]\s*\d{{2}})|"
+    rf"(?P<relative>{RELATIVE})|(?P<brief>(?<=[•·|] )\d{{1,2}}\s?(?:h|min|j|d|sem|w|m|mo)\.?(?=$|\s*[•·|]))|"
+    rf"(?P<day>{WEEKDAY}{DATE})",
     _I,
 )
 # What stands beside name and moment and is neither.
@@ -103,7 +107,7 @@ _QUOTED = re.compile(
 )
 _PARTICLES = frozenset("de du des d la le les van von der den el al bin".split())
 
-Kind = Literal["label", "signed", "byline", "named", "says"]
+Kind = Literal["label", "signed", "byline", "named", "says", "repeated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +124,8 @@ def header_at(words: list[str], i: int) -> Header | None:
     word, tail = words[i], words[i + 1 : i + 6]
     label = AUTHOR_LABEL.match(word)
     if label and not word.casefold().startswith("citation") and not _STAMP.search(label.group("name")):
-        size = 1
-        for line in tail:
-            if not (_ROLE.match(line) or _WHEN.match(line) or _ADDRESS.match(line)):
-                break
-            size += 1
-        return Header(re.sub(r"^(?:par|by)\s+(?=\S)", "", label.group("name"), flags=_I), size, "label")
+        name = re.sub(r"^(?:par|by)\s+(?=\S)", "", label.group("name"), flags=_I)
+        return Header(name, 1 + _about_the_author(tail, name), "label")
     if quoted_by(word) and "↑" in word:
         return None
     if signed := _on_one_line(word):
@@ -138,6 +138,23 @@ def header_at(words: list[str], i: int) -> Header | None:
     if ranked and tail and _WHEN.match(tail[0]):
         return Header(ranked.group("name"), 2, "named")
     return _on_several_lines(words, i, tail)
+
+
+def _about_the_author(tail: list[str], name: str) -> int:
+    """How many blocks behind an author's label tell of the author: the name again, ranks, the moment.
+
+    No list has all ranks: what stands between the name said twice and the moment is one, whatever it says.
+    """
+    again = bool(tail) and tail[0].strip("@ ").casefold() == name.casefold()
+    moment = next((k for k, line in enumerate(tail[:4]) if _WHEN.match(line)), -1) if again else -1
+    if moment > 0 and not any(TERMINAL.search(line) or len(line.split()) > 8 for line in tail[1:moment]):
+        return moment + 1
+    size = 0
+    for line in tail:
+        if not (_ROLE.match(line) or _WHEN.match(line) or _ADDRESS.match(line)):
+            break
+        size += 1
+    return size
 
 
 def quoted_by(word: str) -> str | None:
@@ -163,7 +180,7 @@ def _on_one_line(line: str) -> Header | None:
     before, after = _WROTE.sub("", before), _WROTE.sub("", after.rstrip(" :"))
     marked = bool(re.search(r"#\d|»", before)) or _LABEL.sub("", before.strip()) != before.strip()
     parts = [p for side in (before, after) for p in _parts(side)]
-    if not parts or not _is_name(parts[0]) or len(parts) > 3 or not all(map(_is_place, parts[1:])):
+    if not parts or not is_name(parts[0]) or len(parts) > 3 or not all(map(_is_place, parts[1:])):
         return None
     nick = bool(re.search(r"[\d_]", parts[0])) or parts[0][0].islower()
     if stamp.group("day") and not (marked or nick):
@@ -190,7 +207,7 @@ def _parts(side: str) -> list[str]:
     return kept
 
 
-def _is_name(part: str) -> bool:
+def is_name(part: str) -> bool:
     """Whether a scrap may be what a reader calls themselves: a few words, no sentence and no phrase."""
     words = part.split()
     if not words or len(words) > 4 or len(part) > 40 or not re.search(r"[^\W_]", part):

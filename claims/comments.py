@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 
+from claims.bylines import is_prose, without_bylines
 from claims.comment_headers import AUTHOR_LABEL, Header, header_at, is_dated, quoted_by
 from claims.interface import TERMINAL, Role
+from claims.repeated_headers import repeated_headers
 
 COMMENT_BY = "comment by "
 QUOTED_FROM = "quoted from "
 
 _I = re.IGNORECASE
 COMMENT_LABEL = re.compile(
-    r"(?:\d+\s+)?(?:vos |les |reader |user )?(?:commentaires?|comments?|réactions?|responses|discussion)"
-    r"(?:\s+(?:des lecteurs|de nos lecteurs))?\s*(?:\(\s*\d+\s*\)|:)?\s*(?:\d+)?$",
+    r"(?:\d+\s+)?(?:(?:vos |les |reader |readers['’] |user |your )?"
+    r"(?:commentaires?|comments?|réactions?|responses|discussion)|"
+    r"(?:vos|your) (?:avis|messages|témoignages|contributions|opinions|thoughts|views))"
+    r"(?:\s+(?:des lecteurs|de nos lecteurs|des internautes|des abonnés|from (?:our )?readers))?\s*"
+    r"(?:\(\s*\d+\s*\)|:)?\s*(?:\d+)?$",
     _I,
 )
 _GREETING = re.compile(r"\W*(?:bonjour|bonsoir|salut|hello|hi|dear all|merci|thanks)\b[^.!?]{0,20}$", _I)
@@ -22,16 +27,21 @@ _QUOTATION_ENDS = re.compile(
     r"(?:cliquez pour agrandir|click to expand|\[/quote\]|fin de citation|end of quote)\W*$", _I
 )
 _QUOTED_LINE = re.compile(r"(?:>|&gt;|›)\s*\S")
+# Whom a comment answers, on a line of its own.
+_ANSWERS = re.compile(r"(?:en réponse à|in reply to|replying to|in response to)\s+@?\S.{0,40}$", _I)
+_OF = frozenset("de du des d avec pour à of with for by".split())
 _BARE_QUOTATION = re.compile(r"(?:citation|quote|quotation)\s*:?$", _I)
 _TITLE_OF_A_REPLY = re.compile(r"(?:re|ré|rép)\s?:\s?\S", _I)
 
 
 def mark_comments(words: list[str], roles: list[Role | None]) -> int:
     """Mark the readers' part of the page; returns the index of its first block (the number of blocks if none)."""
-    headers = _headers(words)
-    labels = [i for i, w in enumerate(words) if i > 2 and COMMENT_LABEL.match(w)]
+    opened = next((i for i, w in enumerate(words) if is_prose(w)), len(words))
+    # Above the text such a word is an entry of the menu.
+    labels = [i for i, w in enumerate(words) if (i > 2 or i > opened) and COMMENT_LABEL.match(w)]
+    headers, bylines = without_bylines(words, _headers(words, labels), labels)
     label = next((i for i in reversed(labels) if any(h > i for h in headers)), None)
-    first = _first(words, headers, label)
+    first = _first(headers, label, bylines)
     if first is None:
         return len(words)
     _mark_titles(words, roles, headers, first)
@@ -52,21 +62,23 @@ def mark_comments(words: list[str], roles: list[Role | None]) -> int:
             roles[i] = ("boilerplate", "quotation header")
             i = _mark_quoted(words, roles, i + 1, "", headers)
             continue
-        if i == label:
+        if i == label or _ANSWERS.match(words[i]):
             roles[i] = ("boilerplate", "comment header")
         elif _QUOTED_LINE.match(words[i]):
             roles[i] = _quoted_role(words, roles, i, i, "")
-        elif roles[i] is None or _is_text(words[i]) and not _is_title(roles[i]) and roles[i] != _NOTICE:
+        elif roles[i] is None or _is_text(words[i]) and not _is_title(roles[i]) and roles[i] not in _NOTICES:
             roles[i] = ("comment", COMMENT_BY + author if author else "comment")
         i += 1
     return first
 
 
-def _headers(words: list[str]) -> dict[int, Header]:
+def _headers(words: list[str], labels: list[int]) -> dict[int, Header]:
     """The comments' headers by block; a page whose comments are headed one way quotes in the other."""
     found = {i: header for i in range(len(words)) if (header := header_at(words, i))}
+    found |= repeated_headers(words, labels)
     labelled = [i for i, w in enumerate(words) if COMMENT_LABEL.match(w)]
     kept: dict[int, Header] = {}
+    events = _events(found)
     others = [i for i, h in found.items() if h.kind != "says" and i > 2]
     for i, header in found.items():
         if header.kind == "says":
@@ -79,7 +91,7 @@ def _headers(words: list[str]) -> dict[int, Header]:
                 continue  # "She said:" in an article
             if any(h + kept[h].size == i and kept[h].kind != "says" for h in kept):
                 continue  # right behind a comment's own header it opens what that comment quotes
-        if i <= 2 and header.kind != "label":
+        if i <= 2 and header.kind != "label" or header.name in events and not any(label < i for label in labelled):
             continue
         if header.kind in {"signed", "byline"} and i + 1 in found and found[i + 1].kind == header.kind:
             continue  # a list of dated things: nothing stands between one and the next
@@ -87,17 +99,26 @@ def _headers(words: list[str]) -> dict[int, Header]:
     return kept
 
 
-def _first(words: list[str], headers: dict[int, Header], label: int | None) -> int | None:
+def _events(headers: dict[int, Header]) -> set[str]:
+    """Names that are things of one sort announced for a day: "Concert de Jo Roy", "Concert de Zoé Perrin"."""
+    sorts: dict[tuple[str, ...], set[str]] = {}
+    for name in (h.name for h in headers.values() if h.kind != "repeated"):
+        start = tuple(name.casefold().split()[:2])
+        if len(start) == 2 and start[1] in _OF:
+            sorts.setdefault(start, set()).add(name)
+    return {name for names in sorts.values() if len(names) > 1 for name in names}
+
+
+def _first(headers: dict[int, Header], label: int | None, bylines: dict[int, Header]) -> int | None:
     """The block with which the readers' part begins: its label, or the first of its headers."""
     if label is not None:
         return label
-    strong = [i for i, h in headers.items() if h.kind in {"label", "says"}]
+    strong = [i for i, h in headers.items() if h.kind in {"label", "says", "repeated"}]
     if strong:
         return min(min(strong), *headers) if len(headers) >= 2 else min(strong)
     # "Par Jo Roy, le 12/11/2025 à 10:31" above a text is its author's; below it, in a row, its readers'.
-    bylines = [i for i, h in headers.items() if h.kind == "byline"]
-    if len(bylines) == len(headers) == 2:
-        return max(headers) if min(headers) <= 6 else min(headers)
+    if len(headers) == 1 and any(h.kind == "byline" for h in bylines.values()):
+        return next((i for i, h in headers.items() if h.kind == "byline"), None)
     return min(headers) if len(headers) >= 2 else None
 
 
@@ -126,7 +147,7 @@ def _is_text(word: str) -> bool:
     return len(word.split()) > 8 and bool(TERMINAL.search(word))
 
 
-_NOTICE: Role = ("boilerplate", "legal notice")
+_NOTICES: tuple[Role, ...] = (("boilerplate", "legal notice"), ("boilerplate", "moderation"))
 
 
 def _is_title(role: Role | None) -> bool:

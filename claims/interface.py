@@ -9,6 +9,7 @@ import re
 from typing import TypeAlias
 
 from claims.blocks import BULLET
+from claims.controls import is_menu, is_row_of_buttons
 from claims.model import ZoneKind
 
 Role: TypeAlias = tuple[ZoneKind, str]  # what a block is, and which element
@@ -30,10 +31,12 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "counter",
         re.compile(
+            r"\d+ (?:commentaires?|réactions?|avis|comments?|responses)\b.{0,12}\b(?:trier|sort|filtrer|filter)\b"
+            r".{0,80}$|"
             r"\d+ (?:messages?|posts?|réponses?|replies|sujets?|topics?)\s*[•·|,-]\s*(?:page\b|\d).{0,40}$|"
             r"(?:click to rate|rate (?:this|up|down)|vote (?:up|down)|upvotes?|downvotes?|helpful|was this helpful|"
             r"(?:newest|oldest|best rated|most recent|les plus récents|plus récents|les mieux notés|"
-            r"les plus anciens|trier par|sort by)\b)"
+            r"les plus anciens|trier\s?(?:par|:)|sort(?:ed)? by|filtrer par|filter by|classer par)(?:\b|(?<=:)))"
             r"[^.!]{0,50}$",
             _I,
         ),
@@ -41,21 +44,37 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "share",
         re.compile(
-            r"(?:partager|share|tweeter|tweet|imprimer|print|copier le lien|copy link|envoyer par|e-?mail|facebook|"
-            r"twitter|linkedin|whatsapp|telegram|bluesky|instagram|reddit|pinterest|messenger|save|enregistrer|"
+            r"(?:partager|share|x(?=\s+\d)|tweeter|tweet|imprimer|print|copier le lien|copy link|envoyer par|"
+            r"e-?mail|facebook|twitter|linkedin|whatsapp|telegram|bluesky|instagram|reddit|pinterest|messenger|save|enregistrer|"
             r"sauvegarder|écouter(?: l['’]article)?|listen(?: to (?:this )?article)?)"
             r"(?:[\s,|/•]+(?:this|cet|cette|l['’]|le|la|the|article|page|story|sur|on|via|par|with|avec|"
             r"facebook|twitter|x|"
-            r"linkedin|whatsapp|telegram|bluesky|reddit|e-?mail|link|lien|imprimer|print)*)*\W*$",
+            r"linkedin|whatsapp|telegram|bluesky|reddit|instagram|messenger|threads|mastodon|copier|copy|e-?mail|link|"
+            r"lien|imprimer|print)+)*"
+            r"(?:[\s,|/•]+\d[\d.,]*\s?k?(?: (?:partages?|shares?))?)?\W*$",
             _I,
         ),
     ),
     (
         "cookie banner",
         re.compile(
+            r"(?=.*\b(?:vous|votre|vos|nous|nos|you|your|we|our|this (?:web)?site|ce site|accept all|tout accepter)\b)"
             r".*\b(?:cookies?|traceurs)\b.*\b(?:accept|refus|reject|consent|continuer|continue|"
             r"paramétr|préférences|settings|manage|gérer|experience|expérience|partners|"
             r"partenaires|use|utilis)",
+            _I,
+        ),
+    ),
+    (
+        "cookie banner",
+        re.compile(
+            r"(?=.*\b(?:vous|votre|you|your)\b).*\b(?:accept\w*|refus\w*|consent\w*|bloqué\w*|blocked)\b.*"
+            r"\b(?:cookies|traceurs|trackers)\b.{0,60}$|"
+            r"(?:je |i )?(?:choisi[rs]|choose|gér(?:er|ez)|manage|paramétr\w+|personnalis\w+|customi[sz]e|mes|my|nos|"
+            r"our)(?: (?:mes|les|vos|my|your|the|all|tous))?(?: \w+)? (?:cookies|traceurs|trackers)\W*$|"
+            r"(?=.*\b(?:nos|our|leurs) (?:\d[\d ]* )?(?:partenaires|partners|vendors|fournisseurs)\b)"
+            r"(?=.*\b(?:(?:votre|your) (?:appareil|terminal|device|consentement|consent|choix|choices)|"
+            r"données personnelles|personal data)\b).+$",
             _I,
         ),
     ),
@@ -89,13 +108,27 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
         "follow",
         re.compile(
             r"\W*(?:suivez[ -](?:nous|toute|l['’]actu\w*)|follow us|"
-            r"(?:follow|suivez|like|aimez) .{2,60} (?:on|sur) (?:facebook|x|twitter|instagram|whatsapp|tiktok|"
+            r"(?:follow|suivez|like|aimez) .{2,60} (?:on|sur) (?:facebook|x|twitter|instagram|whatsapp|tiktok|google|"
+            r"youtube|telegram|threads|mastodon|"
             r"bluesky|linkedin)\b|"
             r"retrouvez[ -](?:nous|tou)|abonnez-vous|"
             r"ajoutez .{1,40} à vos|rejoignez[ -]nous|join (?:us|our)|get (?:our|the|all) .{0,60}(?:inbox|newsletter|"
             r"alerts?|app)|subscribe|sign up|inscrivez-vous|recevez|s['’]abonner|s['’]inscrire|"
+            r"je m['’]abonne|"
+            r"(?:tous les|toutes les|chaque|every|each) [\w ]{3,25}, (?:recevez|retrouvez|découvrez|get|receive)|"
             r"download (?:the|our) app|"
             r"téléchargez l['’]app|ne manquez (?:rien|aucun)|don['’]t miss|never miss)\b",
+            _I,
+        ),
+    ),
+    (
+        "newsletter",
+        re.compile(
+            r".{0,70}\b(?:dans votre|in your|to your) (?:boîte (?:mail|e-?mail|aux lettres)|messagerie|inbox)\b"
+            r".{0,30}$|"
+            r"(?:votre|your) (?:adresse (?:e-?mail|électronique|mail)|courriel|e-?mail(?: address)?)\b"
+            r"(?:[^.!?]{0,25}$|.{0,30}\b(?:utilisée?|used|publiée?|published|partagée?|shared|conservée?|stored)\b.{0,150}"
+            r"$)",
             _I,
         ),
     ),
@@ -125,12 +158,35 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "login form",
         re.compile(
-            r"(?=.*\b(?:vous|votre|you|your)\b)(?=.*\b(?:comptes?|account|connecte[rz]|connectée?|log ?in|sign ?in|"
+            r"(?=.*\b(?:vous|votre|you|your)\b)(?=.*\b(?:compte\b|account\b|connecte[rz]|connectée?|log ?in|sign ?in|"
             r"inscri(?:re|vez|t)\b|inscription|formulaire)).{0,220}$",
             _I,
         ),
     ),
     ("login form", re.compile(r".{0,30}\b(?:inscription|registration|sign-?up) (?:est|is) (?:gratuite|free)\b", _I)),
+    (
+        "moderation",
+        re.compile(
+            r"(?:(?:ce|cette|this) )?(?:commentaire|réaction|message|contribution|avis|réponse|comment|post|reply|"
+            r"review)(?: (?:a été|was|has been|est|is))? (?:supprimée?|retirée?|masquée?|modérée?|effacée?|removed|"
+            r"deleted|hidden|withdrawn|moderated)\b[^.(),]{0,60}(?:\([^()]{0,40}\))?\W*$",
+            _I,
+        ),
+    ),
+    (
+        "comment form",
+        re.compile(
+            r"(?:voir|afficher|charger|lire|show|view|load|see|read)"
+            r"(?: (?:\d+|plus|davantage|tou(?:s|tes)|les|la|suite|autres?|more|all|the|other|previous|de|des|of))*"
+            r" (?:commentaires?|réactions?|avis|messages|réponses?|comments?|replies|responses|posts)\W*$|"
+            r"(?:les |vos |tou(?:s|tes) (?:les|vos) |your |all )?(?:réactions|contributions|messages|posts)\b.{0,20}\b"
+            r"(?:doivent|must|should|sont soumis\w*)\b.{0,40}\b(?:modération|moderat(?:ed|ion)|charte|rules|"
+            r"guidelines)\b.{0,60}$|"
+            r"(?:notre |la |our )?(?:charte (?:de modération|des commentaires|de bonne conduite)|"
+            r"(?:comment|community) (?:guidelines|rules|policy))\W*$",
+            _I,
+        ),
+    ),
     (
         "comment form",
         re.compile(
@@ -142,6 +198,16 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"signaler|flag|vous devez être (?:connecté|inscrit)|save my name|enregistrer mon nom|share what you think|"
             r"(?:the )?(?:comments|commentaires|avis|opinions)\b.{0,60}\b(?:moderated|moderation|modér\w+|closed|"
             r"fermés|n['’]engagent|charte|house rules))\b",
+            _I,
+        ),
+    ),
+    (
+        "contact",
+        re.compile(
+            r"(?:[^«»“”\"]{0,160}\b(?:écrivez|contactez|joignez|appelez)[ -](?:nous|la rédaction|le journal)\b|"
+            r"[^«»“”\"]{0,160}\b(?:write to|contact|e-?mail|get in touch with) (?:us|our (?:team|newsroom|"
+            r"reporters))\b|contacts? (?:presse|médias?)\b|"
+            r"(?:press|media) (?:contacts?|enquiries|inquiries)\b).{0,120}$",
             _I,
         ),
     ),
@@ -166,16 +232,17 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "byline",
         re.compile(
-            r"(?:publié|mis à jour|modifié|posté|créé|publication|mise à jour|published|updated|posted|last "
-            r"(?:updated|"
-            r"modified)|first published)\b.{0,110}$",
+            r"(?:sous embargo|embargoed|under embargo|publié|mis à jour|modifié|posté|créé|publication|mise à jour|"
+            r"published|updated|posted|last (?:updated|modified)|first published)\b.{0,110}$",
             _I,
         ),
     ),
     (
         "byline",
         re.compile(
-            r"(?:le\s.{0,24},\s*)?(?:par|by|propos recueillis par|text by|written by|from)\s+"
+            r"(?:le\s.{0,24},\s*)?(?:(?:écrit |written |rédigé |story )?(?:par|by)|(?:de|from) (?:notre|nos|our) "
+            r"(?:correspondant\w*|envoyée?s? spécia\w+|correspondents?|reporters?)(?: (?:à|en|au|aux|in|at) \S+)?,?|"
+            r"propos recueillis par|text by|written by|from)\s+"
             r"(?-i:[A-ZÀ-Þ])[^.!?]{2,90}$",
             _I,
         ),
@@ -250,7 +317,8 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"retour|back to top|haut(?: de (?:la )?page)?|top|"
             r"précédent|suivant|previous|next|contact|à propos|about us|faq|"
             r"tags?\s*:.*|mots[- ]clés\s*:.*|topics?\s*:.*|catégories?\s*:.*|fermer|close|en direct|live|vidéo|video|"
-            r"photos?|partager|page \d+(?: (?:sur|of|/) \d+)?|\d+ ?/ ?\d+)\W*$",
+            r"photos?|partager|(?:ajouter|add) (?:à|to) (?:vos|mes|your|my) \w+(?: \w+)?|"
+            r"(?:offrir|gift) (?:l['’]|cet |this |the )?article|page \d+(?: (?:sur|of|/) \d+)?|\d+ ?/ ?\d+)\W*$",
             _I,
         ),
     ),
@@ -282,4 +350,8 @@ def interface_of(word: str) -> Role | None:
             if detail in {"related", "comment form", "navigation", "byline"} and sentence:
                 continue  # an article's own sentence that starts with such a word
             return ("boilerplate", detail)
+    if is_row_of_buttons(lead):
+        return ("boilerplate", "buttons")
+    if is_menu(lead):
+        return ("boilerplate", "navigation")
     return None

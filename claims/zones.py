@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from claims.blocks import BULLET, Block, find_blocks
+from claims.bylines import is_prose, mark_bylines
 from claims.comments import AUTHOR_LABEL, COMMENT_LABEL, mark_comments
 from claims.interface import LABEL_OF_NEXT, TERMINAL, Role, interface_of
 from claims.model import Lang, Zone, ZoneKind
@@ -25,11 +26,13 @@ _CREDIT = re.compile(
     r"(?:\s*[(\[]?\s*(?:©|(?<!\w)(?:(?i:photos?|photograph) ?(?:by\b|:|(?i:credit)\b:?|d[’']illustration|(?=[A-ZÀ-Þ]))|"
     r"(?i:crédits?) (?:photos?\b ?:?|(?=[A-ZÀ-Þ]))|(?i:crédits?|credit|images?|illustration) ?:))"
     rf"(?:[^.]|(?<=\b[A-ZÀ-Þ])\.){{0,70}}[)\]]?|\s+[(\[]?[A-ZÀ-Þ][\w.'’\-À-ÿ]*(?:\s+[A-ZÀ-Þ][\w.'’\-À-ÿ]*){{0,4}}\s*(?:/|via|\|)\s*"
-    rf"(?:{_CREDIT_AGENCY})[^.]{{0,30}}[)\]]?|\s*[(\[]?\b(?:{_CREDIT_AGENCY})(?:\s*/\s*[^.]{{2,40}})?[)\]])\s*$"
+    rf"(?:{_CREDIT_AGENCY})[^.]{{0,30}}[)\]]?|"
+    rf"\s*[(\[](?:[A-ZÀ-Þ][\w.'’\-]*\s+){{1,4}}(?:/|\|)\s*[A-ZÀ-Þ][^()/.]{{1,40}}[)\]]|\s*[(\[]?\b(?:{_CREDIT_AGENCY})(?:\s*/\s*[^.]{{2,40}})?[)\]])\s*$"
 )
 _CAPTION = re.compile(r"(?:image caption|caption|légende|photo|figure \d+)\s*[,:]", re.IGNORECASE)
 # An article's first words, no standfirst's: "LONDON, Nov 12 (Newswire) - ".
 _DATELINE = re.compile(r"[A-ZÀ-Þ]{3}[A-ZÀ-Þ .,'’\-]*(?:, [\w. ]{3,12})?(?: ?\([^()]{2,40}\))? ?[-–—] \S")
+_ROW = re.compile(r":\s*[€£$]?\s?\d[\d.,\u00a0\u202f ]*\s?[^\W\d]*%?$")  # "Brense : 141 jours"
 _MAX_HEADING_WORDS = 18
 
 
@@ -70,6 +73,8 @@ def _roles(blocks: Sequence[Block], words: list[str], title: str) -> list[Role]:
             roles[i + 1] = ("boilerplate", "related")
     _mark_closing_list(words, roles)
     comments_from = mark_comments(words, roles)
+    mark_bylines(words, roles, comments_from)
+    _mark_empty_readers_part(words, roles, comments_from)
     _mark_headings(blocks, words, roles, comments_from, title)
     return [role or ("body", "") for role in roles]
 
@@ -83,11 +88,17 @@ def _mark_closing_list(words: list[str], roles: list[Role | None]) -> None:
     if label is None:
         return
     rest = range(label + 1, len(words))
-    if any(COMMENT_LABEL.match(words[i]) or AUTHOR_LABEL.match(words[i]) for i in rest):
-        return
-    for i in rest:
+    readers = next((i for i in rest if COMMENT_LABEL.match(words[i]) or AUTHOR_LABEL.match(words[i])), len(words))
+    for i in range(label + 1, readers):
         roles[i] = roles[i] or ("boilerplate", "related")
 
+
+def _mark_empty_readers_part(words: list[str], roles: list[Role | None], end: int) -> None:
+    """The heading of comments that no one has written, below the last text."""
+    last = max((i for i in range(end) if roles[i] is None and TERMINAL.search(words[i])), default=end)
+    for i in range(last + 1, end):
+        if roles[i] is None and COMMENT_LABEL.match(words[i]):
+            roles[i] = ("boilerplate", "comment form")
 
 
 def _fold(text: str) -> str:
@@ -110,6 +121,7 @@ def _mark_headings(
             roles[i] = ("heading", "caption")
     repeated = {f for f in map(_fold, words[:comments_from]) if f}
     top = _title_block(open_blocks, words, roles)
+    text = next((i for i in open_blocks if roles[i] is None and is_prose(words[i])), -1)
     for n, i in enumerate(open_blocks):
         if roles[i] is not None:
             continue
@@ -123,6 +135,8 @@ def _mark_headings(
             roles[i] = ("heading", "title")
         elif _is_intertitle(word, count, finished, i, words, roles):
             roles[i] = ("heading", "intertitle")
+        elif seen_title and i < text and not finished and not BULLET.match(word):
+            roles[i] = ("heading", "standfirst")  # between the title and the first sentence nothing else goes unended
     first_title = next((i for i in open_blocks if roles[i] == ("heading", "title")), 0)
     for i in open_blocks:  # menu words above the title
         if i < first_title and roles[i] in (None, ("heading", "intertitle")) and len(words[i].split()) <= 4:
@@ -154,6 +168,8 @@ def _is_intertitle(
     question = word.rstrip().endswith(("?", "!")) and count <= 14 and "." not in word
     if word.endswith(":"):
         return count <= 6
+    if _ROW.search(word):
+        return False
     listed = BULLET.match(word) and not word.lstrip()[0].isdigit()
     if listed and any(0 <= k < len(words) and BULLET.match(words[k]) for k in (i - 1, i + 1)):
         return False  # an item of a list; a lone bullet before a paragraph is its title
@@ -177,12 +193,16 @@ def _mark_standfirst(
             roles[i] = ("heading", "standfirst")
         return
     titled = [i for i in open_blocks if roles[i] == ("heading", "title")]
-    if not titled or len(head) < 3:
+    if not titled or len(head) < 3 or ("heading", "standfirst") in roles:
         return
     first = next((i for i in head if i > max(t for t in titled if t < head[-1])), None) if titled else None
-    if first is None or first > max(titled) + 3:
+    between = range(max(titled) + 1, first or 0)
+    if first is None or sum(roles[i] is None or roles[i] == ("heading", "intertitle") for i in between) > 2:
         return
     rest = [len(words[i]) for i in head if i > first]
-    brief = len(words[first]) <= 380 and bool(rest) and len(words[first]) < 0.9 * (sum(rest) / len(rest) + 120)
+    mean = sum(rest) / len(rest) if rest else 0
+    # Far below the title, behind byline and buttons, the article's own first paragraph is as likely to stand.
+    far = first > max(titled) + 3
+    brief = len(words[first]) <= 380 and bool(rest) and len(words[first]) < (0.6 * mean if far else 0.9 * (mean + 120))
     if brief and TERMINAL.search(words[first]) and not _DATELINE.match(words[first]):
         roles[first] = ("heading", "standfirst")

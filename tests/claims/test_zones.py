@@ -230,6 +230,141 @@ def test_bylines_and_lists_of_dated_things_head_no_comments(lines: str) -> None:
     assert not [z for z in roles(text) if z[0] == "comment"]
 
 
+STORY = (
+    "{byline}\n\n"
+    + "The harbour board voted on Monday to close its two oldest quays, after a survey found cracks in both.\n\n"
+    + "Engineers had warned the board three times since 2019 that the walls would not hold for another winter.\n\n"
+    + "The board said that repairs would cost £4.2m and that the money had yet to be found by the county.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Jo Roy\n\nHarbour correspondent\n\nMon 12 May 2025 16.47 BST",
+        "Jo Roy, Harbour correspondent\n\nMon 12 May 2025 16.47 BST",
+        "Jo Roy\n12 May 2025",
+        "Jo Roy\n12 May 2025 at 10:31",
+        "Jo Roy\nPublished at 12 May 2025 10:31",
+        "By Jo Roy, Harbour correspondent\n12 May 2025, 10:31",
+        "Posted by Jo Roy\n12 May 2025, 10:31",
+        "Harbour Times – Posted 12/05/2025 10:31",
+        "Harbour Times – 12/05/2025 10:31\n\nUpdated 13/05/2025 08:02",
+        "Jo Roy | Harbour Times\n3 hours ago",
+    ],
+)
+@pytest.mark.parametrize("tail", ["", "\nComments (2)\n\ngull_7\n12 May 2025 at 18:02\n\nThey knew.\n"])
+def test_a_byline_heads_no_comment(byline: str, tail: str) -> None:
+    """One name and one day above the text are its author's, whatever readers say further down."""
+    title = "Harbour closes two quays after survey\n\n"
+    found = [(kind, detail, line) for kind, detail, line in roles(title + STORY.format(byline=byline) + tail, "en")]
+    assert [z for z in found if z[0] == "comment"] == ([("comment", "comment by gull_7", "They knew.")] if tail else [])
+
+
+@pytest.mark.parametrize(
+    ("heads", "names"),
+    [
+        (("jo.lann a commenté\nlundi 12 mai, 10:31", "Zoé P. a commenté\nlundi 12 mai, 11:02"), ("jo.lann", "Zoé P.")),
+        (
+            ("mouette56 s'exprime · il y a 3 heures", "Le Grincheux s'exprime · il y a 2 heures"),
+            ("mouette56", "Le Grincheux"),
+        ),
+        (("Avis de mouette56\n12 mai, 10:31", "Avis de Zoé P.\n12 mai, 11:02"), ("mouette56", "Zoé P.")),
+    ],
+)
+@pytest.mark.parametrize("evidence", ["label", "buttons"])
+def test_a_template_that_comes_back_heads_comments(
+    heads: tuple[str, str], names: tuple[str, str], evidence: str
+) -> None:
+    """No list has every site's word for "wrote": what stays around changing names is one."""
+    label = "Vos messages\n\n" if evidence == "label" else ""
+    buttons = "" if evidence == "label" else "Pertinent (3) · Hors sujet (1) · Répondre\n\n"
+    first, second = "La facture a doublé chez moi.", "La mienne a baissé de 4 %."
+    text = f"{TALK}{label}{heads[0]}\n{first}\n\n{buttons}{heads[1]}\n{second}\n\n{buttons}"
+    found = [(d, line) for kind, d, line in roles(text) if kind == "comment"]
+    assert found == [(f"comment by {names[0]}", first), (f"comment by {names[1]}", second)]
+
+
+def test_agendas_and_chronologies_head_no_comments() -> None:
+    """They repeat a template with a moment in it too, and nobody answers anybody."""
+    agenda = "".join(
+        f"Concert de {name}\nsamedi {day} décembre, 20:00\n\nL’entrée est libre et la salle compte 300 places.\n\n"
+        for name, day in (("Zoé Perrin", 6), ("Jo Lann", 13), ("Paul Sorge", 20))
+    )
+    chronology = "".join(
+        f"Lundi 12 mai, {hour}h05\n\nLa préfecture ferme la route {hour} pour la nuit.\n\n" for hour in (17, 18, 19)
+    )
+    assert not [z for z in roles(TALK + agenda + chronology) if z[0] == "comment"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Plan  Météo  Petites annonces  Jeux",
+        "Nous et nos 61 partenaires accédons à des données stockées sur votre terminal.",
+        "Cette carte est bloquée car vous avez refusé les traceurs.",
+        "Je m’abonne dès 2 € par mois",
+        "Chaque matin, recevez les titres du jour.",
+        "Le tour du port, chaque lundi dans votre boîte mail",
+        "Drôle (4) · Hors sujet (1) · Répondre",
+        "Reply   Report   ▲ 9 ▼ 1",
+        "Message supprimé par un modérateur (règle 4)",
+        "This comment was removed for breaking our rules.",
+        "Afficher les 14 autres réponses",
+        "8 avis   Trier : les plus récents ▾   les mieux notés",
+        "WhatsApp   Facebook   Copier le lien   12 partages",
+        "Une information sur le port ? Écrivez-nous : port@lorvaux.example",
+        "Contact presse : Zoé Perrin – zoe@lorvaux.example",
+    ],
+)
+def test_the_pages_own_lines_are_boilerplate(line: str) -> None:
+    """Menus, consent, subscriptions, buttons, moderation and calls to readers say nothing of the matter."""
+    text = TALK + f"{line}\n\nLe conseil se réunira de nouveau en mars pour examiner les comptes de la régie.\n"
+    assert next(kind for kind, _, first in roles(text) if first == line) == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Le site a accepté de retirer les cookies de ses partenaires.",
+        "Message supprimé du serveur, le courriel parlait d’une dette de 3 millions.",
+        "Les réactions des élus ont été modérées lundi.",
+        "The message was deleted by the firm on Monday.",
+        "Le maire : « Écrivez-nous si la facture dépasse 80 euros. »",
+        "Le maire dit avoir découvert les comptes avec vous, en mars.",
+        "Creuse  141  Nièvre  133  Eure  118",
+    ],
+)
+def test_text_that_speaks_of_the_same_things_is_no_boilerplate(line: str) -> None:
+    """A firm's cookies and a deleted message are news too."""
+    text = TALK + f"{line}\n\nLe conseil se réunira de nouveau en mars pour examiner les comptes de la régie.\n"
+    assert "boilerplate" not in [kind for kind, _, first in roles(text) if first == line]
+
+
+def test_who_signs_an_article_stands_above_or_below_it() -> None:
+    """Names and roles beside the day, and a role under the last paragraph, are bylines without a "by"."""
+    head = "Jo Roy, Zoé Perrin\n\nLe Fil de Lorvaux\n\nPublié le 12 mai 2025 à 10:31\n\nLa régie de Lorvaux va"
+    text = TALK.replace("La régie de Lorvaux va", head, 1) + "Jo Roy (Lorvaux, envoyé spécial)\n"
+    bylines = [z.detail for z in find_zones(text, "fr") for _ in text[z.start : z.end].split("\n\n") if _.strip()]
+    assert bylines.count("byline") == 4
+
+
+def test_an_unended_line_under_the_title_is_its_standfirst() -> None:
+    """Pages that print no full stop under a title leave the byline between it and the text."""
+    standfirst = "Divers found the cracks in March, and the board has known of them ever since, says the county's auditor"
+    text = f"Harbour closes two quays after survey\n\n{standfirst}\n\n" + STORY.format(byline="Jo Roy\n12 May 2025")
+    assert ("heading", "standfirst", standfirst) in roles(text, "en")
+    assert next(z for z in roles(text, "en") if z[0] == "body")[2].startswith("The harbour board voted")
+
+
+def test_a_row_of_figures_is_no_intertitle() -> None:
+    """"Brense : 141 jours" says something, and so does the row under it."""
+    rows = "Les délais les plus longs :\n\nBrense : 141 jours\n\nLorvaux : 3,5 mois\n\n"
+    text = TALK + rows + "Le conseil se réunira de nouveau en mars pour examiner les comptes de la régie.\n"
+    body = "".join(text[z.start : z.end] for z in find_zones(text, "fr") if z.kind == "body")
+    assert "Brense : 141 jours" in body and "Lorvaux : 3,5 mois" in body
+
+
 def test_forums_furniture_is_no_comment() -> None:
     """The thread's title over each reply, counters, "back to top" and who is online belong to the page."""
     post = "Re: La digue de Brense\nMessage par {} » mer. 12 nov. 2025 10:31\n\n{}\n\nHaut\n\n"
