@@ -34,7 +34,7 @@ sourire rire maugréer bougonner grommeler grincer grogner gronder pronostiquer 
 expliciter illustrer moquer implorer supplier intimer menacer cingler étriller tacler tancer sermonner argüer convenir
 acquiescer approuver réagir requérir enthousiasmer amuser émerveiller esclaffer écrier lamenter remémorer persifler
 riposter déduire narrer balancer scander prôner préconiser promouvoir maintenir jubiler excuser vitupérer chuchoter
-spéculer hasarder positiver""".split()
+spéculer hasarder positiver balayer énumérer égrener évacuer éluder contre-attaquer réprouver fulminer""".split()
 # Weak verbs report a finding: their subject must be a name or a definite description, and a
 # complement clause, figure or quotation must follow.
 _FR_WEAK = """démontrer montrer établir conclure calculer recenser dénombrer évaluer chiffrer observer noter relever
@@ -75,6 +75,7 @@ _FR_IRREGULAR: dict[str, str] = {
     "maintenir": "maintient maintiennent maintenait maintenaient maintint maintenu",
     "convenir": "convient conviennent convenait convint convenu",
     "promouvoir": "promeut",
+    "balayer": "balaie balaye balaient balayent balayait balayaient balaya balayant balayé balayée",
     "maugréer": "maugrée maugréait",
     "déduire": "déduit déduisait déduisent déduisant",
     "croire": "croit croient croyait croyaient croyant cru",
@@ -235,11 +236,11 @@ ACCORDING: dict[Lang, re.Pattern[str]] = {
 NO_SOURCE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"(?:que\b|qu['’]|l[ea]s? (?:cas|moment|situation|circonstance|besoin|même|degré|niveau|type|âge)|"
-        r"moi\b|nous\b|vous\b|cette lecture|cette logique|ce principe|leur|toute vraisemblance|"
+        r"moi\b|nous\b|vous\b|nos\b|mes\b|cette lecture|cette logique|ce principe|leur|toute vraisemblance|"
         r"(?:des |les |de )?(?:critères|modalités|règles|termes|procédure))",
         re.IGNORECASE,
     ),
-    "en": re.compile(r"(?:plan|schedule|whether|the (?:rules|plan|law|size|terms))\b", re.IGNORECASE),
+    "en": re.compile(r"(?:our|plan|schedule|whether|the (?:rules|plan|law|size|terms))\b", re.IGNORECASE),
 }
 # Nouns that carry speech: "dans un communiqué", "in a statement".
 NOMINAL: dict[Lang, re.Pattern[str]] = {

@@ -163,6 +163,13 @@ _PLAIN_SPEECH = (
 )  # fmt: skip
 
 
+# Verbs that tell somebody to do something; behind any other "d'agriculture" is a noun, whatever it ends in.
+_BIDS = re.compile(
+    r"(?:demand|ordonn|conseill|propos|recommand|prom[ei]|suggér|reproch|intim|enjoi|interdi|suppli|impos|exig)"
+    r"\w*\s*$"
+)
+
+
 def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     """Whether the subject behind a verb is someone and closes the sentence: ", a fait remarquer le programmeur."."""
     at = text.find(surface, end)
@@ -181,7 +188,7 @@ def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     ends = ends or bool(hangs and not looks_finite(dated.split(" ", 1)[-1], "fr"))
     if not someone and re.match(r"(?:une?|le|la)\s|l['’]", surface):
         someone = text[:end].rstrip().endswith(_PLAIN_SPEECH) and looks_finite(text[: max(0, end - 40)], "fr")
-    if re.search(r"\bd(?:e|['’]) ?(?:ne pas )?\w+(?:er|ir|re|oir)\b", surface):
+    if _BIDS.search(text[:end]) and re.search(r"\bd(?:e|['’]) ?(?:ne pas )?\w+(?:er|ir|re|oir)\b", surface):
         return False  # "a demandé à Anne Roy de prendre …": what is asked, not who asks
     return someone and ends and near
 
