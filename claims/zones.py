@@ -33,6 +33,7 @@ _CAPTION = re.compile(r"(?:image caption|caption|légende|photo|figure \d+)\s*[,
 # An article's first words, no standfirst's: "LONDON, Nov 12 (Newswire) - ".
 _DATELINE = re.compile(r"[A-ZÀ-Þ]{3}[A-ZÀ-Þ .,'’\-]*(?:, [\w. ]{3,12})?(?: ?\([^()]{2,40}\))? ?[-–—] \S")
 _ROW = re.compile(r":\s*[€£$]?\s?\d[\d.,\u00a0\u202f ]*\s?[^\W\d]*%?$")  # "Brense : 141 jours"
+_STANDFIRST_WORDS = 9
 _MAX_HEADING_WORDS = 18
 
 
@@ -133,10 +134,10 @@ def _mark_headings(
             roles[i], seen_title = ("heading", "title"), True
         elif _fold(word) in repeated and not finished and n <= 3 and count <= 40 and words.count(word) > 1:
             roles[i] = ("heading", "title")
+        elif seen_title and i < text and not finished and count >= _STANDFIRST_WORDS and not BULLET.match(word):
+            roles[i] = ("heading", "standfirst")  # between the title and the text nothing else is long and unended
         elif _is_intertitle(word, count, finished, i, words, roles):
             roles[i] = ("heading", "intertitle")
-        elif seen_title and i < text and not finished and not BULLET.match(word):
-            roles[i] = ("heading", "standfirst")  # between the title and the first sentence nothing else goes unended
     first_title = next((i for i in open_blocks if roles[i] == ("heading", "title")), 0)
     for i in open_blocks:  # menu words above the title
         if i < first_title and roles[i] in (None, ("heading", "intertitle")) and len(words[i].split()) <= 4:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from workbench.intake.margins import Word, grouped, shape, without_running_heads
 from workbench.intake.source import Extracted, Metadata, printable, refusal
 from workbench.settings import Settings
 
@@ -35,18 +36,28 @@ _KEEP_BEFORE = re.compile(
     r"|-t|\d)[-\u2010]$",
     re.IGNORECASE,
 )
+# Numbers written out: "vingt-\ndeux", "soixante-\ndix-huit", "forty-\nfive"; and a part between two hyphens that binds
+# what stands around it: "c'est-à-\ndire", "arc-en-\nciel", "state-of-\nthe-art", "11-year-\nold".
+_TENS = re.compile(
+    r"(?<![^\W\d])(?:vingt|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|quatre|dix|cent|mille|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)[-\u2010]$",
+    re.IGNORECASE,
+)
+_UNITS = re.compile(
+    r"(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|cents?|"
+    r"mille|et|one|two|three|four|five|six|seven|eight|nine|odd|first|second|third|fourth|fifth|sixth|seventh|eighth|"
+    r"ninth|(?:un|deux|trois|quatr|cinqu|six|sept|huit|neuv|dix|onz|douz|treiz|quatorz|quinz|seiz)i?ème)s?\b",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    # Behind a prefix such a part is a syllable: "micro-en-\ntreprise".
+    r"(?<![^\W\d])(?!(?:micro|auto|sous|ex|co|non|pré|re|inter|anti|semi|demi|mi|post|pro|multi|vice|self|pre|sub|"
+    r"super|néo|neo|euro|éco|eco|radio|télé)[-\u2010])\w+[-\u2010](?:à|a|en|de|du|des|d['’]|et|la|le|les|sur|sous|aux?|lez|lès|of|the|to|in|on|and|or|by|up|at|for|"
+    r"year|month|week|day|hour|minute)[-\u2010]$",
+    re.IGNORECASE,
+)
 _KEEP_AFTER = re.compile(r"(?:ils?|elles?|on|ce|là|ci|même|mêmes|je|tu|nous|vous|être|dessus|dessous|delà|t-)\b")
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +113,19 @@ def _read_pages(data: bytes, name: str, settings: Settings) -> list[list[_Line]]
                     f"a {count} pages, plus que les {settings.max_pages} permises. Découpez-le, ou relevez "
                     "WORKBENCH_MAX_PAGES.",
                 )
-            pages = []
-            for number, page in enumerate(document.pages):
+            words: list[list[Word]] = []
+            heights: list[float] = []
+            for page in document.pages:
                 if time.monotonic() > deadline:
                     raise too_slow(name, settings)
-                pages.append(list(_lines(_words(page), number, float(page.height))))
+                words.append(_words(page))
+                heights.append(float(page.height))
                 page.close()  # else every page's characters stay in memory
+            pages = []
+            for number, (kept, height) in enumerate(zip(without_running_heads(words, heights), heights, strict=True)):
+                if time.monotonic() > deadline:
+                    raise too_slow(name, settings)
+                pages.append(list(_lines(kept, number, height)))
             return pages
     except (PDFPasswordIncorrect, PdfminerException) as error:
         if isinstance(error, PDFPasswordIncorrect) or any(isinstance(a, PDFPasswordIncorrect) for a in error.args):
@@ -144,12 +162,12 @@ def _damaged(name: str, error: Exception) -> Exception:
     )
 
 
-def _words(page: Any) -> list[_Word]:
+def _words(page: Any) -> list[Word]:
     from pdfplumber.utils.text import extract_words
 
     found = extract_words(_printed_once(page.chars), x_tolerance_ratio=0.15, extra_attrs=["size"])
     return [
-        _Word(w["text"], w["x0"], w["x1"], w["top"], w["bottom"], round(float(w["size"]), 1))
+        Word(w["text"], w["x0"], w["x1"], w["top"], w["bottom"], round(float(w["size"]), 1))
         for w in found
         if w["x0"] >= 0 and w["x1"] <= float(page.width) + 1
     ]
@@ -170,10 +188,10 @@ def _printed_once(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return kept
 
 
-def _lines(words: list[_Word], page: int, height: float) -> Iterator[_Line]:
+def _lines(words: list[Word], page: int, height: float) -> Iterator[_Line]:
     """The lines of a page in reading order."""
     for number, column in enumerate(_columns(words)):
-        rows = [(_size(row), row) for row in _rows(column)]
+        rows = [(_size(row), row) for row in grouped(column)]
         left = min(w.x0 for w in column)
         for size, row in rows:
             # Edges of the lines in the same letters: a wide title says nothing of the text under it.
@@ -186,24 +204,12 @@ def _lines(words: list[_Word], page: int, height: float) -> Iterator[_Line]:
             yield _Line(text, row[0].x0, row[-1].x1, top, bottom, size, left, right, place, height, justified)
 
 
-def _size(row: list[_Word]) -> float:
+def _size(row: list[Word]) -> float:
     """The size of most letters of a line."""
     return Counter(w.size for w in row for _ in w.text).most_common(1)[0][0]
 
 
-def _rows(words: list[_Word]) -> list[list[_Word]]:
-    """Words grouped by line, from the top; each line from the left."""
-    rows: list[list[_Word]] = []
-    for word in sorted(words, key=lambda w: ((w.top + w.bottom) / 2, w.x0)):
-        last = rows[-1][0] if rows else None
-        if last is not None and (word.top + word.bottom) / 2 < last.bottom - 0.2 * (last.bottom - last.top):
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return [sorted(row, key=lambda w: w.x0) for row in rows]
-
-
-def _columns(words: list[_Word]) -> Iterator[list[_Word]]:
+def _columns(words: list[Word]) -> Iterator[list[Word]]:
     """Regions in reading order: what stands above the widest run of columns, each column, what stands below."""
     if not words:
         return
@@ -219,7 +225,7 @@ def _columns(words: list[_Word]) -> Iterator[list[_Word]]:
     yield from _columns([w for w in words if w.top >= bottom])
 
 
-def _gutter(words: list[_Word]) -> tuple[float, float, float] | None:
+def _gutter(words: list[Word]) -> tuple[float, float, float] | None:
     """The longest vertical strip that no word crosses and that has prose on both sides: x, top, bottom."""
     left, right = min(w.x0 for w in words), max(w.x1 for w in words)
     best: tuple[float, float, float, float] | None = None
@@ -244,10 +250,10 @@ def _gutter(words: list[_Word]) -> tuple[float, float, float] | None:
     return best[1:] if best else None
 
 
-def _is_prose(words: list[_Word]) -> bool:
+def _is_prose(words: list[Word]) -> bool:
     if len(words) < _COLUMN_LINES * _COLUMN_WORDS:
         return False
-    rows = _rows(words)
+    rows = grouped(words)
     return len(rows) >= _COLUMN_LINES and len(words) >= _COLUMN_WORDS * len(rows)
 
 
@@ -255,23 +261,18 @@ def _without_running_heads(pages: Sequence[list[_Line]]) -> list[_Line]:
     """All lines but page numbers and what the margins of most pages repeat."""
     seen: Counter[str] = Counter()
     for lines in pages:
-        seen.update({_shape(line) for line in lines if _in_margin(line)})
-    needed = max(2, len([lines for lines in pages if lines]) // 2)
+        seen.update({shape(line.text) for line in lines if _in_margin(line)})
+    needed = max(3, len([lines for lines in pages if lines]) // 2)  # at one height two are enough: see margins
     return [
         line
         for lines in pages
         for line in lines
-        if not (_in_margin(line) and (seen[_shape(line)] >= needed or _PAGE_NUMBER.match(line.text)))
+        if not (_in_margin(line) and (seen[shape(line.text)] >= needed or _PAGE_NUMBER.match(line.text)))
     ]
 
 
 def _in_margin(line: _Line) -> bool:
     return line.bottom < _MARGIN * line.height or line.top > (1 - _MARGIN) * line.height
-
-
-def _shape(line: _Line) -> str:
-    """A line without its numbers, so that "page 3" and "page 4" are one."""
-    return re.sub(r"\d+", "#", line.text.casefold())
 
 
 def _paragraphs(lines: list[_Line]) -> Iterator[str]:
@@ -330,8 +331,9 @@ def _joined(text: str, line: str, compounds: set[str]) -> str:
     whole = text.split()[-1] + re.split(r"[^\w-]", line, maxsplit=1)[0]
     if text.endswith("\u00ad"):
         return text[:-1] + line
-    keep = not line[0].islower() or _KEEP_BEFORE.search(text) or _KEEP_AFTER.match(line)
-    if keep or re.sub(r"^\W+", "", whole.casefold()) in compounds:
+    number = _TENS.search(text) and _UNITS.match(line)
+    keep = not line[0].islower() or _KEEP_BEFORE.search(text) or _KEEP_AFTER.match(line) or _BOUND.search(text)
+    if keep or number or re.sub(r"^\W+", "", whole.casefold()) in compounds:
         return text + line
     return text[:-1] + line
 

@@ -193,6 +193,51 @@ def test_pdf_paragraph_goes_on_over_the_page(tmp_path):
     assert source.text == "Le conseil a voté une aide de douze millions d'euros pour les communes de la vallée.\n"
 
 
+def test_compounds_keep_the_hyphen_that_ends_a_line(tmp_path):
+    """Numbers written out and what "à" or "of" binds are compounds; a prefix's second part is cut like any word."""
+
+    def draw(canvas):
+        lines = ["On a relevé vingt-", "huit fuites, c'est-à-", "dire trop, dans une micro-en-", "treprise de recher-"]
+        _write(canvas, 60, 700, [*lines, "che."])
+
+    text = "On a relevé vingt-huit fuites, c'est-à-dire trop, dans une micro-entreprise de recherche.\n"
+    assert read_file(_file(tmp_path, "hyphens.pdf", _pdf(draw)), SETTINGS).text == text
+
+
+def test_a_head_set_left_and_right_is_one_on_every_page(tmp_path):
+    """One line above a title, two over the columns of the next page: it cuts no sentence, and text that is in line
+    with it stays."""
+
+    def draw(canvas):
+        for page in (1, 2):
+            _write(canvas, 60, 815, ["LE FIL DES BARRAGES"], 8)
+            _write(canvas, 400, 815, [f"N° 31{page} - juillet 2025"], 8)
+            _write(canvas, 60, 780, LEFT[:-1] if page == 1 else ["être ancienne et rouillée.", *RIGHT])
+            _write(canvas, 320, 780, RIGHT if page == 1 else LEFT)
+            canvas.showPage()
+
+    text = read_file(_file(tmp_path, "heads.pdf", _pdf(draw)), SETTINGS).text
+    assert "FIL DES" not in text and "N° 31" not in text
+    assert text.count("Le directeur du site") == text.count("La retenue du barrage") == 2
+    assert "être ancienne et rouillée." in text
+
+
+def test_the_foot_of_a_lone_page_is_no_text(tmp_path):
+    """The page's number with the edition at the sheet's edge is of the printer; a last line of text is not."""
+
+    def draw(canvas):
+        _write(canvas, 60, 700, LEFT)
+        _write(canvas, 60, 25, ["31A-2"], 8)
+        _write(canvas, 280, 25, ["7 - Édition du Lac"], 8)
+
+    def signed(canvas):
+        _write(canvas, 60, 700, LEFT)
+        _write(canvas, 60, 25, ["Le rapport complet est en mairie."], 8)
+
+    assert "Édition" not in read_file(_file(tmp_path, "foot.pdf", _pdf(draw)), SETTINGS).text
+    assert "en mairie." in read_file(_file(tmp_path, "line.pdf", _pdf(signed)), SETTINGS).text
+
+
 def test_bold_by_double_printing_is_read_once(tmp_path):
     """Letters printed twice on the spot are one; the two l of a small "elle" are two."""
 
