@@ -123,10 +123,10 @@ def _person_ahead(rest: str) -> int | None:
     return None
 
 
+# ", Anne Roy", ", le géographe Paul Rey", ", the transport planner Ann Lee" behind a description; no second person.
 APPOSED_NAME = re.compile(
-    r",\s+(?:(?:le|la|l['’])\s?(?:professeure?|docteure?|colonelle?|générale?|capitaine|commandante?|commissaire|juge|"
-    r"lieutenante?|père|sœur|frère|maître)\s+)?(?P<who>(?:(?:Me|M\.|Mme|Dr|Pr|Mr|Mrs|"
-    r"Ms)\.?\s+)?[A-ZÀ-Þ][\w'’\-]+(?:\s+(?:d[eu]|van|von|bin|al)|"
+    r",\s+(?:(?:le |la |l['’]|the |an? )(?:(?!(?:et|ou|and|or|de|du|des|of)\b)[a-zà-ÿ][\w\-]*\s+){1,3})?"
+    r"(?P<who>(?:(?:Me|M\.|Mme|Dr|Pr|Mr|Mrs|Ms)\.?\s+)?[A-ZÀ-Þ][\w'’\-]+(?:\s+(?:d[eu]|van|von|bin|al)|"
     r"\s+[A-ZÀ-Þ][\w'’\-]+){1,3})(?=\s*[,.;]|$)"
 )
 
