@@ -7,6 +7,7 @@ came before, or by headers of one make down the page.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from claims.comment_headers import DATE, RELATIVE, WEEKDAY, Header
@@ -23,6 +24,7 @@ NEWSROOM_ROLE = re.compile(
     _I,
 )
 _PROSE_WORDS = 12
+_POSTED = re.compile(r"(?:posté|posted|envoyé) (?:par|by)\b", _I)
 _TITLE_WORDS = 5
 _ROLE_WORDS = 8
 _BYLINE: Role = ("boilerplate", "byline")
@@ -42,13 +44,19 @@ def without_bylines(
 ) -> tuple[dict[int, Header], dict[int, Header]]:
     """The headers of comments, and those that are the article's byline instead."""
     prose = [i for i, word in enumerate(words) if is_prose(word)]
+    opened = min([*prose[_STANDFIRST : _STANDFIRST + 1], *labels], default=len(words))
+    shapes = {i: (header.kind, _shape(words, i, header)) for i, header in headers.items()}
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i in headers:
+        alike[shapes[i]].append(i)
     bylines: dict[int, Header] = {}
     for i, header in headers.items():
-        above = sum(at < i for at in prose)
-        if above > _STANDFIRST or any(label < i for label in labels):
-            continue
-        apart = [k for k, h in headers.items() if h.kind == header.kind and (k + h.size <= i or i + header.size <= k)]
-        like = [k for k in apart if _shape(words, k, headers[k]) == _shape(words, i, header)]
+        if i > opened or header.kind == "label" and not _POSTED.match(words[i]):
+            continue  # no author of an article stands beside an "avatar of"
+        same = alike[shapes[i]]
+        at = same.index(i)
+        # A header may be read twice, from its name and from the rank below: those two prove each other nothing.
+        like = [k for k in same[max(0, at - 4) : at + 5] if k + headers[k].size <= i or i + header.size <= k]
         following = next((k for k in like if k > i), len(words))
         if not like or i < min(like) and _heads_an_article(header, i, following, prose):
             bylines[i] = header

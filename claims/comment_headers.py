@@ -76,7 +76,7 @@ _OF_AN_ARTICLE = re.compile(r"(?:publiée?|mise? à jour|mis en ligne|modifiée?
 _BYLINE = re.compile(r"(?:par|by)\s", _I)
 # "De Marnie44 - Membre averti  https://…", "Par jo_lann | Modérateur": name and rank on one line, the day below.
 _NAME_RANK = re.compile(
-    r"(?:(?:de|par|from|by)\s+)?(?P<name>[^\W_][\w.'’\-§]{1,25}(?: [\w.'’\-]{1,20}){0,2})\s*(?:[-–—|•·,:]|\s{2,})\s*"
+    r"(?:(?:de|par|from|by)\s+)?(?P<name>[^\W_][\w.'’\-§]{1,25}(?: [\w.'’\-]{1,20}){0,2})(?:\s*[-–—|•·,:]\s*|\s{2,})"
     r"(?:\(?(?:membre|expert|modérateur|administrateur|rédacteur|nouveau|invité|visiteur|member|moderator|"
     r"admin|guest|newbie|senior|junior|contribut|abonné|inscrit|rang|posts?|messages?|https?://)).{0,80}$",
     _I,
