@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from claims.antecedents import Antecedents
 from claims.attribution import (
     OF_THINGS,
+    THE_LATTER,
     Found,
     find_reports,
     incises_shown,
@@ -19,7 +20,15 @@ from claims.attribution import (
     sentence_subject,
 )
 from claims.comments import COMMENT_BY, QUOTED_FROM
-from claims.continuation import GOES_ON, has_counted, is_silent, mostly_quoted, takes_up_a_count
+from claims.continuation import (
+    GOES_ON,
+    has_counted,
+    is_hearsay,
+    is_silent,
+    mostly_quoted,
+    silent_spans,
+    takes_up_a_count,
+)
 from claims.dates import find_dates, full_days, names_weekday, publication_date
 from claims.descriptions import agrees
 from claims.interviews import find_answers
@@ -198,7 +207,8 @@ class _Reader:
             proposed, text, blanked, unit.sentence.paragraph, said.surface if personal else None, personal
         )
         self._antecedents.note(text, said.speaker, antecedent, unit.sentence.paragraph)
-        silent = is_silent(blanked, lang)  # named, but the next quotation is not theirs
+        # One is named, but the next quotation is not theirs.
+        silent = is_silent(blanked, lang) and (said.speaker is None or said.carried)
         self._discourse.note_subject(blanked if not said.carried else "", said.speaker, silent)
         if said.speaker and not silent:
             self._discourse.last = said
@@ -264,14 +274,18 @@ class _Reader:
             name = detail.removeprefix(COMMENT_BY).removeprefix(QUOTED_FROM)
             own = Said(name if name != "comment" else None, None, None, "direct")
             return self._passed_on(unit.clean.text, quoted, blanked) or [own]
-        reports = find_reports(blanked, quoted, self._document.lang)
+        silences = silent_spans(blanked, self._document.lang)  # who only declined to speak has said nothing
+        reports = tuple(
+            f for f in find_reports(blanked, quoted, self._document.lang)
+            if not any(f.start < end and start < f.end for start, end in silences)
+        )  # fmt: skip
         answered = unit.sentence.paragraph in self._answers  # its label with a colon is no report of its own
         if answered:  # "Il a promis …" in an answer is told by the one who answers
             reports = tuple(f for f in reports if (f.surface or "").casefold() not in _PRONOUNS)
         self._speaking = None
         resolved = [self._resolve(f, unit.clean.text, _within(f, reports, quoted)) for f in reports]
         said = [s for s in resolved if s is not None and not (answered and s.cue == ":")]
-        if said:
+        if said or silences:
             return said
         if unit.sentence.paragraph in self._answers:
             return [Said(self._answers[unit.sentence.paragraph], None, None, "direct")]
@@ -296,6 +310,8 @@ class _Reader:
         lead = sentence_subject(text, lang) if found.form == "incise" and low in _PRONOUNS else None
         if lead and re.match(r"(?:Ce dernier|Cette dernière|The latter)\b", lead):
             speaker = self._discourse.name_of(lead)
+        elif THE_LATTER.match(low) and (latter := self._discourse.latter_in(text[: found.start], low)):
+            speaker = latter
         elif low in {"qui", "who"} or low.endswith(_IN_THEIR_EYES):
             speaker = self._discourse.last.speaker if self._discourse.last else self._discourse.nearest()
         elif low == "it":
@@ -358,11 +374,21 @@ class _Reader:
                 form = before.said.attribution if before.said.attribution == "indirect" else None
         if form is None and before.said.speaker and self._continues_study(unit, before):
             form = "indirect"
+        if form is None and not quoted and self._keeps_hearsay(unit, before):
+            form = "indirect"
         return Said(last.speaker, None, last.cue, form, last.lemma, carried=True) if form else None
 
     def _near(self, unit: Unit, paragraphs: int = 1) -> bool:
         assert self._anchor is not None
         return unit.sentence.paragraph - self._anchor.sentence.paragraph <= paragraphs
+
+    def _keeps_hearsay(self, unit: Unit, before: Read) -> bool:
+        """Whether a conditional leaves a sentence to the source before it: "Deux ateliers seraient touchés"."""
+        if before.said.speaker is None or before.said.attribution not in {"indirect", "mixed"}:
+            return False
+        same = unit.sentence.paragraph == before.sentence.paragraph and unit.zone.kind == before.zone.kind
+        adjacent = self._before is before
+        return same and adjacent and is_hearsay(unit.clean.text, self._document.lang)
 
     def _continues_study(self, unit: Unit, before: Read) -> bool:
         """Whether figures go on from a counted source: "… analysed 20 images. More than half of them (53 %) …"."""

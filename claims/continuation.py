@@ -18,17 +18,20 @@ GOES_ON = frozenset(
 # Who is named in such a sentence says nothing in it.
 _SILENT: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\bn['’](?:a|ont|avait|avaient)\s+(?:pas|jamais)\s+(?:encore\s+)?(?:souhaité|voulu|désiré|donné suite|"
+        r"\bn['’](?:a|ont|avait|avaient|aura|auront)\s+(?:pas|jamais)\s+(?:encore\s+|immédiatement\s+|"
+        r"\w+ment\s+)?(?:souhaité|voulu|désiré|donné suite|"
         r"répondu|réagi|"
         r"commenté|pris la parole|pu être joint)|\b(?:s['’]est|se sont) refusée?s? à tout commentaire|"
         r"\binjoignables?\b|"
-        r"\brefus(?:e|ent|é|ait|aient)\s+(?:de\s+(?:commenter|répondre|réagir|s['’]exprimer)|tout commentaire)|"
+        r"\brefus(?:e|ent|é|ée|ait|aient)\s+(?:de\s+(?:commenter|répondre|réagir|s['’]exprimer)|"
+        r"(?:à )?tout commentaire)|"
         r"\bn['’]étai(?:t|ent) pas (?:présente?s?|joignables?|disponibles?|là)|\bn['’]en revien|\brest(?:e|ent|é|ait) "
         r"(?:muet|silencieu)\w*|\bgard(?:e|é|ait|ent) le silence",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(?:declin|refus)(?:ed|es) (?:to (?:comment|speak|answer|be interviewed|respond)|requests?)|"
+        r"\b(?:declin|refus)(?:ed|es) (?:to (?:comment|speak|answer|be interviewed|respond|discuss|elaborate|be drawn)|"
+        r"requests?)|\bwould not (?:comment|discuss|be drawn)\b|"
         r"\b(?:could|was|were) not (?:be reached|immediately|available|present|at the|in the|there)|"
         r"\b(?:did|does|do|has|have) ?n[o’'](?:t|t) (?:immediately )?(?:respond|repl|comment|answer|return)|"
         r"\b(?:stayed|remained|kept) (?:silent|quiet)",
@@ -60,6 +63,31 @@ _PAPER: dict[Lang, re.Pattern[str]] = {
 def is_silent(text: str, lang: Lang) -> bool:
     """Whether a sentence only says that its subject did not speak: the next quotation is not theirs."""
     return bool(_SILENT[lang].search(text))
+
+
+def silent_spans(text: str, lang: Lang) -> list[tuple[int, int]]:
+    """Where a sentence says that somebody did not speak: "declined to comment"."""
+    return [match.span() for match in _SILENT[lang].finditer(text)]
+
+
+# The French conditional of what is only said to be so; those of politeness, of what one should or could, and of a
+# condition are no hearsay.
+_CONDITIONAL = re.compile(
+    r"\b(?:(?:aur|ser|saur)ai(?:t|ent)|\w{2,}(?:er|(?<!gen)(?<!\bca)(?<!enca)(?<!pou)dr|ttr|ît?r|vr)ai(?:t|ent)|"
+    r"\w+(?:n|b|v|l|rt|tr)irai(?:t|ent))\b",
+    re.IGNORECASE,
+)
+_NO_HEARSAY = re.compile(
+    r"\b(?:pourr|devr|faudr|voudr|aimer|souhaiter|préférer|vaudr|ouvr|couvr|livr|suivr(?=ait pas)|délivr|"
+    r"poivr|enivr)ai(?:t|ent)\b|"
+    r"\b(?:si|s['’]il|s['’]ils|sinon|sans quoi|au cas où|même si)\b|\?\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_hearsay(text: str, lang: Lang) -> bool:
+    """Whether a French sentence stands in the conditional of hearsay: "Deux cents emplois seraient menacés"."""
+    return lang == "fr" and bool(_CONDITIONAL.search(text)) and not _NO_HEARSAY.search(text)
 
 
 def mostly_quoted(quoted: tuple[Quoted, ...], blanked: str) -> bool:

@@ -141,6 +141,7 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         biographe essayiste philosophe politologue criminologue virologue épidémiologiste immunologue cardiologue
         oncologue radiologue neurologue anesthésiste vétérinaire agronome botaniste zoologue sismologue statisticien
         mathématicien informaticien informaticienne développeur développeuse hackeur entrepreneuse repreneur acquéreur
+        services recensement rameur rameuse entraîneurs
         vendeurs acheteur acheteuse promoteurs aménageur architectes géomètre curé prêtre moine rabbine imams
         aumônier détenu détenue détenus gardiens surveillant surveillante surveillants éducateur éducatrice
         animateur animatrice formateur formatrice directrices fonctionnaire fonctionnaires agente cheminot

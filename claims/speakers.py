@@ -69,10 +69,17 @@ _EPITHET: dict[Lang, re.Pattern[str]] = {
 }
 
 
+_ONE_WHO_DOES = re.compile(r"[a-zà-ÿ]{2,}(?:eur|euse|rice|ier|ière|ien|ienne|iste|ant|ante)$")
 _LONE_NOUN = re.compile(r"(?:le |la |l['’]|cet |cette |ce |the |this )(?P<noun>[a-zà-ÿ][\w\-]+)", re.IGNORECASE)
 _LEADS = re.compile(
     r"(?:Quant à|Si|Bien que?|Alors que?|Lorsque?|Quand)\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'\-]+){1,2})"
 )
+# "le préfet de l'époque", "du maire", "l'avocate de la famille"
+_DESCRIBED = re.compile(
+    r"\b(?P<det>[Ll]e|[Ll]a|[Dd]u|[Aa]u|[Ll]['’])\s?(?P<rest>(?:ancien |ancienne )?(?P<noun>[a-zà-ÿ][\w\-]+)"
+    r"(?:\s[a-zà-ÿ]+(?:al|ale|ique|ier|ière|el|elle))?(?:\s(?:de |du |des |d['’])(?:la |l['’])?[\w\-]+)?)"
+)
+_STATE_SERVICES = re.compile(r"les services (?:de l['’][ée]tat|préfectoraux|du préfet|de la préfecture)$")
 # What stands before a name that is not the speaker's: "le frère de", "researchers at".
 _HANGS_ON = re.compile(
     r"\b(?:de|du|des|d['’]|of|for|at|from|with|pour|à|chez)\s*(?:\w+\s+){0,4}$|['’]s?\s*$"
@@ -120,6 +127,7 @@ class Discourse:
         self._people: list[str] = []  # speakers and subjects, the latest last
         self._last_subject: str | None = None
         self._last_names: list[str] = []  # names of the sentence before, in order
+        self._last_mentioned: list[str] = []  # people named or described in it, in order
         self._last_unsaid = True  # whether nobody spoke in it
 
     def learn(self, text: str) -> None:
@@ -212,8 +220,12 @@ class Discourse:
             self._remember(speaker)
 
     def _note_leading(self, text: str) -> None:
-        self._last_names = [self._book.full(name) for name, _, _ in find_names(text, self._book.known)]
         subject = _leading_subject(text, self._lang)
+        low = (subject or "").casefold()
+        if self._lang == "fr" and (THE_LATTER.match(low) or low in {"celui-ci", "celle-ci"}):
+            subject = self.name_of(low) or subject  # "Celui-ci n'a rien signé. Il aurait dit …": still a person
+        self._last_names = [self._book.full(name) for name, _, _ in find_names(text, self._book.known)]
+        self._last_mentioned = self.mentioned(text)
         self._last_subject = subject
         self._note_subject(subject)
         text = re.sub(r"\s\([^()]*\)", "", text)  # "le maire, Jean Roy (sans étiquette), …"
@@ -249,8 +261,9 @@ class Discourse:
         bare = surface.strip(" ,")
         low = bare.casefold().replace("’", "'")
         if THE_LATTER.match(low):
-            people = [n for n in self._last_names if self._book.is_person(n)]
-            return (people or [self._pronoun(low) or bare])[-1]
+            return self.latter(self._last_mentioned, low) or self._pronoun(low) or bare
+        if self._lang == "fr" and _STATE_SERVICES.match(low) and (prefecture := self._prefecture()):
+            return prefecture
         if low in {"celui-ci", "celle-ci"}:  # the nearer of those named
             want = "f" if low == "celle-ci" else "m"
             near = [n for n in self._last_names if self._book.is_person(n) and self._gender_of(n) in {want, ""}]
@@ -294,6 +307,36 @@ class Discourse:
             return self._described(bare, telling) or self._by_role(bare) or bare
         return bare
 
+    def _prefecture(self) -> str | None:
+        """The prefecture that has spoken: the services of the State in a department are its."""
+        return next((n for n in reversed(self._people) if re.match(r"(?i:la |sous-)?préfecture\b", n)), None)
+
+    def mentioned(self, text: str) -> list[str]:
+        """Whom a stretch mentions, in order: people by name, and by description in French."""
+        found: dict[int, str] = {}
+        for name, start, _ in find_names(text, self._book.known):
+            if self._book.is_person(full := self._book.full(name)):
+                found[start] = full
+        if self._lang == "fr":
+            for match in _DESCRIBED.finditer(text):
+                noun, behind = match.group("noun").casefold(), text[match.end() : match.end() + 4]
+                if is_person_noun(noun) and not any(match.start() <= at <= match.end() + 30 for at in found):
+                    article = {"du": "le", "au": "le"}.get(match.group("det").casefold(), match.group("det"))
+                    gap = "" if article.endswith(("'", "’")) else " "
+                    found[match.start()] = f"{article}{gap}{match.group('rest')}".strip() if behind is not None else ""
+        return [found[at] for at in sorted(found)]
+
+    def latter_in(self, before: str, low: str) -> str | None:
+        """The one whom "ce dernier" takes up inside its own sentence, of which ``before`` stands before it."""
+        return self.latter(self.mentioned(before), low)
+
+    def latter(self, mentioned: list[str], low: str) -> str | None:
+        """The last one mentioned whom "ce dernier" or "the latter" fits."""
+        want = "f" if low.startswith("cette") else "m" if low.startswith("ce ") else ""
+        fitting = (n for n in reversed(mentioned) if not want or self._gender_of(n) in {want, ""})
+        name = next(fitting, None)
+        return self.name_of(name) if name and re.match(r"[a-zà-ÿ]", name) else name
+
     def _introduced(self, bare: str) -> str | None:
         """Whom "the spokesperson" takes up: the last one introduced with that noun, "a government spokesperson"."""
         match = _LONE_NOUN.fullmatch(bare)
@@ -334,7 +377,9 @@ class Discourse:
             return None
         head, demonstrative = words[1], words[0] in {"ce", "cet", "cette"}
         # A trade left behind is that of someone just named.
-        former = bool(re.match(r"(?i:l['’])ancien(?:ne)?\s", bare)) and is_person_noun(head)
+        former = bool(re.match(r"(?i:l['’])ancien(?:ne)?\s", bare)) and (
+            is_person_noun(head) or bool(_ONE_WHO_DOES.match(head)) and head not in BODIES
+        )
         if not demonstrative and (words[0] in {"son", "sa"} or not (former or may_take_up(head, self._lang, telling))):
             return None
         if demonstrative and not (is_person_noun(head) or head in {"élève"}):
@@ -388,6 +433,8 @@ class Discourse:
         feminine = low in FEMININE_PRONOUNS or low in {"cette dernière", "ces dernières"}
         want = "f" if feminine else "" if low in PLURAL_PRONOUNS else "m"
         plural = low in PLURAL_PRONOUNS or low in {"ces derniers", "ces dernières"}
+        if plural and not self._last_unsaid and self.last and is_plural((self.last.surface or "").casefold()):
+            return self.last.speaker  # "Les services de l'État rappellent … Ils disent …": one prefecture
         if not plural and self._last_unsaid and self.is_about_things():
             # The sentence before is of a thing and names one person: "A memo in which Ann Roe doubted it. She wrote …"
             named = [n for n in dict.fromkeys(self._last_names) if self._book.is_person(n)]

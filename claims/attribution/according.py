@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 
 from claims.attribution.phrases import APPOSED_NAME, noun_phrase_after, sentence_subject
-from claims.attribution.sources import is_personal_name, is_pronoun, is_someone
+from claims.attribution.sources import THE_LATTER, is_personal_name, is_pronoun, is_someone
 from claims.attribution.words import Found
 from claims.cues import ACCORDING, NO_SOURCE, NOMINAL, verb_forms
 from claims.model import Lang
 from claims.quotes import MASK, Quoted
 
+_REACTION = (
+    r"sceptiques?|perplexes?|dubitati\w+|songeu\w+|de marbre|bondir|sourire|rire|grincer|réagir|tiquer|tousser|enrager|"
+    r"soupirer|hurler|s['’]étrangler"
+)
 # "Une explication qui laisse sceptique la sénatrice Anne Roy".
 _MOVES = re.compile(
-    r"(?:Une?|Des|Ces?|Cette)\s(?:\w+\s)?(?:explication|version|réponse|décision|annonce|déclaration|mesure|"
-    r"proposition|"
-    r"affirmation|argument|promesse|lecture|situation)s?\s(?P<cue>qui\s(?:n['’]|ne\s)?(?:laiss|fai|fon|convain|agac|"
-    r"indign|"
+    r"(?:(?:Une?|Des|Ces?|Cette)\s(?:\w+\s)?(?:explication|version|réponse|décision|annonce|déclaration|mesure|proposition|"
+    r"affirmation|argument|promesse|lecture|situation|chiffre|discours|idée|calcul|récit|constat|bilan|somme|tarif|prix)s?\s"
+    r"(?P<cue>qui\s(?:n['’]|ne\s)?(?:laiss|fai|fon|convain|agac|indign|"
     r"irrit|inqui|révolt|scandalis|surpren|étonn|satisfai|rassur|réjoui|embarrass|hériss)\w*(?:\spas)?"
-    r"(?:\s(?:sceptiques?|perplexes?|dubitati\w+|songeu\w+|de marbre|bondir|sourire|grincer|réagir|tiquer))?)\s"
+    rf"(?:\s(?:{_REACTION}))?)|(?:Une?|Des|Ces?|Cette|De)\s(?:(?!qui\b)[\w’'\-]+\s){{1,4}}"
+    rf"(?P<strong>qui\s(?:a\s|ont\s)?(?:laiss|fai|fon)\w*\s(?:{_REACTION})|(?<=De quoi )(?:laisser|"
+    rf"faire) (?:{_REACTION})))\s"
 )
 
 
@@ -96,7 +101,12 @@ def find_according(text: str, lang: Lang) -> list[Found]:
     if lang == "fr" and (moved := _MOVES.match(text)):
         who = noun_phrase_after(text, moved.end(), "fr")
         if who and is_someone(who, "fr"):
-            found.append(Found(who, moved.group("cue"), *moved.span("cue"), "subject"))
+            said = "cue" if moved.group("cue") else "strong"
+            found.append(Found(who, moved.group(said), *moved.span(said), "subject"))
+    for match in _WHICH_THEY[lang].finditer(text):
+        who = match.group("who").strip()
+        if is_someone(who, lang) or THE_LATTER.match(who) or re.match(r"(?:les?|la|une?|des|the|an?)\s|l['’]", who):
+            found.append(Found(who, match.group("cue"), *match.span("cue"), "subject"))
     eyes = _IN_THEIR_EYES[lang].finditer(text)
     found += [Found(m.group("who"), m.group("who"), m.start(), m.end(), "according") for m in eyes]
     if lang == "en":
@@ -108,6 +118,23 @@ def find_according(text: str, lang: Lang) -> list[Found]:
     return found
 
 
+# "…, ce que l'intéressé conteste", "Un récit que les archives nuancent : …", "…, which the firm denies".
+_WHICH_THEY: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"(?:,\sce\squ(?:e\s|['’])|^(?:Une?|Des|Autant de)\s(?:[\w’'\-]+\s){1,3}qu(?:e\s|"
+        r"['’]))(?P<who>[^,;:¤]{2,60}?)\s"
+        r"(?P<cue>(?:a |ont |ne |n['’])?(?:contest|dément|réfut|ni|récus|nuanc|contredi|rejett|rejet|confirm|"
+        r"balai|dénonc|"
+        r"démenti|contredis|corrobor|infirm|tempèr|relativis|partag)(?:e|ent|ait|aient|é|t|sent|i)?)(?:\s(?:pas|"
+        r"formellement|vivement|catégoriquement|fermement|totalement|en bloc|aussi|également))*(?=\s?[,.;:]|$)"
+    ),
+    "en": re.compile(
+        r",\s(?:which|(?:an?|the) (?:allegation|claim|accusation|charge|figure|account|suggestion|version)s?)\s"
+        r"(?P<who>[^,;:¤]{2,50}?)\s(?P<cue>(?:has |have |had )?(?:\w+ly )?(?:denie[sd]|deny|disputes?|"
+        r"disputed|rejects?|rejected|"
+        r"contests?|contested|confirms?|confirmed))(?=\s?[,.;]|$)"
+    ),
+}
 _OWN_WORDS = re.compile(r"(?:ses|leurs|son|sa)\s(?:propres?\s)?(?:dires|mots|termes|aveu|récit)$", re.IGNORECASE)
 # "Une thèse défendue par Anne Roy", "Qualifiée d'« absurde » par Anne Roy, la mesure …".
 _TAKEN_UP = re.compile(

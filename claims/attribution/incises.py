@@ -163,6 +163,14 @@ _PLAIN_SPEECH = (
 )  # fmt: skip
 
 
+# "deux personnes au fait du dossier", "une personne proche de la famille", "l'un d'eux"
+_PEOPLE = re.compile(
+    r"(?:une?|deux|trois|quatre|cinq|six|plusieurs|quelques|certaines|des|la|les|une autre|"
+    r"\d+)(?: autres?)? personnes?\b|"
+    r"(?:l['’]une?|certaines?|certains|plusieurs|beaucoup|la plupart) (?:d['’]entre eux|d['’]entre elles|"
+    r"d['’]eux|d['’]elles)\b",
+    re.IGNORECASE,
+)
 # Verbs that tell somebody to do something; behind any other "d'agriculture" is a noun, whatever it ends in.
 _BIDS = re.compile(
     r"(?:demand|ordonn|conseill|propos|recommand|prom[ei]|suggér|reproch|intim|enjoi|interdi|suppli|impos|exig)"
@@ -176,6 +184,7 @@ def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     behind = text[at + len(surface) :].lstrip()
     someone = speaks(head_noun(re.findall(r"[\w\-]+", surface.casefold()), "fr"), "fr") or surface[0].isupper()
     someone = someone or bool(re.search(r"[\s'’][A-ZÀ-Þ][a-zà-ÿ]+$", surface))  # "la place Beauvau"
+    someone = someone or bool(_PEOPLE.match(surface))
     between = text[end:at].strip()  # a listener or a role: "a indiqué à l'agence son avocat, Me Roy"
     near = not between or len(between.split()) <= 8 and not looks_finite(between, "fr")
     told = re.match(r"(?:qui|que|qu['’]|dont|où)\b", behind) and is_someone(surface, "fr")  # "une cuisinière qui …"

@@ -329,7 +329,7 @@ def antecedent_of(text: str, lang: Lang) -> str | None:
     name = re.search(r"((?:[A-ZÀ-Þ][\w'’\-]+\s+){0,3}[A-ZÀ-Þ][\w\-]+)$", segment)
     if name:
         return name.group(1)
-    match = re.search(r"\b((?:le|la|l['’]|les|un|une|des|the|a|an)\s?[^,;:«»\"]{2,60})$", segment)
+    match = re.search(r"\b((?i:le|la|l['’]|les|un|une|des|the|a|an)\s?[^,;:«»\"]{2,60})$", segment)
     return match.group(1) if match else None
 
 

@@ -20,6 +20,17 @@ from claims.quotes import Quoted
 _LONGEST = 2000  # characters
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")  # no comma of the sentence
 _ASIDE = re.compile(r"(?<=\w )\([^()¤]{1,40}\)(?!\s*:)")  # "the Environment Agency (EA) said": no word of it reports
+# "Un proche évoque, lui, « deux appels »": a turn that sets the subject against others parts no verb from its object.
+_SET_APART = re.compile(
+    r",\s(?:lui|elle|eux|elles|quant à (?:lui|elle|eux|elles)|(?:lui|elle|eux|elles) aussi|pour (?:sa|leur) part|"
+    r"de (?:son|leur) côté|à (?:son|leur) tour|for (?:his|her|its|their) part|in turn|too),(?=\s)"
+)
+# "Sauf que l'étude montre …", "N'empêche que": an objection opens the sentence, no subordinate clause.
+_OBJECTS = re.compile(
+    r"(?:Mais |Et )?(?:Sauf|Reste|Il reste|N['’]empêche|Toujours est-il|Il se trouve|Il n['’]empêche|Encore que|Except|"
+    r"Only|The thing is)(?:,? qu(?:e\s|['’])| that\s)",
+    re.IGNORECASE,
+)
 
 
 def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[Found, ...]:
@@ -29,6 +40,8 @@ def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[
     """
     blanked = _ASIDE.sub(lambda m: " " * len(m.group()), blanked[:_LONGEST])
     blanked = _DECIMAL.sub(".", blanked)
+    blanked = _OBJECTS.sub(lambda m: " " * len(m.group()), blanked, count=1) if _OBJECTS.match(blanked) else blanked
+    blanked = _SET_APART.sub(lambda m: " " * len(m.group()), blanked)
     quoted = tuple(q for q in quoted if q.start < _LONGEST)
     tokens = [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(blanked)]
     found = [

@@ -50,7 +50,7 @@ _DONE_TO = frozenset(
     post discover attack identify post question shout call""".split()
 )
 # Turns of phrase that say more than the verb in them: "y voit", "se défend de", "a refusé de commenter".
-_SAYS_MORE = re.compile(r"(?:se défend|refus|a refusé|ont refusé|s['’])", re.IGNORECASE)
+_SAYS_MORE = re.compile(r"(?:se défend|refus|a refusé|ont refusé|s['’]|mainti|mainten|défend|réitér)", re.IGNORECASE)
 
 
 def find_subjects(text: str, tokens: list[Token], lang: Lang) -> list[Found]:
@@ -150,7 +150,7 @@ def _report(
         if noun and is_someone(noun.group("who"), lang):  # "Tout juste l'enseigne concède-t-elle que …"
             return Found(noun.group("who"), cue, start, end, "subject", lemma)
         return Found(who, cue, start, end, "incise", lemma)
-    by = None if lemma in _DONE_TO else _passive_agent(text, tokens, first, last, lang)
+    by = None if lemma in _DONE_TO else _passive_agent(text, tokens, first, last, lang, lemma)
     if by:
         return Found(by, cue, start, end, "passive", lemma)
     if lemma != _ATTITUDE and is_passive(tokens, first, last, lang):
@@ -185,6 +185,8 @@ def _report(
         rf"[^;.]{{0,60}}?(?:\bthat\b|:|{MASK})", rest
     ):
         return None
+    if lemma in {"plead", "plaider"} and re.match(r"\s+(?:not |non[ -])?(?:guilty|no contest|coupable)\b", rest):
+        return None  # what one pleads is an act of the trial
     if lemma == "juger" and re.match(r"\s+(?:l['’]affaire|le dossier|les? (?:prévenu|accusé|mis en cause))", rest):
         return None
     if lemma == "exposer" and not re.match(r"[^;.]{0,40}?(?:\bque\b|\bqu['’]|:)", rest):
@@ -271,10 +273,13 @@ def _with_subject(
         return Found(subject, cue, start, end, "subject", lemma)
     surface, subordinate = noun_phrase_before(text, tokens, first, lang)
     surface = _provider(surface, lang) or surface if surface else None
-    if surface and lang == "fr" and surface.casefold() == "on":
+    if surface and lang == "fr" and re.fullmatch(r"(?:l['’])?on", surface.casefold()):
         surface = _office_before(text[: tokens[first].start])
+        subordinate = subordinate and surface is None
     if surface is None or not may_speak(surface, lemma, lang):
         return None
+    if lang == "en" and _ALREADY_SAID.search(surface):
+        return None  # "a spokesperson said it would not comment": the first verb reports
     if subordinate and _SET_AGAINST[lang].search(text[: max(0, text.rfind(surface, 0, start))]):
         subordinate = False
     if subordinate and not quote_follows:
@@ -294,6 +299,7 @@ def _with_subject(
     return Found(tidy(surface, lang), cue, start, end, "relative" if subordinate else "subject", lemma)
 
 
+_ALREADY_SAID = re.compile(r"\s(?:said|says|told|added|insisted|claimed|admitted)\s(?:\w+\s)?(?:he|she|it|they|we|I)$")
 # ", while the charity said …": two reports side by side.
 _SET_AGAINST: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(r",\s(?:tandis qu|alors qu)(?:e\s|['’])$"),
@@ -304,17 +310,28 @@ _OFFICE = re.compile(
     r"Côté |"
     r"(?=Rue d|Place |Quai d)|Dans (?=(?:l['’]|les? |la |son |sa |ses |leurs? )(?:proche )?(?:entourage|rangs?|cabinet|"
     r"camp|équipes?|état-major|milieux?|couloirs|opposition|majorité|profession|filière|parti|gouvernement|"
-    r"services)))(?P<who>[^,;:¤]{3,60}),\s+on\s+$"
+    r"services)))(?P<who>[^,;:¤]{3,60}),\s+(?:l['’])?on\s+$"
+)
+# "Même colère au syndicat, où l'on réclame …"
+_OFFICE_WHERE = re.compile(
+    r"(?:\b(?:à|chez|dans)\s(?P<who>(?:la |le |les |l['’])?[^,;:¤]{2,60}?)|"
+    r"\b(?:au|aux|du côté d(?:e|u|es))\s(?P<whom>[^,;:¤]{3,60}?)),\s+où\s+(?:l['’])?on\s+(?:ne |n['’]|y |en )*$"
 )
 
 
 def _office_before(before: str) -> str | None:
     """Whom "on" stands for in "À la mairie, on assure que …"."""
+    if where := list(_OFFICE_WHERE.finditer(before)):
+        office = (where[-1].group("who") or where[-1].group("whom")).strip()
+        office = re.split(r"\b(?:à|au|aux|chez|dans) (?=(?:la |le |les |l['’])?\w)", office)[-1].strip()
+        return office if is_someone(office, "fr") else None
     match = _OFFICE.search(before)
     return match.group("who").strip() if match else None
 
 
-def _passive_agent(text: str, tokens: list[Token], first: int, last: int, lang: Lang) -> str | None:
+def _passive_agent(
+    text: str, tokens: list[Token], first: int, last: int, lang: Lang, lemma: str = ""
+) -> str | None:
     """ "recensés … par X", "jugée « … » par X", "revealed by X": the source behind a participle."""
     word = tokens[last].low
     participle = re.search(r"(?:é|ée|és|ées|ite?s?|ue?s?|ise)$" if lang == "fr" else r"(?:ed|wn|en|ld|nd|id)$", word)
@@ -323,7 +340,8 @@ def _passive_agent(text: str, tokens: list[Token], first: int, last: int, lang: 
     if first != last and not is_passive(tokens, first, last, lang):
         return None
     tail = re.match(
-        r"([^,;.:]{0,90}?)\b(?:par|by)\s+(?=[A-ZÀ-Þ]|(?:l['’]|le|la|les|un|une|des|the|a|an|several|plusieurs)\b)",
+        r"([^,;.:]{0,90}?)\b(?:par(?! an\b)|by)\s+(?=[A-ZÀ-Þ]|(?:l['’]|le|la|les|un|une|des|the|a|an|several|"
+        r"plusieurs|certains|deux|trois|quatre|cinq|two|three|four|five|son|sa|ses|leurs?|his|her|its|their)\b)",
         text[tokens[last].end :],
     )
     if not tail:
@@ -331,5 +349,6 @@ def _passive_agent(text: str, tokens: list[Token], first: int, last: int, lang: 
     agent = noun_phrase_after(text, tokens[last].end + tail.end(), lang)
     if agent and first == last:  # "révélé par le quotidien : …", not every participle with an agent
         behind = text[text.find(agent, tokens[last].end) + len(agent) :].lstrip()
-        return agent if behind.startswith(":") else None
+        measured = lemma in MEASURING[lang] and bool(re.search(r"\d", tail.group(1)))  # "évalué à 3 millions par X"
+        return agent if behind.startswith(":") or measured and is_someone(agent, lang) else None
     return agent

@@ -7,7 +7,7 @@ from functools import cache
 
 from claims.attribution.sources import PRONOUNS
 from claims.attribution.words import AUXILIARIES, BETWEEN, CLITIC, DETERMINERS, Token
-from claims.cues import verb_forms
+from claims.cues import MEASURING, verb_forms
 from claims.model import Lang
 from claims.names import speaks
 from claims.quotes import MASK
@@ -61,22 +61,29 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"ent) de) "
         r"(?:se )?(?:rassurer|préciser|rappeler|souligner|tempérer|relativiser|nuancer|minimiser|dédramatiser|défendre|"
         r"ajouter|croire|insister|saluer|justifier)\b|"
-        r"\b(?:présent|formul|adress|réitér)(?:e|ent|é|ait|aient) (?:ses|leurs|des) (?:plates |sincères )?"
+        r"\b(?:présent|formul|adress|réitér)(?:e|ent|é|ait|aient) (?:\w+ ){0,2}?(?:ses|leurs|des) (?:plates |"
+        r"sincères )?"
         r"(?:excuses|condoléances|regrets)\b|"
         r"\bdress(?:e|ent|ait|aient|é|és) (?=(?:un|le) (?:\w+ )?(?:tableau|constat|portrait|bilan|réquisitoire)\b)|"
         r"\b(?:point|pointai)(?:e|ent|t|é) du doigt\b|\bmont(?:e|ent|é) au créneau\b|"
         r"\btable(?:nt)? (?:\w+ment |désormais )?sur\b|"
         r"\bs['’](?:engage(?:nt)?|engageai(?:t|ent)|est engagée?|sont engagée?s) à (?=\w+(?:er|ir|re)\b)|"
         r"\bse défend(?:ent|ait)? d(?=e\b|['’])|"
-        r"\b(?:refusen?t?|refusai(?:t|ent)|a refusé|ont refusé) de "
-        r"(?:commenter|répondre|réagir|s['’]exprimer|confirmer)\b|"
         r"\bveu(?:t|lent) croire\b|\bvoulai(?:t|ent) croire\b|"
         r"\blaiss(?:é|e|ait|ant)\s+entendre\b|"
         r"\bse\s+(?:dit|disent|disait|disaient|déclare|déclarent|montre(?:nt)?)\b(?!\s+qu)|"
         r"\bs['’](?:est|était)\s+(?:dite?|déclarée?|montrée?|emportée?)\b|"
         r"\bse\s+(?:sont|étaient)\s+(?:dite?s|déclarée?s|montrée?s)\b|"
-        r"\bn['’](?:a|ont|avait|avaient)\s+pas\s+(?:souhaité|voulu|donné suite|désiré|répondu)\b"
-        r"(?:\s+(?:réagir|commenter|s['’]exprimer|répondre|communiquer|faire de commentaires?))?|"
+        r"\b(?:maintien(?:t|nent)|maintenai(?:t|ent)|défend(?:ent|ait)?|maintenu|réitér(?:e|ent|é)) (?:sa|"
+        r"leur|ses|leurs) "
+        r"(?:versions?|positions?|propos|accusations?|dires|déclarations?|affirmations?|analyses?)\b|"
+        r"\bpersist(?:e|ent|é) et sign(?:e|ent|é)\b|\bcamp(?:e|ent|ait|aient|é) sur (?:sa|ses|leurs?) positions?\b|"
+        r"\bécart(?:e|ent|é|ait|aient|ant)\s+(?:pour l['’]heure |d['’]emblée |aussi |\w+ment )?(?:toute|l['’]|"
+        r"la|cette)\s?"
+        r"(?:idée|démission|hypothèse|piste|éventualité|possibilité|perspective|accusation|responsabilité|négociation|"
+        r"hausse|baisse|fermeture|augmentation|scénario)\b|"
+        r"\b(?:tien(?:t|nent)|tenai(?:t|ent)|fai(?:t|sait)|font|dress(?:e|ent|ait)) (?:le |les |la |ses |leurs )?"
+        r"(?:comptes?|calculs?|bilan|liste|inventaire|addition)(?=\s?:)|"
         r"\b(?:rejet|balay|balai|récus|réfut)(?:te|tent|e|ent|é|ait|aient|ant)\s+(?:en bloc\s+|d['’]un revers "
         r"de main\s+)?"
         r"(?:ces|les|l['’]|cette|toute?s?|sa|ses)\s*(?:idée d|moindre )?(?:accusations?|critiques?|allégations?|"
@@ -89,8 +96,10 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"\b(?:went|goes) on to say\b|\b(?:made|makes|making) (?:it )?clear\b|\bpoint(?:ed|s|ing)? out\b|"
         r"\b(?:is|are|was|were) (?:seeking|pushing for|asking for|calling for)\b|"
         r"\bcall(?:ed|s|ing)? (?:for|on)\b|\bask(?:ed|s|ing)? for\b|\bset out\b|\blash(?:ed|es) out\b|"
-        r"\b(?:declin(?:ed|es)|refus(?:ed|es)) to (?:comment|say|answer|discuss|elaborate|confirm|respond|be "
-        r"drawn)\b|"
+        r"\b(?:stand|stood|stands) by (?=(?:the|its|his|her|their) (?:\w+ )?(?:claims?|story|figures?|"
+        r"findings?|reporting|"
+        r"decision|position|account|statements?|remarks?|comments?|record)\b)|"
+        r"\burg(?:ed|es|e) (?=(?:caution|restraint|calm|patience|vigilance|prudence|unity|moderation)\b)|"
         r"\b(?:reject(?:ed|s)|dismiss(?:ed|es)|rebuff(?:ed|s)) (?:the |these |those |any |all |such |his |her |"
         r"its |their )?"
         r"(?:\w+ )?(?:claims?|allegations?|accusations?|criticisms?|suggestions?|idea|findings?|conclusions?|charges?|"
@@ -116,10 +125,12 @@ def complement(lang: Lang) -> re.Pattern[str]:
     if lang == "fr":
         return re.compile(
             rf"^[^,;.]{{0,60}}?(?:\bqu(?:e\b|['’])|\bcomment\b|\bs(?:i\b|['’]il)|\bavoir\b|\bêtre\b|:|[«“\"]|{MASK}|"
-            rf"\bà (?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|\b(?:de |d['’](?!autres?|entre|ordre|octobre|avenir|"
+            rf"\bà (?:ne (?:pas |plus |jamais )?|se |s['’])?\w+(?:er|ir|re|oir)\b|\b(?:de |d['’](?!autres?|entre|"
+            rf"ordre|octobre|avenir|"
             rf"hiver|outre))(?!la\b|l['’]|les\b|son\b|sa\b|ses\b|"
-            rf"leur)(?:ne pas |se |s['’])?\w+(?:er|ir|re|oir)\b|"
-            rf"^\s*(?!entre|contre|outre|autre|notre|votre|quatre|hier|pour|sur)(?:ne pas |s['’]|se |y |en |lui |"
+            rf"leur)(?:ne (?:pas |plus |jamais )?|se |s['’])?\w+(?:er|ir|re|oir)\b|"
+            rf"^\s*(?!entre|contre|outre|autre|notre|votre|quatre|hier|pour|sur)(?:ne (?:pas |plus |jamais )?|"
+            rf"s['’]|se |y |en |lui |"
             rf"l['’])*"
             rf"\w{{2,}}(?:er|ir|re|"
             rf"oir)\b)",
@@ -165,7 +176,8 @@ def verb_at(tokens: list[Token], i: int, lang: Lang) -> tuple[int, int, str, str
             return None
         if lang == "fr" and is_participle(word, lemma):
             follows = tokens[i + 1].low if i + 1 < len(tokens) else ""
-            if follows != "par":
+            rated = lemma in MEASURING["fr"] and follows == "à" and any(t.low == "par" for t in tokens[i + 2 : i + 14])
+            if follows != "par" and not rated:  # "évalué à 3 millions par le cabinet"
                 return None
     while lang == "en" and first and (tokens[first - 1].low in BETWEEN["en"] or tokens[first - 1].low.endswith("ly")):
         first -= 1
@@ -284,6 +296,7 @@ def object_follows(rest: str, lang: Lang) -> bool:
     if re.match(r"\s+(?:justice|réparation|vengeance|pardon|clémence|asile|audience|grâce|plus de|davantage)\b", rest):
         return True
     return bool(re.match(r"\s+(?:(?:une?|le|la|les|des|ces?|cette|cet|sa|son|ses|leurs?|plus de|davantage de|"
+        r"près de|quelque|environ|"
         r"\d[\d\s.,]*|deux|trois|quatre|cinq|dix)\s+|l['’])\w", rest, re.I))
 
 

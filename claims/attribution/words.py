@@ -79,7 +79,8 @@ CLAUSE_OPENERS: dict[Lang, frozenset[str]] = {
         lorsque lorsqu' comme car parce puisque tandis alors""".split()
     ),
     "en": frozenset(
-        """that which who whom whose if when while because as where after before although though whether""".split()
+        """that which who whom whose what if when while because as where after before although though
+        whether""".split()
     ),
 }
 RELATIVES: dict[Lang, frozenset[str]] = {
