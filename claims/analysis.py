@@ -15,6 +15,7 @@ from claims.attribution import (
     Found,
     find_reports,
     incises_shown,
+    infinitives,
     is_someone,
     opening_person,
     sentence_subject,
@@ -39,6 +40,7 @@ from claims.own_days import OwnDays
 from claims.quantities import currency_of, find_quantities
 from claims.quotes import Quoted, find_quoted, is_clause, looks_finite, masked
 from claims.reading import CleanText
+from claims.releases import find_release, own_request
 from claims.sentences import Unit, split_units
 from claims.speakers import Discourse, Said, form_of
 from claims.zones import find_zones
@@ -80,6 +82,7 @@ class Read:
     modality: Modality
     verbal: bool
     subject: str | None = None  # whom a pronoun at its head stands for
+    issuer: str | None = None  # whose own voice the sentence is in, where its page is a press release
     antecedent: str | None = None  # the one its pronoun surely stands for: only that goes into a claim's wording
 
 
@@ -176,6 +179,7 @@ class _Reader:
     ) -> None:
         self._answers = answers  # paragraphs of an interview and who speaks there
         self._document = document
+        self._release = find_release(document.text, document.lang)
         self._days = OwnDays(document.text, document.zones, document.lang, published, about)
         self._named: tuple[date, ...] = ()  # days that the text has named in full so far
         self._story: tuple[date, ...] = ()  # those of this paragraph, and:
@@ -238,7 +242,8 @@ class _Reader:
             modality_of(text, lang),
             verbal,
             subject,
-            antecedent,
+            issuer=self._issuer(unit),
+            antecedent=antecedent,
         )
         self._before = found
         self._paragraph = [*(self._paragraph[-_LOOKBACK:] if self._same_paragraph(unit) else []), found.sentence]
@@ -247,6 +252,11 @@ class _Reader:
         if verbal and not text.rstrip().endswith("?") or said.speaker:
             self._anchor = found
         return found
+
+    def _issuer(self, unit: Unit) -> str | None:
+        release = self._release
+        own = release is not None and unit.sentence.start < release.end and unit.zone.kind != "comment"
+        return release.issuer if release and own else None
 
     def _same_paragraph(self, unit: Unit) -> bool:
         return bool(self._paragraph) and self._paragraph[-1].paragraph == unit.sentence.paragraph
@@ -289,6 +299,9 @@ class _Reader:
             return said
         if unit.sentence.paragraph in self._answers:
             return [Said(self._answers[unit.sentence.paragraph], None, None, "direct")]
+        issuer = self._issuer(unit)
+        if issuer and (cue := own_request(blanked, self._document.lang, infinitives(self._document.lang))):
+            return [Said(issuer, issuer, cue, "mixed" if quoted else "indirect")]
         carried = self._carried(unit, quoted, blanked, verbal)
         return [carried] if carried else []
 

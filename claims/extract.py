@@ -153,7 +153,7 @@ def _claim(
         kind=facts.kind,
         lang=document.lang,
         zone=read.zone.kind,
-        speaker=said.speaker,
+        speaker=said.speaker or read.issuer,
         speaker_surface=said.surface,
         attribution=said.attribution,
         cue=said.cue,

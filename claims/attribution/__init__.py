@@ -8,9 +8,11 @@ from claims.attribution.incises import incises_shown
 from claims.attribution.phrases import opening_person, sentence_subject
 from claims.attribution.reports import find_reports
 from claims.attribution.sources import OF_THINGS, PRONOUNS, THE_LATTER, is_someone
+from claims.attribution.verbs import infinitives
 from claims.attribution.words import Found
 
 __all__ = [
-    "OF_THINGS", "PRONOUNS", "THE_LATTER", "Found", "find_reports", "incises_shown", "is_someone", "opening_person",
+    "OF_THINGS", "PRONOUNS", "THE_LATTER", "Found", "find_reports", "incises_shown", "infinitives",
+    "is_someone", "opening_person",
     "sentence_subject",
 ]  # fmt: skip
