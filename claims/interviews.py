@@ -38,7 +38,13 @@ def find_answers(text: str, units: Sequence[Unit], book: NameBook, lang: Lang) -
             (u for u in units if u.zone.kind in {"body", "heading"}), key=lambda u: u.sentence.paragraph
         )
     ]
-    return _labelled(paragraphs, book) or _unlabelled(text, paragraphs, units, book, lang)
+    starts = {u.sentence.paragraph: u.sentence.start for u in reversed(units)}
+    apart = {number for number, at in starts.items() if re.search(r"\n\s*\n\s*[-–—]?\s*$", text[max(0, at - 8) : at])}
+    return (
+        _labelled(paragraphs, book)
+        or _exchange(paragraphs, apart, book)
+        or _unlabelled(text, paragraphs, units, book, lang)
+    )
 
 
 def _labelled(paragraphs: Sequence[tuple[int, list[str]]], book: NameBook) -> dict[int, str]:
@@ -57,6 +63,40 @@ def _labelled(paragraphs: Sequence[tuple[int, list[str]]], book: NameBook) -> di
             floor = None
         if floor and not lines[-1].rstrip().endswith("?"):
             answers[number] = book.full(floor)
+    return answers
+
+
+def _exchange(
+    paragraphs: Sequence[tuple[int, list[str]]], apart: set[int], book: NameBook
+) -> dict[int, str]:
+    """Extracts of an interview inside an article, labelled once: "La Gazette : … ?", then "Anne Roy : …".
+
+    What follows is question and answer until a paragraph is neither: no question, and not right behind one. ``apart``
+    are the paragraphs that an empty line parts from the one before; a question without its mark stands so, with the
+    answer on the next line.
+    """
+    answers: dict[int, str] = {}
+    floor: str | None = None
+    asked = False
+    spaced = 3 * len(apart) >= len(paragraphs)  # elsewhere each paragraph is a line, and the next line tells nothing
+    for place, (number, lines) in enumerate(paragraphs):
+        label = _opening(lines[0])
+        question = lines[-1].rstrip().endswith("?")
+        if floor is None:
+            who = label.group("who").strip() if label and asked and not question else ""
+            if who and "." not in who and book.is_person(book.full(who)):
+                floor = book.full(who)
+                answers[number] = floor
+            asked = question and label is not None
+            continue
+        follows = paragraphs[place + 1][0] if place + 1 < len(paragraphs) else None
+        heads = spaced and number in apart and follows is not None and follows not in apart
+        if question or not asked and heads:
+            asked = True
+        elif asked or spaced and number not in apart:
+            answers[number], asked = floor, False
+        else:
+            floor, asked = None, False
     return answers
 
 

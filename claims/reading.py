@@ -43,8 +43,11 @@ class CleanText:
         return CleanText(self.text[start:end], self.offsets[start:end], cut)
 
 
-def clean(text: str, start: int, end: int) -> CleanText:
-    """Read ``text[start:end]`` on one line: interface labels out, white space single, quotation marks righted."""
+def clean(text: str, start: int, end: int, opened: bool = False) -> CleanText:
+    """Read ``text[start:end]`` on one line: interface labels out, white space single, quotation marks righted.
+
+    ``opened`` says that the paragraph before left a quotation open, which this one may close.
+    """
     dropped = {i for m in INLINE_INTERFACE.finditer(text, start, end) for i in range(m.start(), m.end())}
     chars: list[str] = []
     offsets: list[int] = []
@@ -65,7 +68,7 @@ def clean(text: str, start: int, end: int) -> CleanText:
         chars.pop()
         offsets.pop()
     _join_loose_commas(chars, offsets)
-    quotes = _right_the_marks(chars)
+    quotes = _right_the_marks(chars, opened and _only_closes(chars))
     return CleanText("".join(chars), tuple(offsets), quotes)
 
 
@@ -76,13 +79,19 @@ def _join_loose_commas(chars: list[str], offsets: list[int]) -> None:
             del chars[i - 1], offsets[i - 1]
 
 
-def _right_the_marks(chars: list[str]) -> tuple[tuple[int, int], ...]:
+def _only_closes(chars: list[str]) -> bool:
+    """Whether the first quotation mark closes, though none has opened: the quotation began a paragraph earlier."""
+    first = next((i for i, char in enumerate(chars) if char in _MARKS), None)
+    return first is not None and first > 0 and not _can_open(chars, first)
+
+
+def _right_the_marks(chars: list[str], opened: bool = False) -> tuple[tuple[int, int], ...]:
     """Pair quotation marks, turning round those that stand the wrong way; returns (opening, closing).
 
     A mark left open runs to the end of the stretch, as in a quotation of several paragraphs.
     """
     pairs: list[tuple[int, int]] = []
-    open_at: int | None = None
+    open_at: int | None = -1 if opened else None
     depth = 0
     for i, char in enumerate(chars):
         if char in "‘’":

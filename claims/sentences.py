@@ -51,13 +51,17 @@ def split_units(document: Document) -> tuple[Unit, ...]:
     """Like :func:`split_sentences`, with the clean text that later stages read."""
     zones = document.zones or find_zones(document.text, document.lang, document.title)
     units: list[Unit] = []
+    opened = False  # whether the paragraph before left a quotation open
     first = 0  # zones and blocks are both in order: no zone before this one reaches the block
     for number, block in enumerate(find_blocks(document.text)):
         while first < len(zones) and zones[first].end <= block.start:
             first += 1
         for start, end, zone in _by_zone(block, zones, first):
             if zone.kind != "boilerplate":
-                units.extend(_block_units(document.text, start, end, zone, number))
+                found = list(_block_units(document.text, start, end, zone, number, opened))
+                last = found[-1].clean if found else None
+                opened = bool(last and last.quotes and last.quotes[-1][1] >= len(last.text)) and zone.kind == "body"
+                units.extend(found)
     return tuple(units)
 
 
@@ -70,11 +74,13 @@ def _by_zone(block: Block, zones: tuple[Zone, ...], first: int) -> Iterator[tupl
             yield start, end, zone
 
 
-def _block_units(text: str, start: int, end: int, zone: Zone, paragraph: int) -> Iterator[Unit]:
+def _block_units(
+    text: str, start: int, end: int, zone: Zone, paragraph: int, opened: bool = False
+) -> Iterator[Unit]:
     bullet = BULLET.match(text, start, end)
     if bullet and bullet.end() < end:
         start = bullet.end()
-    whole = clean(text, start, end)
+    whole = clean(text, start, end, opened)
     for a, b in _cut(whole, zone.kind == "comment"):
         part = whole.part(a, b)
         span = whole.span(a, b)

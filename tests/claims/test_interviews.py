@@ -30,6 +30,20 @@ Il a promis 3 millions d’euros.
 Propos recueillis par Luc Tamin"""
 
 
+EXTRACTS = """Odile Ferrant, ingénieure, a répondu hier à La Gazette.
+
+La Gazette : Que faut-il changer ?
+Odile Ferrant : Tout. Les digues datent de 1950.
+
+L’État dit avoir payé sa part.
+C’est inexact. Il manque 3 millions d’euros.
+
+Et la Région ?
+Elle a fermé deux ateliers.
+
+Trois communes ont porté plainte mardi."""
+
+
 def _speakers(text: str) -> dict[str, str | None]:
     return {read.sentence.reading: read.said.speaker for read in analyse(Document("d", text)).sentences}
 
@@ -53,3 +67,12 @@ def test_a_page_with_questions_is_no_interview_by_itself() -> None:
     """Without a word that says so, rhetorical questions make no answers."""
     text = UNLABELLED.replace(" Entretien.", "").replace("Propos recueillis par Luc Tamin", "")
     assert _speakers(text)["Les digues datent de 1950."] is None
+
+
+def test_extracts_in_an_article_end_where_it_goes_on() -> None:
+    """Labels stand once; a question may lack its mark; the first paragraph that is neither is the article's."""
+    found = _speakers(EXTRACTS)
+    assert found["Les digues datent de 1950."] == "Odile Ferrant"
+    assert found["Il manque 3 millions d’euros."] == "Odile Ferrant"
+    assert found["Elle a fermé deux ateliers."] == "Odile Ferrant"
+    assert found["Trois communes ont porté plainte mardi."] is None

@@ -42,3 +42,15 @@ def test_a_mentioned_word_is_not_speech() -> None:
     """A button's label between marks was said by nobody."""
     read = analyse(Document("d", "Le bouton « Envoyer » ouvre une page de dix lignes.")).sentences[0]
     assert [q.speech for q in read.quotes] == [False]
+
+
+def test_a_quotation_may_close_a_paragraph_later() -> None:
+    """Straight marks that are not opened again: both paragraphs are of one speaker, the third is of nobody."""
+    text = (
+        "\"On nous demandait de tout noter, s’emporte Anne Roy, déléguée.\n\n"
+        "Neuf postes sont menacés. Personne ne le dit.\"\n\nLa direction se réunit lundi à Lorvaux."
+    )
+    reads = {r.sentence.reading.strip('"'): r.said.speaker for r in analyse(Document("d", text)).sentences}
+    assert reads["Neuf postes sont menacés."] == "Anne Roy"
+    assert reads["Personne ne le dit."] == "Anne Roy"
+    assert reads["La direction se réunit lundi à Lorvaux."] is None
