@@ -152,8 +152,11 @@ _RUNS = re.compile(
 )
 
 
+_REFLEXIVE = re.compile(r"^\W*\w[^,;:]{3,60}?\s(?:se |s['’])[a-zà-ÿ]{2,}(?:e|it|ent|ait|aient|rt|nd|a|ra)\b[^?]*\.\W*$")
+
+
 def _mistaken(text: str) -> bool:
-    if _COUNTS.search(text) or _RUNS.search(text):
+    if _COUNTS.search(text) or _RUNS.search(text) or _REFLEXIVE.match(text):
         return True
     return len(text.split()) >= 10 and text.rstrip().endswith(".") and bool(_VERB_OR_NOUN.search(text))
 
@@ -325,6 +328,8 @@ class _Reader:
             speaker = self._discourse.name_of(lead)
         elif THE_LATTER.match(low) and (latter := self._discourse.latter_in(text[: found.start], low)):
             speaker = latter
+        elif found.form == "according" and (issuer := self._own_paper(surface, text)):
+            speaker = issuer
         elif low in {"qui", "who"} or low.endswith(_IN_THEIR_EYES):
             speaker = self._discourse.last.speaker if self._discourse.last else self._discourse.nearest()
         elif low == "it":
@@ -355,6 +360,15 @@ class _Reader:
         self._speaking = speaker or surface
         return Said(speaker or surface, surface, found.cue, form, found.lemma, at=found.start)
 
+    def _own_paper(self, surface: str, text: str) -> str | None:
+        """Whose study a sentence gives as its subject's own: "La caisse donne 17 %, d'après son enquête"."""
+        if not _OWN_PAPER[self._document.lang].match(surface):
+            return None
+        subject = _GIVES.split(sentence_subject(text, self._document.lang) or "", maxsplit=1)[0]
+        if not subject or subject.casefold() in _PRONOUNS or not is_someone(subject, self._document.lang):
+            return None
+        return self._discourse.name_of(subject)
+
     def _before_colon(self, before: str, pronoun: str) -> str | None:
         """Whose clause a colon goes on with: "L'association s'étrangle : elle rappelle que …"."""
         match = _COLON_PRONOUN.search(before)
@@ -383,6 +397,7 @@ class _Reader:
                 and len(text.split()) <= 8
                 and not text.rstrip().endswith(("?", "!"))
                 and unit.zone.kind == before.zone.kind
+                and (self._near(unit, 0) or not before.said.carried)
             ):
                 form = before.said.attribution if before.said.attribution == "indirect" else None
         if form is None and before.said.speaker and self._continues_study(unit, before):
@@ -414,6 +429,21 @@ class _Reader:
         return before.said.carried or has_counted(before.sentence.reading, lang, bool(before.quantities), reported)
 
 
+_OWN_PAPER: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"(?:son|sa|ses)\s(?:propres?\s|dernier\s|dernière\s)?(?:enquêtes?|étude|rapport|baromètre|bilan|site|sondage|"
+        r"calculs?|estimations?|chiffres|données|relevés|comptes|communiqué)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?:its|his|her)\s(?:own\s|latest\s|annual\s)?(?:survey|study|report|figures|data|estimates?|website|accounts|"
+        r"statement|records)\b",
+        re.IGNORECASE,
+    ),
+}
+_GIVES = re.compile(
+    r"\s(?:(?:donn|affich|enregistr|retien|tien|mesur|gagn|perd|emploi|vend|puts?|gives?|gave|lost|counts?|has|had)\w*)\s"
+)
 _COLON_PRONOUN = re.compile(r"\s?:\s*(?:ils?|elles?|he|she|they)\s*$", re.IGNORECASE)
 # "LONDON, Nov 12 (Newswire) - ", "Cherbourg - ", "PARIS (AFP) — "
 _DATELINE = re.compile(

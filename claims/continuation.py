@@ -66,8 +66,14 @@ def is_silent(text: str, lang: Lang) -> bool:
 
 
 def silent_spans(text: str, lang: Lang) -> list[tuple[int, int]]:
-    """Where a sentence says that somebody did not speak: "declined to comment"."""
-    return [match.span() for match in _SILENT[lang].finditer(text)]
+    """Where a sentence says that somebody did not speak, and gives no reason of theirs: "declined to comment"."""
+    return [m.span() for m in _SILENT[lang].finditer(text) if not _WITH_A_REASON.search(text, m.end())]
+
+
+_WITH_A_REASON = re.compile(
+    r",\s(?:en\s)?(?:invoquant|arguant|expliquant|estimant|citant|renvoyant|jugeant|affirmant|assurant|soulignant|"
+    r"rappelant|citing|saying|arguing|explaining|insisting|referring|pointing)\b"
+)
 
 
 # The French conditional of what is only said to be so; those of politeness, of what one should or could, and of a

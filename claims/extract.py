@@ -107,13 +107,18 @@ def _share(read: Read, said: Said) -> tuple[int, int]:
     """The part of the reading that one of two reports takes: up to the second's cue, or from it."""
     others = _other_reports(read)
     whole = (0, len(read.sentence.reading))
+    if others and (parting := _parting(read, others[0])) > 0:
+        return (others[0].at, whole[1]) if said is others[0] else (0, parting)
     if not others or others[0].at <= 0 or read.said.at < 0 or others[0].at < read.said.at:
         return whole
     return (others[0].at, whole[1]) if said is others[0] else (0, others[0].at)
 
 
 def _other_reports(read: Read) -> list[Said]:
-    """Further reports of one sentence that stand on their own: another cue of a finite verb, with a quotation."""
+    """Further reports of one sentence that stand on their own: another cue of a finite verb, with a quotation, or
+    another speaker in a clause of their own."""
+    if others := [s for s in read.also if _parting(read, s) > 0]:
+        return others[:1]
     if not read.quotes or read.said.attribution == "none":
         return []
     return [
@@ -123,6 +128,24 @@ def _other_reports(read: Read) -> list[Said]:
         and s.speaker == read.said.speaker
         and not _PARTICIPLE.search(s.cue or "")
     ][:1]
+
+
+# ", but X said", ", et Y avertit", "; Z denies it", ", ce que Z conteste"
+_PARTED = re.compile(
+    r"(?:;|,)\s(?:but|and|while|whereas|yet|mais|et|or|alors qu(?:e\b|['’])|tandis qu(?:e\b|['’])|ce qu(?:e\b|['’])|"
+    r"which)\s?|;\s"
+)
+
+
+def _parting(read: Read, other: Said) -> int:
+    """Where the clause begins in which another one speaks than in the first; -1 where there is none."""
+    first, text = read.said, read.sentence.reading
+    if not first.speaker or not other.speaker or first.carried or other.speaker == first.speaker:
+        return -1
+    if other.surface is None or other.at <= first.at or first.at < 0 or _PARTICIPLE.search(other.cue or ""):
+        return -1
+    parts = [m for m in _PARTED.finditer(text, first.at, other.at) if len(text[m.end() : other.at].split()) <= 10]
+    return parts[-1].start() if parts else -1
 
 
 def _claim(

@@ -77,7 +77,7 @@ _LEADS = re.compile(
 # "le préfet de l'époque", "du maire", "l'avocate de la famille"
 _DESCRIBED = re.compile(
     r"\b(?P<det>[Ll]e|[Ll]a|[Dd]u|[Aa]u|[Ll]['’])\s?(?P<rest>(?:ancien |ancienne )?(?P<noun>[a-zà-ÿ][\w\-]+)"
-    r"(?:\s[a-zà-ÿ]+(?:al|ale|ique|ier|ière|el|elle))?(?:\s(?:de |du |des |d['’])(?:la |l['’])?[\w\-]+)?)"
+    r"(?:\s[a-zà-ÿ]+(?:al|ale|ique|ier|ière|el|elle))?)(?=(?P<of>\s(?:de |du |des |d['’])(?:la |l['’])?[\w\-]+)?)"
 )
 _STATE_SERVICES = re.compile(r"les services (?:de l['’][ée]tat|préfectoraux|du préfet|de la préfecture)$")
 # What stands before a name that is not the speaker's: "le frère de", "researchers at".
@@ -319,11 +319,11 @@ class Discourse:
                 found[start] = full
         if self._lang == "fr":
             for match in _DESCRIBED.finditer(text):
-                noun, behind = match.group("noun").casefold(), text[match.end() : match.end() + 4]
+                noun = match.group("noun").casefold()
                 if is_person_noun(noun) and not any(match.start() <= at <= match.end() + 30 for at in found):
                     article = {"du": "le", "au": "le"}.get(match.group("det").casefold(), match.group("det"))
                     gap = "" if article.endswith(("'", "’")) else " "
-                    found[match.start()] = f"{article}{gap}{match.group('rest')}".strip() if behind is not None else ""
+                    found[match.start()] = f"{article}{gap}{match.group('rest')}{match.group('of') or ''}"
         return [found[at] for at in sorted(found)]
 
     def latter_in(self, before: str, low: str) -> str | None:
@@ -512,14 +512,28 @@ def form_of(found: Found, text: str, quoted: tuple[Quoted, ...], lang: Lang) -> 
         return "indirect"
     for quote in quoted:
         before = text[: quote.start].rstrip(' «“"‘')
+        if found.form == "incise" and _goes_on_from(text, found, quote):
+            return "mixed"
         leads = found.form == "incise" and (quote.start <= 3 or quote.opened_before)
         words = len(quote.text.split())
         if leads and (is_clause(quote, lang) or words >= 4 or words >= 2 and looks_finite(quote.text, lang)):
             return "direct"
         if before.endswith(":") and (is_clause(quote, lang) or quote.open_end or found.form != "passive"):
-            return "direct" if is_clause(quote, lang) else "mixed"
+            whole = is_clause(quote, lang) or quote.open_end and len(quote.text.split()) > 1
+            return "direct" if whole else "mixed"
         if before.endswith(",") and found.end <= quote.start and is_clause(quote, lang) and quote.text[:1].isupper():
+            return "direct"
+        alone = before.endswith(",") and not text[quote.end :].strip(' .»”"')  # "Pour X, « … »", "X l'a promis, « … »"
+        if alone and found.end <= quote.start and is_clause(quote, lang):
             return "direct"
         if found.form == "incise" and quote.end - quote.start > 0.6 * found.start and is_clause(quote, lang):
             return "direct"
     return "mixed"
+
+
+def _goes_on_from(text: str, found: Found, quote: Quoted) -> bool:
+    """Whether a quotation behind an incise has its subject before it: "Son client, dit-elle, « n'a rien touché »"."""
+    before = text[: found.start].strip(" ,")
+    between = text[found.end : quote.start].strip(' ,«“"')
+    small = quote.text[:1].islower() and not quote.opened_before
+    return small and bool(before) and len(before.split()) <= 8 and not between and before[-1] not in "»”\""

@@ -211,7 +211,7 @@ def _report(
         measured = measured and " at " in rest[:60]
     if lemma in {"put", "compter", "count", "dater"} and not measured:
         return None
-    if low in {"compte", "comptent", "comptait", "comptaient", "count", "counts"}:
+    if first == last and low in {"compte", "comptent", "comptait", "comptaient", "count", "counts"}:
         return None  # "La régie compte 4 000 abonnés": it has them
     if picky and not reports and not spoken and not measured:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.analysis import analyse
+from claims.extract import extract_claims
 from claims.model import Document, Lang
 from tests.claims.pages import HARBOUR, LIBRARY
 
@@ -86,6 +87,10 @@ ALONE: tuple[tuple[Lang, str, str | None, str], ...] = (
         "a spokesperson",
         "mixed",
     ),
+    ("fr", "Anne Roy tient le compte : douze pannes depuis mars, 40 trains supprimés.", "Anne Roy", "indirect"),
+    ("fr", "Pour Anne Roy, « la digue ne tiendra pas l’hiver ».", "Anne Roy", "direct"),
+    ("fr", "Sa cliente, assure Anne Roy, « n’a rien touché ».", "Anne Roy", "mixed"),
+    ("fr", "L’Union des caisses donne 17 %, d’après son enquête annuelle.", "L’Union des caisses", "indirect"),
     ("fr", "Pour la première fois, le club descend.", None, "none"),
     ("en", "But Dr Tom Ade, a doctor who was not involved, warned that the results were weak.", "Tom Ade", "indirect"),
     ("en", "Ofreg declined to comment.", None, "none"),
@@ -193,3 +198,31 @@ def test_according_to_a_pronoun_is_the_last_speaker() -> None:
 def test_a_description_takes_up_who_spoke_last(text: str, speakers: list[str | None]) -> None:
     """A person's noun without an office, or "cet …", is whoever spoke last; a machine is the only one of its kind."""
     assert [read.said.speaker for read in analyse(Document("d", text, "fr")).sentences] == speakers
+
+
+def _speakers(text: str, lang: Lang = "fr") -> dict[str, str | None]:
+    return {r.sentence.reading: r.said.speaker for r in analyse(Document("d", text, lang)).sentences}
+
+
+def test_a_conditional_of_hearsay_keeps_its_source() -> None:
+    """The next sentence of the paragraph, while it stays in the conditional; an imperfect in -rait is none."""
+    found = _speakers(
+        "Selon l’institut Norval, 40 puits sont à sec. Deux communes sur dix seraient touchées. "
+        "Le maire préparait hier un arrêté."
+    )
+    assert found["Deux communes sur dix seraient touchées."] == "l’institut Norval"
+    assert found["Le maire préparait hier un arrêté."] is None
+
+
+def test_ce_dernier_may_be_a_man_only_described() -> None:
+    """The prefect of then has no name; in its own sentence the mayor stands before the pronoun."""
+    text = "Paul Sorge a vu la fuite. On cite un appel du préfet de l’époque. Sollicité, ce dernier nie tout appel."
+    assert _speakers(text)["Sollicité, ce dernier nie tout appel."] == "le préfet de l’époque"
+
+
+def test_two_speakers_of_a_sentence_make_two_claims() -> None:
+    """Each has a clause of their own."""
+    text = "Jane Roe says the dam holds 3 million tonnes, but Tom Ade has warned it may fail within 10 years."
+    found = extract_claims(Document("d", text, "en"))
+    assert [c.speaker for c in found] == ["Jane Roe", "Tom Ade"]
+    assert "Ade" not in found[0].claim
