@@ -56,6 +56,9 @@ _ADJECTIVE_EN = re.compile(r"\w+(?:al|ic|ive|ous|ary|ful|able|ible|ish)$|(?:new|
 _COUNTED_BEHIND = re.compile(
     r" (?:de (?:ses|ces|leurs|nos|mes|vos)|le nombre (?:total )?(?:de|d')) ?(\w+[sx])\b"
 )
+# "deux des navires", "two of the beds"
+_SOME_OF_FR = re.compile(r" des (?!plus\b|moins\b|trois\b|six\b|dix\b|autres\b)(?P<noun>[^\W\d_]{3,}[sx])\b")
+_SOME_OF_EN = re.compile(r" of (?:the|its|their|his|her|our|these|those) (?P<noun>[^\W\d_]{3,}s)\b(?!['’])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,8 @@ def _noun(line: Line, number: Number) -> Unit:
     if line.lang == "en":
         return _noun_en(line, number)
     end = number.end
+    if number.written == "words" and (hit := _SOME_OF_FR.match(line.low, end)):
+        return Unit(hit.group("noun"), hit.end(), "noun")
     if hit := re.match(r" (?:d'entre |parmi )", line.low[end:]):
         return Unit("", end, "none")
     if of := _COUNTED_BEHIND.match(line.low[end:]):
@@ -158,6 +163,8 @@ def _countable_fr(word: str, surface: str, number: Number) -> bool:
 
 def _noun_en(line: Line, number: Number) -> Unit:
     position, first = number.end, None
+    if number.value >= 2 and (hit := _SOME_OF_EN.match(line.low, position)):
+        return Unit(hit.group("noun"), hit.end(), "noun")
     if hit := _COMPOUND_EN.match(line.low, number.end):
         word = hit.group("noun")
         if word in _NO_COUNT_EN or word in FUNCTION_WORDS["en"] or word.endswith("ed"):

@@ -35,7 +35,8 @@ _SOFTENED_ONE = {
 
 _SMALL = "dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier"
 _COLLECTIVE_FR = re.compile(
-    rf"(?<![\w'-])(?P<det>une?|des|plusieurs|quelques|de nombreuses|de nombreux|les|ces|\d+|deux|trois|quatre|cinq|six)"
+    rf"(?:(?<![\w'-])|(?<=\b[dl]')|(?<=\bqu'))"
+    rf"(?P<det>une?|des|plusieurs|quelques|de nombreuses|de nombreux|les|ces|\d+|deux|trois|quatre|cinq|six)"
     rf"(?: petite| bonne)? (?P<col>{_SMALL}|million|milliard)(?P<s>s?)"
     r"(?P<of> (?:de |d')(?P<scale>milliers|millions|milliards|centaines)\b)?"
 )

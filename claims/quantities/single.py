@@ -25,6 +25,8 @@ def find_single(line: Line, number: Number) -> Quantity | None:
     unit = unit_of(line, number)
     if is_label(line, number, unit) or is_year(line, number, unit) or _points_back(line, number, unit):
         return None
+    if _only_places(line, number, unit) or unit.kind == "percent" and _ALL_OF_IT.match(line.low, number.start):
+        return None
     approx, start = line.softened_before(money_start(line, number, unit))
     if unit.kind == "none" and not _stands_alone(line, number, approx):
         return None
@@ -43,12 +45,9 @@ def made(
     """A quantity from a number and its unit, with the softening behind it; its place is taken."""
     value = value_of(line, number, unit) if low is None else low
     end = unit.end
-    if (
-        line.lang == "fr"
-        and unit.name in ("ans", "an", "mois", "heures")
-        and (half := re.match(r" et demie?\b", line.low[end:]))
-    ):
-        value, end = value + 0.5, end + half.end()
+    counts = unit.kind in ("noun", "measure") and value >= 1 and value == int(value)
+    if counts and (half := _AND_A_HALF[line.lang].match(line.low, end)):
+        value, end = value + 0.5, half.end()  # "deux tonnes et demie", "three days and a half"
     if (below := _BELOW_ZERO.search(line.left(start, line.low))) and _is_degree(unit):
         value, start = -value, start - len(below.group())  # "par moins huit degrés"
     if unit.kind in ("percent", "measure") and re.search(r"(?:^|[ (])[-−]$", line.plain[max(0, start - 2) : start]):
@@ -61,6 +60,7 @@ def made(
     return Quantity(line.text[start:end], round(value, 6), unit.name, approx, base, high, start, end)
 
 
+_AND_A_HALF = {"fr": re.compile(r" et demie?\b"), "en": re.compile(r" and a half\b")}
 _BELOW_ZERO = re.compile(r"\b(?:moins|minus) $")
 _PART = re.compile(
     r"\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|one|two|three|four|five|seven|eight|nine|ten|\d+)"
@@ -87,6 +87,39 @@ def _points_back(line: Line, number: Number, unit: Unit) -> bool:
         return False
     part = _PART.search(before)  # "deux de ses quatre navires" tells how many there are
     return not (part and PART_OF.match(f"{part.group('of')}{line.low[number.start :]}"))
+
+
+# "100 % bio", "un plan 100 % santé": a name for the whole of something, no share that was measured.
+_ALL_OF_IT = re.compile(
+    r"100 ?% (?:bio|santé|électriques?|français(?:es?)?|naturel(?:le)?s?|renouvelables?|recyclé(?:e?s?)?|numériques?|"
+    r"locale?s?|locaux|gratuite?s?|publi(?:c|que)s?|privée?s?|végétale?s?|coton|laine|digital|made|organic|electric|"
+    r"renewable|recycled|british|american|natural|plant|cotton|wool)\b"
+)
+_TIME_UNIT = re.compile(r"(?:an|année|mois|semaine|jour|heure|minute|year|month|week|day|hour)s?$")
+# What stands around a length of time that only says when: "six ans plus tard", "à quatre mois du scrutin", "au cours
+# des douze derniers mois".
+_BEHIND_TIME = re.compile(r" (?:plus (?:tard|tôt)|auparavant|later|earlier|previously)\b")
+_BEFORE_TIME = {
+    "fr": re.compile(r"(?:^|[,;:(–—] ?|\b(?:et|mais) )à (?:peine |moins de |quelque )?$"),
+    "en": re.compile(r"(?!)"),
+}
+_WINDOW = re.compile(
+    r"\b(?:au cours|ces|durant|pendant|lors|sur|dans|over|in|during)(?: des| les| the)?(?: last| past)? $"
+)
+_LAST = re.compile(r"\S+ (?:derniers|dernières)\b")
+
+
+def _only_places(line: Line, number: Number, unit: Unit) -> bool:
+    """Whether a length of time only says when something happens: "six ans plus tard"."""
+    if not _TIME_UNIT.match(unit.name):
+        return False
+    before = line.left(number.start, line.low)
+    if _BEHIND_TIME.match(line.low, unit.end):
+        return True
+    if _BEFORE_TIME[line.lang].search(before) and re.match(r" d(?:e|u|es)\b| d'", line.low[unit.end :]):
+        return True
+    last = _LAST.match(line.low, number.start) or re.search(r"(?:last|past) $", before)
+    return bool(last and _WINDOW.search(before))
 
 
 def is_label(line: Line, number: Number, unit: Unit) -> bool:

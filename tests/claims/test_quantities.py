@@ -12,6 +12,18 @@ from claims.quantities import find_quantities, unit_key
 
 # Language, sentence, the values and units in it (invented sentences).
 READ: tuple[tuple[Lang, str, str], ...] = (
+    # a length of time that only says when; halves behind the noun; the whole of something
+    ("fr", "Élu en 2012, il est parti six ans plus tard avec deux adjoints.", "2 adjoints"),
+    ("fr", "Mais à trois mois du scrutin, 40 % hésitent.", "40 %"),
+    ("fr", "Au cours des six derniers mois, 12 puits ont tari.", "12 puits"),
+    ("fr", "Il a passé six ans en prison.", "6 ans"),
+    ("fr", "La cuve pèse trois tonnes et demie.", "3.5 tonnes"),
+    ("en", "The strike took three days and a half.", "3.5 days"),
+    ("fr", "Une offre « 100 % bio » à 12 euros.", "12 EUR"),
+    ("fr", "L'eau est montée d'une dizaine de mètres.", "10 mètres"),
+    ("en", "The club sold two of the boats.", "2 boats"),
+    ("fr", "Deux des bateaux ont coulé.", "2 bateaux"),
+    ("fr", "Ils roulent à 80 eux aussi.", ""),
     # the unit stands elsewhere
     ("fr", "La régie supprime 214 postes sur 1.130.", "214 postes;1130 postes"),
     ("fr", "Dix-huit lits sur quarante-sept sont fermés.", "18 lits;47 lits"),
