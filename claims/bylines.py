@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from claims.comment_headers import DATE, RELATIVE, WEEKDAY, Header
-from claims.interface import TERMINAL, Role
+from claims.interface import Role, is_prose
 
 _I = re.IGNORECASE
 # What a newsroom calls its people, on a line of its own or beside a name.
@@ -23,7 +23,6 @@ NEWSROOM_ROLE = re.compile(
     r"cheffe? (?:du service|de rubrique)|pigistes?|localier|localière)\b",
     _I,
 )
-_PROSE_WORDS = 12
 _POSTED = re.compile(r"(?:posté|posted|envoyé) (?:par|by)\b", _I)
 _TITLE_WORDS = 5
 _ROLE_WORDS = 8
@@ -61,11 +60,6 @@ def without_bylines(
         if not like or i < min(like) and _heads_an_article(header, i, following, prose):
             bylines[i] = header
     return {i: h for i, h in headers.items() if i not in bylines}, bylines
-
-
-def is_prose(word: str) -> bool:
-    """Whether a block is a paragraph of text: long enough, and ended."""
-    return len(word.split()) > _PROSE_WORDS and bool(TERMINAL.search(word))
 
 
 def _heads_an_article(header: Header, i: int, following: int, prose: Iterable[int]) -> bool:

@@ -212,7 +212,7 @@ def is_name(part: str) -> bool:
     words = part.split()
     if not words or len(words) > 4 or len(part) > 40 or not re.search(r"[^\W_]", part):
         return False
-    if _is_sentence(part) or re.search(r"[?!;:«»“”\"]|\.\s", part) or _WHEN.match(part):
+    if is_sentence(part) or re.search(r"[?!;:«»“”\"]|\.\s", part) or _WHEN.match(part):
         return False
     plain = [w for w in words[1:] if w[0].islower() and w.casefold() not in _PARTICLES]
     return len(plain) <= 1
@@ -225,7 +225,7 @@ def _is_place(word: str) -> bool:
 def _on_several_lines(words: list[str], i: int, tail: list[str]) -> Header | None:
     """A name on its line, then ranks, pages or a town, then the moment."""
     name = re.sub(r"^(?:de|par|from|by)\s+(?=\S+$)", "", words[i], flags=_I)
-    other = _is_sentence(name) or _WHEN.match(name) or _ADDRESS.match(name)
+    other = is_sentence(name) or _WHEN.match(name) or _ADDRESS.match(name)
     if len(name.split()) > 4 or len(name) > 40 or other:
         return None
     place = bool(tail[1:]) and _is_place(tail[0]) and bool(_WHEN.match(tail[1])) and _opens(words, i)
@@ -244,6 +244,6 @@ def _opens(words: list[str], i: int) -> bool:
     return i > 0 and (bool(TERMINAL.search(words[i - 1])) or interface_of(words[i - 1]) is not None)
 
 
-def _is_sentence(name: str) -> bool:
+def is_sentence(name: str) -> bool:
     """Whether a line ends like a sentence; "Gérard M." ends like a name."""
     return bool(TERMINAL.search(name)) and not re.search(r"\b[A-ZÀ-Þ]\.$", name)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from claims.bylines import is_prose, without_bylines
+from claims.bylines import without_bylines
 from claims.comment_headers import AUTHOR_LABEL, Header, header_at, is_dated, quoted_by
-from claims.interface import TERMINAL, Role
+from claims.interface import TERMINAL, Role, is_prose
 from claims.repeated_headers import repeated_headers
 
 COMMENT_BY = "comment by "

@@ -34,7 +34,7 @@ sourire rire maugréer bougonner grommeler grincer grogner gronder pronostiquer 
 expliciter illustrer moquer implorer supplier intimer menacer cingler étriller tacler tancer sermonner argüer convenir
 acquiescer approuver réagir requérir enthousiasmer amuser émerveiller esclaffer écrier lamenter remémorer persifler
 riposter déduire narrer balancer scander prôner préconiser promouvoir maintenir jubiler excuser vitupérer chuchoter
-spéculer hasarder positiver balayer énumérer égrener évacuer éluder contre-attaquer réprouver fulminer""".split()
+spéculer hasarder positiver balayer énumérer égrener évacuer éluder contre-attaquer réprouver""".split()
 # Weak verbs report a finding: their subject must be a name or a definite description, and a
 # complement clause, figure or quotation must follow.
 _FR_WEAK = """démontrer montrer établir conclure calculer recenser dénombrer évaluer chiffrer observer noter relever

@@ -15,6 +15,7 @@ from claims.model import ZoneKind
 Role: TypeAlias = tuple[ZoneKind, str]  # what a block is, and which element
 
 TERMINAL = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
+_PROSE_WORDS = 12
 _I = re.IGNORECASE
 # Whole blocks that belong to the page, not to the article. Tried in order on the block's own text.
 _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -335,6 +336,11 @@ LABEL_OF_NEXT = re.compile(
     r"recommended|you (?:may|might) also like)\s*:?\s*$",
     _I,
 )
+
+
+def is_prose(word: str) -> bool:
+    """Whether a block is a paragraph of text: long enough, and ended."""
+    return len(word.split()) > _PROSE_WORDS and bool(TERMINAL.search(word))
 
 
 def interface_of(word: str) -> Role | None:

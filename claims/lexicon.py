@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 LEXICON = Path(__file__).with_name("lexicon.tsv")
 
 
-@cache
-def read_lexicon(path: Path = LEXICON) -> dict[str, str]:
-    """French by English word form, from a file of two columns; a French entry may be of several words."""
-    with path.open(encoding="utf-8") as lines:
+def read_lexicon() -> dict[str, str]:
+    """French by English word form, from the file of two columns; a French entry may be of several words."""
+    with LEXICON.open(encoding="utf-8") as lines:
         rows = (line.rstrip("\n").split("\t") for line in lines)
         return {row[0]: row[1] for row in rows if len(row) == 2 and row[1]}
 

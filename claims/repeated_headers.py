@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.comment_headers import CLOCK, DATE, RELATIVE, WEEKDAY, Header, is_name
+from claims.comment_headers import CLOCK, DATE, RELATIVE, WEEKDAY, Header, is_name, is_sentence
 from claims.controls import is_row_of_buttons
-from claims.interface import TERMINAL
+from claims.interface import is_prose
 
 _MONTH = r"[^\W\d]{3,9}\.?"
 _MOMENT = re.compile(
@@ -28,7 +28,6 @@ _MOST_WORDS = 10  # of a header beside its moment
 _MOST_CHARS = 90
 _TURNS = 2  # headers of one make where something else says that these are comments
 _TURNS_ALONE = 3  # where nothing does
-_PROSE_WORDS = 12
 # What stays in a header is said in small letters; names are what changes.
 _CONSTANT = re.compile(r"[a-zà-ÿ'’]+$")
 _ROLE_BEHIND = re.compile(r"\s*\([^()]{2,40}\)\s*$")
@@ -79,9 +78,8 @@ def _candidates(words: Sequence[str]) -> Iterator[_Line]:
 
 def _is_said(rest: str) -> bool:
     """Whether words are a sentence, or talk, rather than a header's."""
-    ended = bool(TERMINAL.search(rest)) and not re.search(r"\b[A-ZÀ-Þ]\.$", rest)
     talk = re.search(r"[?!:«»“”\"]|(?<!\b[A-ZÀ-Þ])[.…]\s+[a-zà-ÿ]", rest)
-    return ended or talk is not None or len(rest.split()) > _MOST_WORDS
+    return is_sentence(rest) or talk is not None or len(rest.split()) > _MOST_WORDS
 
 
 def _by_template(lines: Sequence[_Line]) -> dict[int, str]:
@@ -138,4 +136,4 @@ def _has_buttons(words: Sequence[str], start: int, headers: dict[int, Header]) -
 
 
 def _prose_above(words: Sequence[str], first: int) -> int:
-    return sum(len(w.split()) > _PROSE_WORDS and bool(TERMINAL.search(w)) for w in words[:first])
+    return sum(map(is_prose, words[:first]))

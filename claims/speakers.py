@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.attribution import PRONOUNS, THE_LATTER, Found, sentence_subject
@@ -224,8 +225,9 @@ class Discourse:
         low = (subject or "").casefold()
         if self._lang == "fr" and (THE_LATTER.match(low) or low in {"celui-ci", "celle-ci"}):
             subject = self.name_of(low) or subject  # "Celui-ci n'a rien signé. Il aurait dit …": still a person
-        self._last_names = [self._book.full(name) for name, _, _ in find_names(text, self._book.known)]
-        self._last_mentioned = self.mentioned(text)
+        named = find_names(text, self._book.known)
+        self._last_names = [self._book.full(name) for name, _, _ in named]
+        self._last_mentioned = self._mentioned(text, named)
         self._last_subject = subject
         self._note_subject(subject)
         text = re.sub(r"\s\([^()]*\)", "", text)  # "le maire, Jean Roy (sans étiquette), …"
@@ -261,7 +263,7 @@ class Discourse:
         bare = surface.strip(" ,")
         low = bare.casefold().replace("’", "'")
         if THE_LATTER.match(low):
-            return self.latter(self._last_mentioned, low) or self._pronoun(low) or bare
+            return self._latter(self._last_mentioned, low) or self._pronoun(low) or bare
         if self._lang == "fr" and _STATE_SERVICES.match(low) and (prefecture := self._prefecture()):
             return prefecture
         if low in {"celui-ci", "celle-ci"}:  # the nearer of those named
@@ -311,10 +313,10 @@ class Discourse:
         """The prefecture that has spoken: the services of the State in a department are its."""
         return next((n for n in reversed(self._people) if re.match(r"(?i:la |sous-)?préfecture\b", n)), None)
 
-    def mentioned(self, text: str) -> list[str]:
-        """Whom a stretch mentions, in order: people by name, and by description in French."""
+    def _mentioned(self, text: str, named: Sequence[tuple[str, int, int]]) -> list[str]:
+        """Whom a stretch mentions, in order: people among ``named``, and by description in French."""
         found: dict[int, str] = {}
-        for name, start, _ in find_names(text, self._book.known):
+        for name, start, _ in named:
             if self._book.is_person(full := self._book.full(name)):
                 found[start] = full
         if self._lang == "fr":
@@ -328,9 +330,9 @@ class Discourse:
 
     def latter_in(self, before: str, low: str) -> str | None:
         """The one whom "ce dernier" takes up inside its own sentence, of which ``before`` stands before it."""
-        return self.latter(self.mentioned(before), low)
+        return self._latter(self._mentioned(before, find_names(before, self._book.known)), low)
 
-    def latter(self, mentioned: list[str], low: str) -> str | None:
+    def _latter(self, mentioned: list[str], low: str) -> str | None:
         """The last one mentioned whom "ce dernier" or "the latter" fits."""
         want = "f" if low.startswith("cette") else "m" if low.startswith("ce ") else ""
         fitting = (n for n in reversed(mentioned) if not want or self._gender_of(n) in {want, ""})

@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 
 from claims.blocks import BULLET, Block, find_blocks
-from claims.bylines import is_prose, mark_bylines
+from claims.bylines import mark_bylines
 from claims.comments import AUTHOR_LABEL, COMMENT_LABEL, mark_comments
-from claims.interface import LABEL_OF_NEXT, TERMINAL, Role, interface_of
+from claims.interface import LABEL_OF_NEXT, TERMINAL, Role, interface_of, is_prose
 from claims.model import Lang, Zone, ZoneKind
 
 _CREDIT_AGENCY = (
@@ -151,7 +151,7 @@ def _title_block(open_blocks: list[int], words: list[str], roles: Sequence[Role 
     for i in open_blocks:
         if roles[i] is not None:
             continue
-        if TERMINAL.search(words[i]) and len(words[i].split()) > 12:
+        if is_prose(words[i]):
             break
         head.append(i)
     if not head or not open_blocks or head[0] != next((i for i in open_blocks if roles[i] is None), -1):

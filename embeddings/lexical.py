@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -46,19 +47,29 @@ def _folded(text: str) -> str:
     return "".join(c for c in folded if not unicodedata.combining(c))
 
 
+def _stemmers() -> dict[str, Callable[[str], str]]:
+    import Stemmer
+
+    return {lang: Stemmer.Stemmer(name).stemWord for lang, name in (("fr", "french"), ("en", "english"))}
+
+
+@cache  # the same few thousand words for every index
+def _across(translate: Translate) -> Mapping[str, frozenset[str]]:
+    stem = _stemmers()
+    return translate(lambda word: stem["en"](_folded(word)), lambda word: stem["fr"](_folded(word)))
+
+
 class LexicalIndex:
     """BM25 over a list of texts, French and English stemmed alike by their own stemmers."""
 
     def __init__(self, texts: Sequence[str], languages: Sequence[str], translate: Translate | None = None) -> None:
         """``languages`` gives "fr" or "en" for each text; with ``translate`` a query finds the other's words too."""
         import bm25s
-        import Stemmer
 
-        stemmers = {"fr": Stemmer.Stemmer("french"), "en": Stemmer.Stemmer("english")}
-        self._stem = {lang: stemmer.stemWord for lang, stemmer in stemmers.items()}
+        self._stem = _stemmers()
         corpus = [terms(t, self._stem.get(g, self._stem["fr"])) for t, g in zip(texts, languages, strict=True)]
         self._languages = frozenset(languages)
-        self._across = translate(self._cut("en"), self._cut("fr")) if translate else {}
+        self._translate = translate
         self._count = len(corpus)
         self._index = bm25s.BM25()
         if any(corpus):
@@ -73,7 +84,7 @@ class LexicalIndex:
         known = self._index.vocab_dict
         asked = terms(text, self._stem.get(lang, self._stem["fr"]))
         query = [term for term in asked if term in known]
-        across = self._across if self._languages - {lang} else {}
+        across = _across(self._translate) if self._translate and self._languages - {lang} else {}
         other = [word for term in asked for word in across.get(term, ()) if word in known and word not in query]
         scores = np.zeros(self._count)
         for words, weight in ((query, 1.0), (other, _TRANSLATED_WEIGHT)):
@@ -81,6 +92,3 @@ class LexicalIndex:
                 scores = scores + weight * self._index.get_scores(words)
         best = scores.argsort(kind="stable")[::-1][:count]
         return [(int(at), float(scores[at])) for at in best if scores[at] > 0]
-
-    def _cut(self, lang: str) -> Callable[[str], str]:
-        return lambda word: self._stem[lang](_folded(word))

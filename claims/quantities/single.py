@@ -99,10 +99,7 @@ _TIME_UNIT = re.compile(r"(?:an|année|mois|semaine|jour|heure|minute|year|month
 # What stands around a length of time that only says when: "six ans plus tard", "à quatre mois du scrutin", "au cours
 # des douze derniers mois".
 _BEHIND_TIME = re.compile(r" (?:plus (?:tard|tôt)|auparavant|later|earlier|previously)\b")
-_BEFORE_TIME = {
-    "fr": re.compile(r"(?:^|[,;:(–—] ?|\b(?:et|mais) )à (?:peine |moins de |quelque )?$"),
-    "en": re.compile(r"(?!)"),
-}
+_BEFORE_TIME = re.compile(r"(?:^|[,;:(–—] ?|\b(?:et|mais) )à (?:peine |moins de |quelque )?$")
 _WINDOW = re.compile(
     r"\b(?:au cours|ces|durant|pendant|lors|sur|dans|over|in|during)(?: des| les| the)?(?: last| past)? $"
 )
@@ -116,7 +113,7 @@ def _only_places(line: Line, number: Number, unit: Unit) -> bool:
     before = line.left(number.start, line.low)
     if _BEHIND_TIME.match(line.low, unit.end):
         return True
-    if _BEFORE_TIME[line.lang].search(before) and re.match(r" d(?:e|u|es)\b| d'", line.low[unit.end :]):
+    if line.lang == "fr" and _BEFORE_TIME.search(before) and re.match(r" d(?:e|u|es)\b| d'", line.low[unit.end :]):
         return True
     last = _LAST.match(line.low, number.start) or re.search(r"(?:last|past) $", before)
     return bool(last and _WINDOW.search(before))

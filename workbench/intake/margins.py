@@ -81,9 +81,14 @@ def without_running_heads(pages: Sequence[list[Word]], heights: Sequence[float])
     return kept
 
 
+def in_margin(top: float, bottom: float, height: float) -> bool:
+    """Whether what stands between two heights is in the head or the foot of a page."""
+    return bottom < _MARGIN * height or top > (1 - _MARGIN) * height
+
+
 def _in_margin(row: Sequence[Word], height: float) -> bool:
     top, bottom = min(w.top for w in row), max(w.bottom for w in row)
-    return bottom < _MARGIN * height or top > (1 - _MARGIN) * height
+    return in_margin(top, bottom, height)
 
 
 def _parts(row: Sequence[Word]) -> Iterator[list[Word]]:

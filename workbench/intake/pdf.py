@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from workbench.intake.margins import Word, grouped, shape, without_running_heads
+from workbench.intake.margins import Word, grouped, in_margin, shape, without_running_heads
 from workbench.intake.source import Extracted, Metadata, printable, refusal
 from workbench.settings import Settings
 
@@ -26,7 +26,6 @@ _COLUMN_LINES = 4  # lines that each side of a gutter needs
 _LOWEST_LINE = 6.0  # from one line to the next in the smallest print
 _COLUMN_WORDS = 2.5  # mean words a line on each side, below which it is a table
 _FLUSH = 1.5  # tolerance of a justified line's end
-_MARGIN = 0.12  # of the page's height, where running heads and page numbers stand
 _PAGE_NUMBER = re.compile(r"(?:page|p\.)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|sur|of)\s*\d{1,4})?$", re.IGNORECASE)
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 # Parts that keep their hyphen at a line's end: inversions ("a-t-\nil"), "peut-\nêtre", "vice-\nprésident".
@@ -272,7 +271,7 @@ def _without_running_heads(pages: Sequence[list[_Line]]) -> list[_Line]:
 
 
 def _in_margin(line: _Line) -> bool:
-    return line.bottom < _MARGIN * line.height or line.top > (1 - _MARGIN) * line.height
+    return in_margin(line.top, line.bottom, line.height)
 
 
 def _paragraphs(lines: list[_Line]) -> Iterator[str]:
