@@ -108,7 +108,7 @@ def pairs() -> None:
 
     models = Models(Settings.from_environment())
     found = pair_examples([row for row in read_rows(PAIRS) if row["split"] == "dev"], models)
-    fusion = Fusion.load(relations=models.nli.knows_relations)
+    fusion = Fusion.load(basis="relations" if models.nli.knows_relations else "entailment")
     print(json.dumps(judge(fusion, features_of(found, models), found), indent=1))
 
 

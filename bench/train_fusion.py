@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from claims.bare import bare_claim, bare_passage
 from claims.compare import Meeting, read_meetings
-from claims.fusion import SHIPPED, SHIPPED_RELEVANCE, Fusion
+from claims.fusion import SHIPPED, SHIPPED_RELEVANCE, Basis, Fusion
 from claims.model import LABELS, Claim, Label, Lang, Passage, ZoneKind
 from embeddings.training.cases import Asked, Case, Shown, read_cases
 from workbench.matching import PassageSearch
@@ -193,12 +193,15 @@ def main() -> None:
         (SHIPPED_RELEVANCE, _FOR_RELEVANCE, _RELEVANCE_STRENGTH, lambda example: float(example.shown)),
     ):
         weights = np.array([weigh(example) for example in sets[args.fit]])
+        bases: dict[Basis, list[str]] = {"relations": [*entailment, *relations], "entailment": entailment}
+        if path == SHIPPED_RELEVANCE:
+            bases["glance"] = []
         records = {
-            kind: fit(values[args.fit], sets[args.fit], [*names, *others], strength, weights)
-            for kind, names in (("relations", [*entailment, *relations]), ("entailment", entailment))
+            basis: fit(values[args.fit], sets[args.fit], [*names, *others], strength, weights)
+            for basis, names in bases.items()
         }
         path.write_text(json.dumps(records, indent=1) + "\n", encoding="utf-8")
-    fusion = Fusion.load(relations=True)
+    fusion = Fusion.load(basis="relations")
     for shown in (False, True):
         kept = [at for at, example in enumerate(sets[args.judge]) if example.shown is shown]
         print("cases" if shown else "newsroom pairs")

@@ -62,11 +62,25 @@ class Meeting:
 class Comparer:
     """Compares many claims and passages at once, so that the model works on full batches."""
 
-    def __init__(self, scorer: EntailmentScorer, fusion: Fusion, relevance: Fusion | None = None) -> None:
-        """``fusion`` gives the label; ``relevance`` (by default the same) tells what speaks to the claim at all."""
+    def __init__(
+        self,
+        scorer: EntailmentScorer,
+        fusion: Fusion,
+        relevance: Fusion | None = None,
+        glance: Fusion | None = None,
+    ) -> None:
+        """Compare with these coefficients.
+
+        Args:
+            scorer: the entailment model.
+            fusion: gives the label.
+            relevance: tells what speaks to the claim at all; by default the same.
+            glance: tells the same before the model has read; by default the same again.
+        """
         self._scorer = scorer
         self._fusion = fusion
         self._relevance = relevance or fusion
+        self._glance = glance
 
     @property
     def fingerprint(self) -> str:
@@ -74,15 +88,46 @@ class Comparer:
         return f"{self._scorer.fingerprint}+fusion-{self._fusion.fingerprint}-{self._relevance.fingerprint}"
 
     def compare(self, meetings: Sequence[Meeting]) -> list[Comparison]:
-        """One comparison for each meeting, in order."""
-        readings = read_meetings(meetings, self._scorer)
+        """One comparison for each meeting, in order; the model reads every one."""
+        return self._read(meetings, [look(meeting) for meeting in meetings])
+
+    def sift(self, groups: Sequence[Sequence[Meeting]], most: int) -> list[list[Comparison]]:
+        """The same for the meetings of each claim, of which the model reads the ``most`` promising ones only.
+
+        Read are those that a glance holds for the likeliest to be more than context, and those with a reason that a
+        person can read. The others are context; their entailment is None.
+        """
+        looks = [[look(meeting) for meeting in group] for group in groups]
+        likely = [self._at_a_glance(glances) for glances in looks]
+        worth = [_worth_reading(glances, odds, most) for glances, odds in zip(looks, likely, strict=True)]
+        chosen = [(group, at) for group, places in enumerate(worth) for at in sorted(places)]
+        read = iter(self._read([groups[g][at] for g, at in chosen], [looks[g][at] for g, at in chosen]))
+        return [
+            [next(read) if at in places else self._unread(glance, float(odds[at])) for at, glance in enumerate(glances)]
+            for glances, odds, places in zip(looks, likely, worth, strict=True)
+        ]
+
+    def _at_a_glance(self, glances: Sequence[Glance]) -> NDArray[np.float64]:
+        return _speaks(self._glance or self._relevance, [glance.features for glance in glances])
+
+    def _read(self, meetings: Sequence[Meeting], glances: Sequence[Glance]) -> list[Comparison]:
+        readings = _readings(meetings, glances, self._scorer)
         features = [reading.features for reading in readings]
         probabilities = self._fusion.probabilities(features)
-        relevance = 1 - self._relevance.probabilities(features)[:, LABELS.index("context")]
+        relevance = _speaks(self._relevance, features)
         return [
             self._conclude(meeting, reading, row, float(relevant))
             for meeting, reading, row, relevant in zip(meetings, readings, probabilities, relevance, strict=True)
         ]
+
+    def _unread(self, glance: Glance, likely: float) -> Comparison:
+        return Comparison(
+            label="context",
+            score=round(1 - likely, 4),
+            signals=glance.signals,
+            fingerprint=self.fingerprint,
+            relevance=round(likely, 4),
+        )
 
     def _conclude(self, meeting: Meeting, reading: Reading, row: NDArray[np.float64], relevance: float) -> Comparison:
         sides = readable_sides(reading.signals)
@@ -110,6 +155,14 @@ class Comparer:
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """What was seen of one meeting without the model: reasons and features."""
+
+    signals: tuple[Signal, ...]
+    features: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was seen of one meeting before any label: reasons, entailment, features."""
 
@@ -118,18 +171,41 @@ class Reading:
     features: dict[str, float]
 
 
+def look(meeting: Meeting) -> Glance:
+    """The signals of a meeting, and all features but the model's."""
+    signals = signals_between(meeting.claim, meeting.passage)
+    found = {"cosine": meeting.cosine, "bm25": meeting.bm25, "standing": meeting.standing}
+    return Glance(signals, feature_vector(meeting.claim, meeting.passage, signals) | found)
+
+
 def read_meetings(meetings: Sequence[Meeting], scorer: EntailmentScorer) -> list[Reading]:
     """Signals, entailment and features of each meeting; the model reads each text pair once."""
+    return _readings(meetings, [look(meeting) for meeting in meetings], scorer)
+
+
+def _readings(meetings: Sequence[Meeting], glances: Sequence[Glance], scorer: EntailmentScorer) -> list[Reading]:
     if not meetings:
         return []
     rows = np.asarray(scorer.score([text_pair(meeting.claim, meeting.passage) for meeting in meetings]), float)
-    readings = []
-    for meeting, row in zip(meetings, rows, strict=True):
-        signals = signals_between(meeting.claim, meeting.passage)
-        features = feature_vector(meeting.claim, meeting.passage, signals) | model_features(row)
-        features |= {"cosine": meeting.cosine, "bm25": meeting.bm25, "standing": meeting.standing}
-        readings.append(Reading(signals, Entailment(*(round(float(p), 4) for p in row[:3])), features))
-    return readings
+    return [
+        Reading(
+            glance.signals,
+            Entailment(*(round(float(p), 4) for p in row[:3])),
+            glance.features | model_features(row),
+        )
+        for glance, row in zip(glances, rows, strict=True)
+    ]
+
+
+def _worth_reading(glances: Sequence[Glance], likely: NDArray[np.float64], most: int) -> Set[int]:
+    """Positions of what the model should read: the likeliest, and whatever has a readable reason."""
+    readable = (at for at, glance in enumerate(glances) if readable_sides(glance.signals))
+    return {*(int(at) for at in np.argsort(-likely, kind="stable")[:most]), *readable}
+
+
+def _speaks(relevance: Fusion, features: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
+    """How likely each passage is to be more than context."""
+    return 1 - relevance.probabilities(features)[:, LABELS.index("context")]
 
 
 def text_pair(claim: Claim, passage: Passage) -> tuple[str, str]:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,9 @@ from claims.model import LABELS
 
 SHIPPED = Path(__file__).with_name("fusion.json")
 SHIPPED_RELEVANCE = Path(__file__).with_name("relevance.json")  # same form; orders a list, gives no label
+
+# Coefficients for a model that knows the desk's relations, for one of entailment alone, for no model's reading at all.
+Basis = Literal["relations", "entailment", "glance"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,14 @@ class Fusion:
     fingerprint: str
 
     @classmethod
-    def load(cls, path: Path = SHIPPED, *, relations: bool) -> Fusion:
-        """Read coefficients: those for a model that knows the desk's relations, or for one of entailment alone.
+    def load(cls, path: Path = SHIPPED, *, basis: Basis) -> Fusion:
+        """Read the coefficients that were fitted on a basis.
 
         Raises:
             ValueError: the file's shapes do not fit one another.
         """
         raw = path.read_bytes()
-        record = json.loads(raw)["relations" if relations else "entailment"]
+        record = json.loads(raw)[basis]
         names = tuple(record["features"])
         coefficients = np.array([[row[name] for name in names] for row in record["coefficients"]], float)
         fusion = cls(

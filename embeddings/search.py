@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.cache import text_key
-from embeddings.encoder import Encoder
+from embeddings.encoder import Encoder, Matrix
 from embeddings.errors import IndexMismatch
 from embeddings.index import VectorIndex
 from embeddings.lexical import LexicalIndex, Translate
@@ -64,6 +64,7 @@ class HybridSearch:
         languages: Sequence[str],
         folder: Path | None = None,
         translate: Translate | None = None,
+        neighbours: Sequence[Sequence[int]] | None = None,
     ) -> None:
         """Index the texts.
 
@@ -74,10 +75,12 @@ class HybridSearch:
             languages: "fr" or "en" for each text.
             folder: where the vector index is kept between two searches of the same texts.
             translate: what words are in the other language, as LexicalIndex takes it.
+            neighbours: the positions that each window is made of; its vector is then the middle of theirs, which
+                costs no reading. Without it the windows are read by the encoder.
         """
         self._encoder = encoder
         self._texts = texts
-        self._vectors = _vector_index(encoder, [*texts, *windows], folder)
+        self._vectors = _vector_index(encoder, texts, windows, neighbours, folder)
         self._words = LexicalIndex(texts, languages, translate)
         self._window_words = LexicalIndex(windows, languages, translate)
 
@@ -142,9 +145,16 @@ def standard(scores: Scores) -> Scores:
     return result
 
 
-def _vector_index(encoder: Encoder, texts: Sequence[str], folder: Path | None) -> VectorIndex:
+def _vector_index(
+    encoder: Encoder,
+    texts: Sequence[str],
+    windows: Sequence[str],
+    neighbours: Sequence[Sequence[int]] | None,
+    folder: Path | None,
+) -> VectorIndex:
     """The index kept in ``folder`` where it is of these texts and this encoder, else a new one, kept there."""
-    keys = [text_key(text) for text in texts]
+    how = "read" if neighbours is None else "averaged"
+    keys = [*map(text_key, texts), *(text_key(how, window) for window in windows)]
     if folder is not None:
         try:
             index, known = VectorIndex.load(folder, encoder.fingerprint)
@@ -152,9 +162,19 @@ def _vector_index(encoder: Encoder, texts: Sequence[str], folder: Path | None) -
                 return index
         except (FileNotFoundError, IndexMismatch):
             pass  # searching again is what the refusal asks for, and this is a search
-    index = VectorIndex.of(encoder.encode(texts, "passage"), encoder.fingerprint, centred=True)
+    if neighbours is None:
+        rows = encoder.encode([*texts, *windows], "passage")
+    else:
+        alone = encoder.encode(texts, "passage")
+        rows = np.concatenate([alone, _middles(alone, texts, neighbours)])
+    index = VectorIndex.of(rows, encoder.fingerprint, centred=True)
     if folder is not None:
         index.save(folder, keys)
     return index
 
 
+def _middles(rows: Matrix, texts: Sequence[str], groups: Sequence[Sequence[int]]) -> Matrix:
+    """For each group the direction between the rows of its texts, to which a long text counts for more."""
+    weighted = rows * np.array([max(len(text), 1) for text in texts], np.float32)[:, None]
+    sums = np.stack([weighted[list(group)].sum(axis=0) for group in groups]) if groups else weighted
+    return np.asarray(sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12), np.float32)

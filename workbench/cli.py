@@ -212,9 +212,6 @@ def text(
                 sys.stdout.write(document.text)
 
 
-_READ = 60  # passages compared with each claim at least, more than on the desk: nobody waits before a screen
-
-
 @app.command()
 def match(
     folder: Annotated[Path, typer.Argument(help="The corpus.")],
@@ -226,6 +223,7 @@ def match(
     from claims.bare import bare_claim
     from claims.clusters import find_origins
     from claims.passages import find_passages
+    from workbench.matching import THOROUGH
     from workbench.models import Models
     from workbench.pipeline import make_matcher, read_document
 
@@ -245,7 +243,7 @@ def match(
         wanted.append(bare_claim(row["claim"], lang, doc, start, end, published))
     origins = {doc: origin.id for origin in find_origins(documents) for doc in origin.docs}
     matcher = make_matcher(models, origins)
-    found = matcher.match(wanted, passages, top, lambda done, of: _say(f"search {done}/{of}"), read=_READ)
+    found = matcher.match(wanted, passages, top, lambda done, of: _say(f"search {done}/{of}"), THOROUGH)
     for row, evidence in zip(rows, found, strict=True):
         record = {"id": row["id"], "evidence": [_evidence_record(item) for item in evidence]}
         print(json.dumps(record, ensure_ascii=False))

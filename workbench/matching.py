@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,14 +23,29 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]  # done, of
 
 _CLAIMS_AT_ONCE = 16  # between two reports of progress
-_RELEVANCE_WEIGHT = 1.0  # of what was learnt to be relevant beside the search's own standing
-_PLAIN_WEIGHT = 2.0  # of a label for or against, times its probability: a reader looks for these first
+_RELEVANCE_WEIGHT = 0.8  # of what was learnt to be relevant beside the search's own standing
+_PLAIN_WEIGHT = 3.0  # of a label for or against, times its probability: a reader looks for these first
 _PLAIN = ("corroborates", "contradicts")
 # What a passage's standing starts from, in standard deviations of the search's own.
 _COMMENT_PRIOR = -0.75  # a reader's comment is never evidence of the fact
 _HOME_PRIOR = -1.2  # the claim's own source is near it in every word and says little that is new
 _LENGTH_WEIGHT = 0.3  # scraps of a few words match anything
 _SCRAP, _FULL = 15, 30  # words: where length is neither good nor bad, and where it counts no further
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How many passages are looked at for a claim, and how many of them the entailment model reads.
+
+    A look costs a fraction of a millisecond, a reading some fifteen.
+    """
+
+    looked_at: int
+    read: int
+
+
+DESK = Effort(60, 12)  # a person waits; of what the model calls rightly in the first twenty, hardly any lies beyond
+THOROUGH = Effort(100, 80)
 
 
 class PassageSearch:
@@ -45,6 +61,7 @@ class PassageSearch:
             [passage.lang for passage in passages],
             folder,
             translated,
+            [_neighbours(passages, at) for at in range(len(passages))],
         )
         self._priors = np.array([_prior(passage) for passage in passages])
         self._by_doc: dict[str, list[int]] = defaultdict(list)
@@ -93,36 +110,34 @@ class Matcher:
         passages: Sequence[Passage],
         top: int = 20,
         progress: Progress | None = None,
-        read: int = 0,
+        effort: Effort = DESK,
     ) -> list[list[Evidence]]:
         """For each claim its ``top`` pieces of evidence, best first.
 
-        ``read`` passages are compared with each claim, ``top`` at least: what the search ranks low may still speak to
-        the claim. ``progress`` is told after each batch of claims and may raise to cancel.
+        ``progress`` is told after each batch of claims and may raise to cancel.
         """
         search = PassageSearch(passages, self._encoder, self._folder)
         found: list[list[Evidence]] = []
         for start in range(0, len(claims), _CLAIMS_AT_ONCE):
             part = claims[start : start + _CLAIMS_AT_ONCE]
-            hits = search.candidates(part, max(top, read))
             met = [
-                [Meeting(claim, passages[hit.position], hit.cosine, hit.bm25, hit.score) for hit in near]
-                for claim, near in zip(part, hits, strict=True)
+                [Meeting(claim, passages[hit.position], hit.cosine, hit.bm25, hit.score) for hit in hits]
+                for claim, hits in zip(part, search.candidates(part, max(top, effort.looked_at)), strict=True)
             ]
-            comparisons = iter(self._comparer.compare([meeting for group in met for meeting in group]))
-            found += [self._ranked([(meeting, next(comparisons)) for meeting in group])[:top] for group in met]
+            compared = self._comparer.sift(met, effort.read)
+            found += [self._ranked(*pair)[:top] for pair in zip(met, compared, strict=True)]
             if progress:
                 progress(start + len(part), len(claims))
         return found
 
-    def _ranked(self, compared: Sequence[tuple[Meeting, Comparison]]) -> list[Evidence]:
+    def _ranked(self, meetings: Sequence[Meeting], comparisons: Sequence[Comparison]) -> list[Evidence]:
         """Evidence by the search's standing, the learnt relevance and a plain label together, best first."""
-        relevance = np.clip([comparison.relevance for _, comparison in compared], 1e-4, 1 - 1e-4)
+        relevance = np.clip([found.relevance for found in comparisons], 1e-4, 1 - 1e-4)
         opinion = _RELEVANCE_WEIGHT * standard(np.log(relevance / (1 - relevance)))
-        plain = [comparison.score * (comparison.label in _PLAIN) for _, comparison in compared]
-        standing = np.array([meeting.standing for meeting, _ in compared]) + opinion + _PLAIN_WEIGHT * np.array(plain)
-        best_first = [compared[at] for at in np.argsort(-standing, kind="stable")]
-        return [Evidence(met.passage, comparison, self._origin(met.passage)) for met, comparison in best_first]
+        plain = np.array([found.score * (found.label in _PLAIN) for found in comparisons])
+        standing = np.array([meeting.standing for meeting in meetings]) + opinion + _PLAIN_WEIGHT * plain
+        best_first = [(meetings[at].passage, comparisons[at]) for at in np.argsort(-standing, kind="stable")]
+        return [Evidence(passage, found, self._origin(passage)) for passage, found in best_first]
 
     def _origin(self, passage: Passage) -> str:
         return self._origins.get(passage.doc, passage.doc)
@@ -137,11 +152,16 @@ def _is_own(claim: Claim, passage: Passage) -> bool:
     return claim.doc == passage.doc and claim.start < passage.end and passage.start < claim.end
 
 
+def _neighbours(passages: Sequence[Passage], at: int) -> list[int]:
+    """A passage's position between those before and after it in the same source."""
+    around = range(max(at - 1, 0), min(at + 2, len(passages)))
+    return [near for near in around if passages[near].doc == passages[at].doc]
+
+
 def _windows(passages: Sequence[Passage]) -> list[str]:
     """Each passage with its context and the sentence after it, where that stands in the same source."""
     windows = []
     for at, passage in enumerate(passages):
-        after = passages[at + 1] if at + 1 < len(passages) else None
-        following = after.reading if after is not None and after.doc == passage.doc else ""
+        following = "".join(passages[near].reading for near in _neighbours(passages, at) if near > at)
         windows.append(" ".join(part for part in (passage.context, passage.reading, following) if part))
     return windows

@@ -19,7 +19,7 @@ from claims.analysis import Reading, analyse
 from claims.clusters import find_clusters, find_origins
 from claims.compare import Comparer
 from claims.extract import extract_claims
-from claims.fusion import SHIPPED_RELEVANCE, Fusion
+from claims.fusion import SHIPPED_RELEVANCE, Basis, Fusion
 from claims.model import Claim, Document, Evidence, Origin, Passage
 from claims.passages import find_passages
 from claims.zones import find_zones
@@ -199,9 +199,9 @@ def make_matcher(models: Models, origins: dict[str, str] | None = None, folder: 
 
 def make_comparer(models: Models) -> Comparer:
     """The comparer with the coefficients that fit the installation's entailment model."""
-    relations = models.nli.knows_relations
-    fusion = Fusion.load(relations=relations)
-    return Comparer(models.nli, fusion, Fusion.load(SHIPPED_RELEVANCE, relations=relations))
+    basis: Basis = "relations" if models.nli.knows_relations else "entailment"
+    glance = Fusion.load(SHIPPED_RELEVANCE, basis="glance")
+    return Comparer(models.nli, Fusion.load(basis=basis), Fusion.load(SHIPPED_RELEVANCE, basis=basis), glance)
 
 
 def _case_name(case_id: str) -> str:

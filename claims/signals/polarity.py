@@ -76,23 +76,34 @@ def opposite_words(claim: Claim, passage: Passage) -> Signal | None:
     The two say the opposite: {claim} in the claim, {passage} in the passage.
     """
     common = overlap(claim, passage)
-    left, right = folded_in_place(claim.sentence), folded_in_place(passage.text)
+    left, right = _poles(claim.sentence), _poles(passage.text)
     best: tuple[float, Span, Span] | None = None
-    for row, (one, other) in enumerate(PATTERNS):
-        for a, b in ((one, other), (other, one)):
-            ours, theirs = a.search(left), b.search(right)
-            if not ours or not theirs or a.search(right) or b.search(left):
-                continue
-            here = _negated_at(claim.sentence, claim.lang, ours.start())
-            if here != _negated_at(passage.text, passage.lang, theirs.start()):
-                continue  # "n'a pas baissé" does not oppose "a augmenté"
-            need = 0.5 if row >= WEAK_FROM else 0.25
-            if common.shared < 1 or common.coverage < need:
-                continue
-            strength = (0.2 if row >= WEAK_FROM else 0.3) + 0.55 * common.coverage
-            if best is None or strength > best[0]:
-                best = strength, Span(*ours.span()), Span(*theirs.span())
+    for (row, side), ours in left.items():
+        theirs = right.get((row, not side))
+        if theirs is None or (row, side) in right or (row, not side) in left:
+            continue
+        here = _negated_at(claim.sentence, claim.lang, ours.start)
+        if here != _negated_at(passage.text, passage.lang, theirs.start):
+            continue  # "n'a pas baissé" does not oppose "a augmenté"
+        need = 0.5 if row >= WEAK_FROM else 0.25
+        if common.shared < 1 or common.coverage < need:
+            continue
+        strength = (0.2 if row >= WEAK_FROM else 0.3) + 0.55 * common.coverage
+        if best is None or strength > best[0]:
+            best = strength, ours, theirs
     return reason("opposite_words", "against", best[0], claim, passage, best[1], best[2]) if best else None
+
+
+@lru_cache(maxsize=8192)
+def _poles(text: str) -> dict[tuple[int, bool], Span]:
+    """Where a text first says either side of a pair of opposites, by the pair's row and whether it is the first."""
+    folded = folded_in_place(text)
+    return {
+        (row, pattern is pair[0]): Span(*found.span())
+        for row, pair in enumerate(PATTERNS)
+        for pattern in pair
+        if (found := pattern.search(folded))
+    }
 
 
 def _negated_at(text: str, lang: Lang, place: int) -> bool:

@@ -165,6 +165,35 @@ def test_the_model_alone_supports_only_where_something_is_shared_or_it_is_sure()
     assert sure.compare([meet("La Garenne reste inaccessible.")])[0].label == "corroborates"
 
 
+def by_standing() -> Fusion:
+    """A fusion for which a passage speaks to the claim as far as the search has put it forward."""
+    coefficients = np.array([[1.0], [0.0], [0.0], [-1.0]])
+    return Fusion(("standing",), np.zeros(1), np.ones(1), coefficients, np.zeros(4), "glance")
+
+
+def test_the_model_reads_the_promising_passages_of_each_claim() -> None:
+    """The likeliest at a glance; what it does not read is context, with no word of the model's."""
+    model = Sure(0.9, 0.05, 0.05)
+    comparer = Comparer(model, leaning(0.9, 0.05, 0.03, 0.02), glance=by_standing())
+    texts = ["La Garenne garde son pont.", "Le pont attend la Garenne.", "La pêche est ouverte."]
+    group = [replace(meet(text), standing=standing) for text, standing in zip(texts, (0.5, -1.0, 2.0), strict=True)]
+    first, second = comparer.sift([group, group[:1]], 2)
+    assert [found.entailment is None for found in first] == [False, True, False]
+    assert [premise for premise, _ in model.asked] == [texts[0], texts[2], texts[0]]
+    assert (first[1].label, first[0].label) == ("context", "corroborates")
+    assert first[1].score == pytest.approx(1 - first[1].relevance) and 0 < first[1].relevance < first[0].relevance
+    assert [first[0], first[2], second[0]] == comparer.compare([group[0], group[2], group[0]])
+
+
+def test_a_passage_with_a_readable_reason_is_read_whatever_the_glance_says() -> None:
+    """Two figures that clash do not wait for a better place."""
+    claim = bare_claim("Le pont de la Garenne a coûté 12 millions d'euros.", "fr")
+    texts = {"Le pont de la Garenne a coûté 19 millions d'euros.": -3.0, "La Garenne attend son pont.": 1.0}
+    group = [Meeting(claim, bare_passage(text, "fr"), standing=standing) for text, standing in texts.items()]
+    [found] = Comparer(WordScorer(), by_entailment(), glance=by_standing()).sift([group], 1)
+    assert [signal.name for signal in found[0].signals] and all(one.entailment is not None for one in found)
+
+
 def test_a_passage_is_read_after_what_it_leans_on() -> None:
     """The end of its context goes before it, from a whole word on, and the claim stands as it reads by itself."""
     claim = bare_claim("La maire affirme que le pont de la Garenne est fermé.", "fr")

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from claims.fusion import SHIPPED, SHIPPED_RELEVANCE, Fusion
+from claims.fusion import SHIPPED, SHIPPED_RELEVANCE, Basis, Fusion
 from claims.model import LABELS
 from claims.signals import feature_names
 
@@ -35,14 +35,14 @@ def saved(folder: Path, **changes: object) -> Path:
 
 def test_probabilities_are_the_softmax_of_standardised_features(tmp_path: Path) -> None:
     """By hand: a = 5 stands (5 - 1) / 2 = 2 above its mean."""
-    fusion = Fusion.load(saved(tmp_path), relations=False)
+    fusion = Fusion.load(saved(tmp_path), basis="entailment")
     wanted = np.exp([2.0, 3.0, 0.0, 0.5])
     assert fusion.probabilities([{"a": 5.0, "b": 3.0}])[0] == pytest.approx(wanted / wanted.sum())
 
 
 def test_a_missing_feature_counts_as_zero_and_an_unknown_one_as_nothing(tmp_path: Path) -> None:
     """Zero before standardising, so not the mean."""
-    fusion = Fusion.load(saved(tmp_path), relations=False)
+    fusion = Fusion.load(saved(tmp_path), basis="entailment")
     wanted = np.exp([-0.5, 0.0, 0.0, 0.5])
     assert fusion.probabilities([{"unheard of": 9.0}])[0] == pytest.approx(wanted / wanted.sum())
     assert fusion.probabilities([]).shape == (0, 4)
@@ -50,15 +50,15 @@ def test_a_missing_feature_counts_as_zero_and_an_unknown_one_as_nothing(tmp_path
 
 def test_huge_features_do_not_overflow(tmp_path: Path) -> None:
     """Rows still sum to one."""
-    rows = Fusion.load(saved(tmp_path), relations=False).probabilities([{"a": 1e6}, {"b": -1e6}])
+    rows = Fusion.load(saved(tmp_path), basis="entailment").probabilities([{"a": 1e6}, {"b": -1e6}])
     assert rows.sum(axis=1) == pytest.approx([1, 1]) and rows[0, 0] == pytest.approx(1)
 
 
 def test_the_fingerprint_is_of_the_files_bytes(tmp_path: Path) -> None:
     """Other coefficients, another fingerprint."""
-    first = Fusion.load(saved(tmp_path), relations=False).fingerprint
-    assert Fusion.load(saved(tmp_path), relations=False).fingerprint == first and len(first) == 12
-    assert Fusion.load(saved(tmp_path, intercepts=[0, 0, 0, 0]), relations=False).fingerprint != first
+    first = Fusion.load(saved(tmp_path), basis="entailment").fingerprint
+    assert Fusion.load(saved(tmp_path), basis="entailment").fingerprint == first and len(first) == 12
+    assert Fusion.load(saved(tmp_path, intercepts=[0, 0, 0, 0]), basis="entailment").fingerprint != first
 
 
 @pytest.mark.parametrize(
@@ -68,23 +68,32 @@ def test_the_fingerprint_is_of_the_files_bytes(tmp_path: Path) -> None:
 def test_a_file_for_other_labels_is_refused(tmp_path: Path, changes: dict[str, object]) -> None:
     """A swapped order would turn for into against."""
     with pytest.raises(ValueError, match="is not a set of coefficients for the labels"):
-        Fusion.load(saved(tmp_path, **changes), relations=False)
+        Fusion.load(saved(tmp_path, **changes), basis="entailment")
 
 
 def test_a_model_that_knows_relations_has_coefficients_of_its_own(tmp_path: Path) -> None:
     """Those of entailment alone would leave out what it knows."""
     path = saved(tmp_path, intercepts=[9.0, 0.0, 0.0, 0.0])
-    assert Fusion.load(path, relations=False).intercepts[0] == 9
-    assert Fusion.load(path, relations=True).intercepts[0] == 0
+    assert Fusion.load(path, basis="entailment").intercepts[0] == 9
+    assert Fusion.load(path, basis="relations").intercepts[0] == 0
 
 
-@pytest.mark.parametrize("path", [SHIPPED, SHIPPED_RELEVANCE], ids=lambda path: path.name)
-@pytest.mark.parametrize("relations", [True, False])
-def test_the_shipped_coefficients_know_only_features_that_exist(path: Path, relations: bool) -> None:
-    """A feature renamed without a new fit would silently count as zero."""
+@pytest.mark.parametrize(
+    ("path", "basis"),
+    [
+        (SHIPPED, "relations"),
+        (SHIPPED, "entailment"),
+        (SHIPPED_RELEVANCE, "relations"),
+        (SHIPPED_RELEVANCE, "entailment"),
+        (SHIPPED_RELEVANCE, "glance"),
+    ],
+    ids=lambda part: part.name if isinstance(part, Path) else part,
+)
+def test_the_shipped_coefficients_know_only_features_that_exist(path: Path, basis: Basis) -> None:
+    """A feature renamed without a new fit would silently count as zero; a glance knows nothing of the model's."""
     from claims.compare import model_features
 
-    known = {*feature_names(), "cosine", "bm25", "standing", *model_features(np.full(3, 1 / 3))}
-    taught = set(model_features(np.full(7, 1 / 4))) - known
-    names = set(Fusion.load(path, relations=relations).names)
-    assert names - known == (taught if relations else set())
+    seen = {*feature_names(), "cosine", "bm25", "standing"}
+    entailment, relations = (set(model_features(np.full(many, 1 / many))) for many in (3, 7))
+    names = set(Fusion.load(path, basis=basis).names)
+    assert names - seen == {"glance": set(), "entailment": entailment, "relations": relations}[basis]

@@ -53,6 +53,17 @@ def test_a_prior_moves_a_text_down_and_does_not_hide_it() -> None:
     assert moved[0].position == 0 and moved[-1].position == 2
 
 
+def test_a_window_of_neighbours_is_found_by_their_vectors_and_never_encoded() -> None:
+    """Between two texts on bridges a third stands nearer to a bridge than one among others."""
+    texts = ["le pont est fermé", "elle attend depuis mardi", "le pont de bois", "un chien aboie", "elle dort enfin"]
+    groups = [[0, 1], [0, 1, 2], [1, 2, 3], [2, 3, 4], [3, 4]]
+    encoder = WordEncoder()
+    search = HybridSearch(encoder, texts, texts, ["fr"] * 5, neighbours=groups)
+    assert encoder.asked == texts
+    ranks = [hit.position for hit in search.search([Query(("pont",), "fr")], 5)[0]]
+    assert ranks.index(1) < ranks.index(4)
+
+
 def test_no_texts_no_hits() -> None:
     """An empty case is not an error."""
     assert search_over([]).search([Query(("pont",), "fr")], 5) == [[]]

@@ -370,7 +370,9 @@ def _draw_more(setting: Setting, item: EvidenceView) -> None:
             args=(card.id, item.id, card.revision, key),
         )
     details = [f"{_('Machine')}{colon()}{word(LABEL_WORDS, item.machine_label)} {score(comparison.score)}"]
-    if comparison.entailment is not None:
+    if comparison.entailment is None:
+        details.append(_("not read by the model: little at a glance to suggest that it speaks to the claim"))
+    else:
         odds = comparison.entailment
         details.append(
             _(
