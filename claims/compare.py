@@ -244,7 +244,12 @@ def careful(row: NDArray[np.float64], readable: Set[Side]) -> Label:
 
 def readable_sides(signals: Sequence[Signal]) -> Set[Side]:
     """The sides on which a reader would find a reason."""
-    return {signal.side for signal in signals if signal.strength >= _READABLE}
+    return {signal.side for signal in signals if is_readable(signal)}
+
+
+def is_readable(signal: Signal | None) -> bool:
+    """Whether a signal is a reason that a reader would accept at sight."""
+    return signal is not None and signal.strength >= _READABLE
 
 
 def believable(label: Label, share: float, passage: Passage, features: Mapping[str, float]) -> bool:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claims.compare import Comparer, Meeting
+from claims.compare import Comparer, Meeting, is_readable
 from claims.lexicon import translated
 from claims.model import Claim, Comparison, Evidence, Passage
 from claims.proposition import proposition
+from claims.signals.polarity import absolute_broken, counted_things, denied_thing
+from claims.signals.rejoinder import answers_at_once
 from embeddings.search import Hit, HybridSearch, Query, standard
 
 if TYPE_CHECKING:
@@ -23,12 +25,13 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]  # done, of
 
 _CLAIMS_AT_ONCE = 16  # between two reports of progress
-_RELEVANCE_WEIGHT = 0.8  # of what was learnt to be relevant beside the search's own standing
+_RELEVANCE_WEIGHT = 0.7  # of what was learnt to be relevant beside the search's own standing
 _PLAIN_WEIGHT = 3.0  # of a label for or against, times its probability: a reader looks for these first
 _PLAIN = ("corroborates", "contradicts")
 # What a passage's standing starts from, in standard deviations of the search's own.
 _COMMENT_PRIOR = -0.75  # a reader's comment is never evidence of the fact
 _HOME_PRIOR = -1.2  # the claim's own source is near it in every word and says little that is new
+_SURE_PRIOR = 4.0  # what plainly speaks against a claim is looked at, whatever its words
 _LENGTH_WEIGHT = 0.3  # scraps of a few words match anything
 _SCRAP, _FULL = 15, 30  # words: where length is neither good nor bad, and where it counts no further
 
@@ -65,8 +68,11 @@ class PassageSearch:
         )
         self._priors = np.array([_prior(passage) for passage in passages])
         self._by_doc: dict[str, list[int]] = defaultdict(list)
+        self._counting: dict[str, list[int]] = defaultdict(list)
         for position, passage in enumerate(passages):
             self._by_doc[passage.doc].append(position)
+            for thing in counted_things(passage):
+                self._counting[thing].append(position)
 
     def candidates(self, claims: Sequence[Claim], count: int) -> list[list[Hit]]:
         """For each claim its ``count`` most promising passages, best first, never its own sentence.
@@ -80,7 +86,16 @@ class PassageSearch:
         own = tuple(at for at in home if _is_own(claim, self.passages[at]))
         priors = self._priors.copy()
         priors[home] += _HOME_PRIOR
+        priors[self._surely_against(claim)] += _SURE_PRIOR
         return Query((claim.claim, proposition(claim.claim, claim.lang)), claim.lang, own, priors)
+
+
+    def _surely_against(self, claim: Claim) -> list[int]:
+        """What the article sets against the claim at once, and counts of what the claim says there is none of."""
+        answers = [at for at in self._by_doc.get(claim.doc, ()) if answers_at_once(claim, self.passages[at])]
+        thing = denied_thing(claim)
+        counts = self._counting.get(thing, ()) if thing else ()
+        return answers + [at for at in counts if is_readable(absolute_broken(claim, self.passages[at]))]
 
 
 class Matcher:

@@ -7,6 +7,7 @@ from claims.signals import (  # noqa: F401, I001  (the order is the order of rea
     figures,
     calendar,
     polarity,
+    rejoinder,
     quoting,
     actors,
     scope,

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from claims.model import Claim, Lang, Passage, Signal, Span
-from claims.signals.polarity import folded_in_place
 from claims.signals.registry import reason, signal
-from claims.signals.words import overlap
+from claims.signals.words import folded_in_place, overlap
 
 _PLANNED: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(

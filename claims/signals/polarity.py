@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 
-from claims.model import Claim, Lang, Passage, Signal, Span
-from claims.numbers import flat
+from claims.model import Claim, Lang, Passage, Quantity, Signal, Span
 from claims.signals.opposites import PATTERNS, WEAK_FROM
 from claims.signals.registry import reason, signal
-from claims.signals.words import Word, content_words, fold, overlap, same_word, stem
-
-
-@lru_cache(maxsize=8192)
-def folded_in_place(text: str) -> str:
-    """Folded with the text's own length, so that spans hold."""
-    return "".join(low if len(low := fold(char)) == 1 else char for char in flat(text))
+from claims.signals.words import Word, content_words, fold, folded_in_place, overlap, same_word, stem
 
 
 def polarity_pairs(claim: Claim, passage: Passage) -> tuple[list[tuple[Word, Word]], list[tuple[Word, Word]]]:
@@ -193,16 +187,34 @@ def absolute_broken(claim: Claim, passage: Passage) -> Signal | None:
 def _positive_count(claim: Claim, passage: Passage) -> Signal | None:
     """"aucune image" beside "2 % des images" or "300 images": a count above nothing of the very thing."""
     hit = _NONE[claim.lang].search(folded_in_place(claim.sentence))
-    if not hit:
+    noun = _counted(claim, hit.end()) if hit else None
+    if not hit or not noun:
         return None
-    noun = _counted(claim, hit.end())
-    for quantity in passage.quantities if noun else ():
-        things = {stem(fold(word), passage.lang) for word in f"{quantity.base} {quantity.unit}".split()}
-        if noun and noun.stem in things and quantity.value > 0 and quantity.approx not in ("at_most", "less_than"):
+    for quantity in passage.quantities:
+        if noun.stem in _things(quantity, passage.lang):
             mine, theirs = Span(hit.start(), noun.end), Span(quantity.start, quantity.end)
-            strength = 0.35 + 0.4 * overlap(claim, passage).coverage
+            whole = len(_denied_and_said(claim, passage, hit.end())) > 1  # the very images, not images of any kind
+            strength = 0.35 + 0.2 * whole + 0.4 * overlap(claim, passage).coverage
             return reason("absolute_broken", "against", strength, claim, passage, mine, theirs)
     return None
+
+
+def denied_thing(claim: Claim) -> str | None:
+    """The stem of what a claim says there is none of."""
+    hit = _NONE[claim.lang].search(folded_in_place(claim.sentence))
+    noun = _counted(claim, hit.end()) if hit else None
+    return noun.stem if noun else None
+
+
+def counted_things(passage: Passage) -> Set[str]:
+    """The stems of what a passage counts, more than nothing of it."""
+    return {thing for quantity in passage.quantities for thing in _things(quantity, passage.lang)}
+
+
+def _things(quantity: Quantity, lang: Lang) -> Set[str]:
+    if quantity.value <= 0 or quantity.approx in ("at_most", "less_than"):
+        return frozenset()
+    return {stem(fold(word), lang) for word in f"{quantity.base} {quantity.unit}".split()}
 
 
 def _counted(claim: Claim, place: int) -> Word | None:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from claims.lexicon import translated
 from claims.model import Claim, Lang, Passage, Span
+from claims.notions import MINOR, MINOR_BY_AGE, families
 from claims.numbers import flat, lower, wordset
 
 _TOKEN = re.compile(r"[^\W_]+(?:['-](?=[^\W_]))?")
@@ -112,6 +113,7 @@ class Word:
     end: int
     negated: bool
     capital: bool
+    notions: frozenset[int] = frozenset()  # the families of words that it belongs to
 
     @property
     def span(self) -> Span:
@@ -123,6 +125,12 @@ def fold(text: str) -> str:
     """Lower case without accents."""
     bare = unicodedata.normalize("NFKD", lower(text).replace("œ", "oe").replace("æ", "ae"))
     return "".join(char for char in bare if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=8192)
+def folded_in_place(text: str) -> str:
+    """Folded with the text's own length, so that spans hold."""
+    return "".join(low if len(low := fold(char)) == 1 else char for char in flat(text))
 
 
 @lru_cache(maxsize=65536)
@@ -161,9 +169,27 @@ def content_words(text: str, lang: Lang) -> tuple[Word, ...]:
                 match.start() + len(surface),
                 turns % 2 == 1,
                 surface[0].isupper(),
+                _notions(stem(folded, lang), lang),
             )
         )
-    return tuple(words)
+    return (*words, *_minors(folded_in_place(text), lang))
+
+
+def _notions(stemmed: str, lang: Lang) -> frozenset[int]:
+    return families(_comparable).get((stemmed, lang), frozenset())
+
+
+def _comparable(word: str, lang: Lang) -> str:
+    return stem(fold(word), lang)
+
+
+def _minors(folded: str, lang: Lang) -> tuple[Word, ...]:
+    """Ages that make somebody a minor, as that word."""
+    minor = stem(MINOR[lang], lang)
+    return tuple(
+        Word(hit.group(), minor, hit.start(), hit.end(), False, False, _notions(minor, lang))
+        for hit in MINOR_BY_AGE[lang].finditer(folded)
+    )
 
 
 def _negated_ranges(plain: str, lang: Lang) -> list[tuple[int, int]]:
@@ -238,6 +264,8 @@ def same_word(a: Word, b: Word, same_lang: bool) -> bool:
     """Whether two words are one: same stem, or across languages one the other's translation or its first letters."""
     if a.stem == b.stem:
         return same_lang or len(a.stem) > 3 or a.capital
+    if a.notions & b.notions:
+        return True
     if same_lang:
         return False
     if b.stem in _across().get(a.stem, ()):

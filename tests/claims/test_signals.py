@@ -93,6 +93,11 @@ FIRES: tuple[tuple[str, Lang, str, Lang, str], ...] = (
         "fr", "Des fissures traversent 2 % des murs : 14 fissures.",
     ),
     ("absolute_broken", "en", "No dolphin died in the bay.", "en", "Three dolphins died in the bay."),
+    (
+        "absolute_broken", "fr", "Aucune photo d'enfant n'a circulé.",
+        "en", "Two photographs of teenagers went round the school.",
+    ),
+    ("opposite_words", "fr", "La ville a fermé la piscine.", "fr", "La municipalité a rouvert la piscine."),
     ("figures_differ", "fr", "Le chien a mordu 12 enfants.", "en", "The dog bit 31 children."),
     ("negation_differs", "fr", "Le maire a vendu la maison et le jardin.", "en", "The mayor never sold the house."),
     ("absolute_broken", "fr", "Tous les élèves ont reçu un manuel.", "fr", "Certains élèves n'ont pas reçu de manuel."),
@@ -192,6 +197,22 @@ QUIET: tuple[tuple[str, str, str], ...] = (
 def test_a_reason_is_not_seen(name: str, ours: str, theirs: str) -> None:
     """Litotes, other places, rounding and other acts make no such reason."""
     assert name not in names(claim(ours), passage(theirs))
+
+
+def test_words_of_one_family_meet_across_registers_and_languages() -> None:
+    """The law's word, the street's and an age; a word that only looks alike stays apart."""
+    from claims.signals.words import overlap
+
+    pairs = (
+        ("Des images de mineurs circulent.", "fr", "Le réseau échange des contenus pédopornographiques.", "fr", True),
+        ("Des mineurs ont voté.", "fr", "Un votant était âgé de 16 ans.", "fr", True),
+        ("Le voleur a été tué.", "fr", "The death is unexplained.", "en", True),
+        ("The strike goes on.", "en", "Le débrayage dure.", "fr", True),
+        ("Des minerais ont été vendus.", "fr", "L'enfant dort.", "fr", False),
+        ("Le bail court depuis moins de 10 ans.", "fr", "Un enfant dort.", "fr", False),
+    )
+    for ours, lang, theirs, other, meet in pairs:
+        assert bool(overlap(claim(ours, lang), passage(theirs, other)).pairs) is meet, ours
 
 
 def test_two_limits_are_compared() -> None:
