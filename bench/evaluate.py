@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
@@ -112,10 +113,14 @@ def pairs() -> None:
     print(json.dumps(judge(fusion, features_of(found, models), found), indent=1))
 
 
-def cases() -> None:
-    """What the desk would show in whole cases that neither the models nor the fusion have seen."""
+def cases(read: int | None) -> None:
+    """What the desk shows in whole cases that neither the models nor the fusion have seen.
+
+    The model reads ``read`` of the twenty passages that were annotated for each claim; None: as many as on the desk.
+    """
     from bench.train_fusion import case_examples
     from embeddings.training.cases import read_cases
+    from workbench.matching import DESK
     from workbench.models import Models
     from workbench.pipeline import make_comparer
     from workbench.settings import Settings
@@ -126,8 +131,10 @@ def cases() -> None:
     claims = alarmed = 0
     for case in read_cases("dev"):
         found = case_examples(case, models)
-        comparisons = comparer.compare([example.meeting for example in found])
-        labelled = [(example, comparison.label) for example, comparison in zip(found, comparisons, strict=True)]
+        groups = [list(group) for _, group in groupby(found, key=lambda example: example.meeting.claim)]
+        met = [[example.meeting for example in group] for group in groups]
+        compared = chain.from_iterable(comparer.sift(met, DESK.read if read is None else read))
+        labelled = [(example, comparison.label) for example, comparison in zip(found, compared, strict=True)]
         table.update((example.label, label) for example, label in labelled)
         claims += len({example.meeting.claim for example in found})
         contested = {example.meeting.claim for example in found if example.label == "contradicts"}
@@ -166,6 +173,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", default=PARTS, help=", ".join(PARTS))
     parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--read", type=int, help="passages of a claim that the model reads in whole cases")
     args = parser.parse_args()
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     if "claims" in args.parts:
@@ -187,7 +195,7 @@ def main() -> None:
             matching(*needed)
     if "cases" in args.parts:
         print("== whole cases, development split", flush=True)
-        cases()
+        cases(args.read)
     if "pairs" in args.parts:
         print("== newsroom pairs, development split", flush=True)
         pairs()
