@@ -40,6 +40,7 @@ def negation_differs(claim: Claim, passage: Passage) -> Signal | None:
     opposite, alike = polarity_pairs(claim, passage)
     if any(ours.negated and theirs.negated for ours, theirs in alike):
         return None  # both deny: what else the negation covers is a matter of word order
+    opposite = [pair for pair in opposite if not pair[0].capital]  # a name is neither asserted nor denied
     common = overlap(claim, passage)
     if not opposite or common.shared < 2 or common.coverage < (0.35 if common.shared < 3 else 0.3):
         return None
@@ -302,9 +303,9 @@ def _cue(name: str, table: dict[Lang, re.Pattern[str]], claim: Claim, passage: P
     if table[claim.lang].search(sentence) or _NONE[claim.lang].search(sentence):
         return None
     for hit in table[passage.lang].finditer(folded_in_place(passage.text)):
-        near = sum(1 for _, word in common.pairs if -90 <= word.start - hit.end() <= 90)
-        if near:
-            strength = base + 0.08 * min(near, 3) + 0.25 * common.coverage
+        near = [ours for ours, word in common.pairs if -90 <= word.start - hit.end() <= 90]
+        if any(not word.capital for word in near):  # of what is said, not only of who is named
+            strength = base + 0.08 * min(len(near), 3) + 0.25 * common.coverage
             return reason(name, "against", strength, claim, passage, None, Span(*hit.span()))
     return None
 

@@ -187,6 +187,14 @@ QUIET: tuple[tuple[str, str, str], ...] = (
         "absolute_broken", "La ville n'a reçu aucune lettre de Mer vivante avant juin.",
         "La ville finance Mer vivante depuis juin.",
     ),
+    (
+        "negation_differs", "Le premier courrier est celui de Mer Vivante.",
+        "La ville n'a jamais aidé Mer Vivante.",
+    ),
+    (
+        "passage_retracts", "Le premier courrier est celui de Mer Vivante.",
+        "Correction : nous avions écrit que Mer Vivante comptait 40 dauphins.",
+    ),
     ("actor_differs", "Anna Roux a dessiné le pont suspendu.", "Roux a dessiné le pont suspendu."),
     ("modality_weaker", "La mairie pourrait fermer la piscine.", "La mairie pourrait fermer la piscine."),
     ("same_statement", "Le maire a signé le contrat hier soir.", "Le maire n'a pas signé le contrat hier soir."),

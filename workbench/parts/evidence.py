@@ -120,7 +120,7 @@ def _empty(label: str, read: int, queries: int) -> str:
         "corroborates": _("No independent passage for in this case"),
         "qualifies": _("No passage that qualifies in this case"),
     }[label]
-    passages = n_("{n} passage read", "{n} passages read", read)
+    passages = n_("{n} passage searched", "{n} passages searched", read)
     searches = n_("{n} search", "{n} searches", queries)
     return f"{sentence} ({passages}, {searches})."
 
