@@ -37,7 +37,7 @@ from claims.kinds import is_negated, modality_of
 from claims.model import Attribution, DateMention, Document, Lang, Modality, Quantity, Quote, Sentence, Zone
 from claims.names import NameBook, find_names
 from claims.own_days import OwnDays
-from claims.quantities import currency_of, find_quantities
+from claims.quantities import currency_of, find_quantities, is_thing
 from claims.quotes import Quoted, find_quoted, is_clause, looks_finite, masked
 from claims.reading import CleanText
 from claims.releases import find_release, own_request
@@ -53,6 +53,7 @@ _IN_THEIR_EYES = (
 _PRONOUNS = frozenset(
     ["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "he", "she", "they"]
 )
+_RECENT = 2  # sentences back to what "huit d'entre eux" may take up
 _LOOKBACK = 12  # sentences of a paragraph that a date may lean on
 _FIRST_PERSON = re.compile(r"(?:je|j['’]|moi|on|nous|vous|i|we|you)\b", re.IGNORECASE)
 
@@ -194,6 +195,8 @@ class _Reader:
         self._paragraph: list[Sentence] = []  # the sentences before in the paragraph, or the last one elsewhere
         self._counted: Quantity | None = None  # the last quantity of the sentence before
         self._currency = ""  # the currency named last
+        self._things: list[tuple[int, Quantity]] = []  # what was counted so far, and in which sentence
+        self._number = 0  # of the sentence
         self._speaking: str | None = None  # who reports first in the sentence
         self._anchor: Read | None = None  # the last sentence that is neither a question nor a scrap
 
@@ -237,7 +240,7 @@ class _Reader:
             said,
             tuple(sayings[1:]),
             tuple(_quote(q, unit.clean, offset, said, lang) for q in quoted),
-            tuple(_moved(q, unit.clean, offset) for q in find_quantities(text, lang, self._counted, self._currency)),
+            tuple(_moved(q, unit.clean, offset) for q in self._quantities(text)),
             tuple(_moved(d, unit.clean, offset) for d in dates),
             dates,
             tuple(dict.fromkeys(self._book.full(n) for n, _, _ in find_names(text, self._book.known))),
@@ -251,10 +254,18 @@ class _Reader:
         self._before = found
         self._paragraph = [*(self._paragraph[-_LOOKBACK:] if self._same_paragraph(unit) else []), found.sentence]
         self._counted = found.quantities[-1] if found.quantities else None
+        self._things.extend((self._number, q) for q in found.quantities if is_thing(q))
         self._currency = currency_of(found.quantities) or self._currency
         if verbal and not text.rstrip().endswith("?") or said.speaker:
             self._anchor = found
         return found
+
+    def _quantities(self, text: str) -> tuple[Quantity, ...]:
+        """A sentence's quantities; those without a noun take up what was counted a few sentences ago."""
+        self._number += 1
+        near = [q for number, q in self._things[-8:] if self._number - number <= _RECENT]
+        told = {q.value: q.unit for _, q in self._things}
+        return find_quantities(text, self._document.lang, self._counted, self._currency, near, told)
 
     def _issuer(self, unit: Unit) -> str | None:
         release = self._release
