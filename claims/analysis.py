@@ -32,6 +32,7 @@ from claims.continuation import (
 )
 from claims.dates import find_dates, full_days, names_weekday, publication_date
 from claims.descriptions import agrees
+from claims.headlines import said_below
 from claims.interviews import find_answers
 from claims.kinds import is_negated, modality_of
 from claims.model import Attribution, DateMention, Document, Lang, Modality, Quantity, Quote, Sentence, Zone
@@ -113,7 +114,22 @@ def analyse(document: Document, parser: Parser | None = None) -> Reading:
     verbal = _verbal([u.clean.text for u in units], lang, parser)
     answers = find_answers(document.text, units, book, lang)
     reader = _Reader(replace(document, zones=zones), published or latest, latest is not None, book, answers)
-    return Reading(document, zones, published, tuple(reader.read(u, v) for u, v in zip(units, verbal, strict=True)))
+    sentences = tuple(reader.read(u, v) for u, v in zip(units, verbal, strict=True))
+    return Reading(document, zones, published, _headlines_said(sentences, lang))
+
+
+def _headlines_said(sentences: tuple[Read, ...], lang: Lang) -> tuple[Read, ...]:
+    """The sentences with the quotations of headings given to whoever says them in the text."""
+    below = [
+        (s.sentence.reading, s.said) for s in sentences
+        if s.zone.kind == "body" or s.zone.detail == "standfirst" and not s.said.carried
+    ]  # fmt: skip
+    read = []
+    for sentence in sentences:
+        quoted = find_quoted(sentence.clean) if sentence.zone.kind == "heading" else ()
+        said = said_below(sentence.clean.text, sentence.said, quoted, below, lang) if quoted else None
+        read.append(replace(sentence, said=said, also=()) if said else sentence)
+    return tuple(read)
 
 
 def _first_comment_day(text: str, zones: Sequence[Zone], lang: Lang) -> date | None:
