@@ -27,11 +27,12 @@ from claims.continuation import (
     is_hearsay,
     is_silent,
     mostly_quoted,
+    paper_at_work,
     silent_spans,
     takes_up_a_count,
 )
 from claims.dates import find_dates, full_days, names_weekday, publication_date
-from claims.descriptions import agrees
+from claims.descriptions import agrees, tells_who
 from claims.headlines import said_below
 from claims.interviews import find_answers
 from claims.kinds import is_negated, modality_of
@@ -379,7 +380,8 @@ class _Reader:
         elif low in _PRONOUNS and found.lemma in GOES_ON and self._discourse.may_go_on(low):
             speaker = self._discourse.last.speaker if self._discourse.last else None
         else:
-            speaker = self._discourse.name_of(surface, telling=found.form == "incise" and bool(quoted))
+            new = tells_who(surface, text, lang)
+            speaker = self._discourse.name_of(surface, found.form == "incise" and bool(quoted), new)
         if found.form in {"as", "according"}:
             self._discourse.note_medium(surface)
         self._discourse.note_document(surface)
@@ -409,9 +411,15 @@ class _Reader:
     def _carried(self, unit: Unit, quoted: tuple[Quoted, ...], blanked: str, verbal: bool) -> Said | None:
         """The speaker of the sentence before, where this one goes on with their words or their findings."""
         before, last = self._anchor, self._discourse.last
-        if before is None or last is None or not last.speaker or before.zone.kind == "comment":
+        if before is None or before.zone.kind == "comment":
             return None
         lang = self._document.lang
+        paper = None if before.said.speaker else paper_at_work(before.sentence.reading, lang)
+        same = unit.sentence.paragraph == before.sentence.paragraph
+        if paper and same and not quoted and takes_up_a_count(unit.clean.text, lang):
+            return Said(paper, paper, None, "indirect", carried=True)  # "L'étude porte sur 40 puits. Six d'entre eux …"
+        if last is None or not last.speaker:
+            return None
         form: Attribution | None = None
         if any(q.opened_before for q in quoted) or (
             quoted and self._near(unit) and mostly_quoted(quoted, blanked) and any(is_clause(q, lang) for q in quoted)

@@ -262,12 +262,14 @@ NOMINAL: dict[Lang, re.Pattern[str]] = {
 STUDY = {
     "fr": re.compile(
         r"\b(?:analys|étudi|examin|recens|dénombr|évalu|interrog|sond|mesur|révél|chiffr)"
-        r"(?:e|é|ée|és|ées|ant|ait|a|ent|er)\b|\b(?:étude|enquête|sondage|rapport|baromètre|analyse|recensement)\b",
+        r"(?:e|é|ée|és|ées|ant|ait|a|ent|er)\b|\b(?:étude|enquête|sondage|rapport|baromètre|analyse|recensement|"
+        r"audit|expertise|inspection|inventaire|diagnostic|bilan|comptage|relevé)\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
         r"\b(?:analy[sz]|stud|examin|survey|poll|measur|review|sampl)(?:ed|ied|es|ies|ing|e|s|y)?\b|"
-        r"\b(?:study|survey|poll|report|analysis|research|audit|census)\b",
+        r"\b(?:study|survey|poll|report|analysis|research|audit|census|inspection|"
+        r"inquiry|inventory|trial)\b",
         re.IGNORECASE,
     ),
 }

@@ -99,7 +99,7 @@ _CLOCKS = re.compile(
 )
 _LASTS = re.compile(
     r"(?:\b(?:dur|attent|attend|pass|pris|prend|prenn|travaill|faut|fallu|nécessit|demand|trajet|réduit|raccourci|allong|"
-    r"ramen|augment|mettr|mis|met)\w*)[^.;:]{0,30}$", re.I
+    r"ramen|augment)\w*|\b(?:met|mettent|mettre|mis)\b)[^.;:]{0,30}$", re.I
 )
 
 

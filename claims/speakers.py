@@ -255,10 +255,11 @@ class Discourse:
             self._people.remove(name)
         self._people.append(name)
 
-    def name_of(self, surface: str, telling: bool = False) -> str | None:
+    def name_of(self, surface: str, telling: bool = False, new: bool = False) -> str | None:
         """The name behind a surface: in full where it is one, the bearer where it is a known description.
 
-        ``telling`` says that the surface stands behind a quotation as the one who said it.
+        ``telling`` says that the surface stands behind a quotation as the one who said it, ``new`` that it describes
+        somebody whom the text has not named yet.
         """
         bare = surface.strip(" ,")
         low = bare.casefold().replace("’", "'")
@@ -289,7 +290,7 @@ class Discourse:
             return self._document
         if not names and (introduced := self._introduced(bare)):
             return introduced
-        if self._people and _EPITHET[self._lang].match(bare):
+        if self._people and not new and _EPITHET[self._lang].match(bare):
             want = worded_gender(bare)
             latest = (n for n in reversed(self._people) if self._book.is_person(n) or is_one_described(n))
             person = next((n for n in latest if not want or self._gender_of(n) in {want, ""}), None)
@@ -306,7 +307,7 @@ class Discourse:
                 return self._media
             if len(words) == 1 and head in _GENERIC_BODIES and (body := self._named_body() or self._firm):
                 return body
-            return self._described(bare, telling) or self._by_role(bare) or bare
+            return bare if new else self._described(bare, telling) or self._by_role(bare) or bare
         return bare
 
     def _prefecture(self) -> str | None:

@@ -92,6 +92,8 @@ def noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
     ) or lang == "en" and re.match(r"(?:[a-z][\w-]+ ){1,4}[A-Z]\w", phrase)
     if THE_LATTER.match(phrase):
         return phrase
+    if re.fullmatch(r"\d[\d\s.,]*", phrase):
+        return None
     if not opens or phrase.casefold() == "one" or first.casefold() in NOT_A_SOURCE[lang] - {"one"}:
         return None
     named = APPOSED_NAME.match(rest[stop.start() :]) if stop else None

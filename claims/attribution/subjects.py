@@ -38,7 +38,7 @@ _OF_PERSONS = frozenset({_ATTITUDE, "inviter", "redouter", "minimiser", "contred
 _WANTS = re.compile(
     r"(?:is|are|was|were|remain|n['’]est|n['’]étai|ne sont|"
     r"est|sont|se montre|reste|veu|voul|enten[dt]|compt|souhait|crai|pense|refuse|"
-    r"se félicit|se réjou|se plai|"
+    r"se félicit|se réjou|se plai|refus|declin|rul|point(?:ed|s) to|mis(?:e|ent|ait|aient|é)\b|"
     r"s['’]in|s['’]en prend|want|"
     r"hope|vow)",
     re.IGNORECASE,
@@ -98,7 +98,10 @@ _WORK = re.compile(
 )
 # A figure near the verb, in digits or, behind "à", in words: "chiffre à trois le nombre".
 _FIGURE = re.compile(
-    r"[^.;:]{0,60}?(?:\d|\bà (?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|"
+    r"[^.;:]{0,60}?(?:\d|\b(?:plus|moins|près|presque|environ|au moins|une?) "
+    r"(?:de |du |d['’]|le )?(?:double|triple|moitié|tiers|quart|dizaine|douzaine|quinzaine|vingtaine|trentaine|"
+    r"quarantaine|cinquantaine|centaine|millier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent|mille)\b|"
+    r"\bà (?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|"
     r"quarante|cinquante|soixante|cent|mille)\b)"
 )
 _WARNS_OF = re.compile(r"\s+(?:sur|contre|quant à|de(?= l['’]| la | leur)|du|des)\b")

@@ -211,6 +211,14 @@ def test_a_nested_quotation_goes_to_whoever_wrote_each_line() -> None:
     ]
 
 
+def test_a_comment_may_begin_in_small_letters_under_its_header() -> None:
+    """A paragraph's line goes on in small letters; a line of a name, a moment and votes does not."""
+    first, second = "le car coûte 60 euros par mois, point.", "et la cantine alors ?"
+    text = f"{TALK}[zoé] 12.11 · 10h31 ↑4 ↓2   répondre\n{first}\n\n[Yves B.] 12.11 · 11h02\n{second}\n"
+    found = [(d, line) for kind, d, line in roles(text) if kind == "comment"]
+    assert found == [("comment by zoé", first), ("comment by Yves B.", second)]
+
+
 def test_brackets_hold_a_nickname_of_small_words() -> None:
     """"[mère de trois enfants]" would be a phrase without its brackets and its votes."""
     first, second = "Le car coûte 60 euros par mois.", "Chez nous c'est 45 euros, cantine comprise."
