@@ -22,7 +22,8 @@ _SILENT: dict[Lang, re.Pattern[str]] = {
         r"\w+ment\s+)?(?:souhaité|voulu|désiré|donné suite|"
         r"répondu|réagi|"
         r"commenté|pris la parole|pu être joint)|\b(?:s['’]est|se sont) refusée?s? à tout commentaire|"
-        r"\binjoignables?\b|"
+        r"\binjoignables?\b|\b(?:requis|requiert|demandé|souhaite|préfère|souhaité|préféré) (?:à |de )?"
+        r"(?:rester anonyme|garder l['’]anonymat|conserver l['’]anonymat|l['’]anonymat|témoigner anonymement)\b|"
         r"\brefus(?:e|ent|é|ée|ait|aient)\s+(?:de\s+(?:commenter|répondre|réagir|s['’]exprimer)|"
         r"(?:à )?tout commentaire)|"
         r"\bn['’]étai(?:t|ent) pas (?:présente?s?|joignables?|disponibles?|là)|\bn['’]en revien|\brest(?:e|ent|é|ait) "
@@ -34,6 +35,7 @@ _SILENT: dict[Lang, re.Pattern[str]] = {
         r"requests?)|\bwould not (?:comment|discuss|be drawn)\b|"
         r"\b(?:could|was|were) not (?:be reached|immediately|available|present|at the|in the|there)|"
         r"\b(?:did|does|do|has|have) ?n[o’'](?:t|t) (?:immediately )?(?:respond|repl|comment|answer|return)|"
+        r"\basked (?:not to be (?:named|identified|quoted)|to remain anonymous|for anonymity)\b|"
         r"\b(?:stayed|remained|kept) (?:silent|quiet)",
         re.IGNORECASE,
     ),

@@ -341,8 +341,26 @@ def find_names(text: str, known: frozenset[str] = frozenset()) -> list[tuple[str
         at_start = not before.strip(" «“\"'’(-–—¤") or bool(re.search(r"[:.!?…]\s*[«“\"]?\s*$", before))
         if at_start and " " not in name and not _surely_a_name(name) and name not in known:
             continue
+        if member := _MEMBER_OF.match(name):  # "Ellen Stride of the University of Salford": one person, one body
+            found.append((member.group("who"), start, start + member.end("who")))
+            start, name = start + member.start("body"), member.group("body")
         found.append((name, start, start + len(name)))
     return found
+
+
+_MEMBER_OF = re.compile(
+    r"(?P<who>(?:(?:Prof|Professor|Dr|Sir|Dame|Lord|Lady|Mr|Mrs|Ms)\.? )?(?!(?:Royal|National|World|International|"
+    r"United|"
+    r"Imperial|General|Central|Supreme|High|State|Federal|European|American|British)\b)[A-Z][a-z'’\-]+"
+    r"(?: [A-Z][\w'’\-]*\.?)?"
+    r" (?!(?:Board|Chamber|College|School|University|Institute|Society|House|Bank|Hospital|Council|Court|Academy|"
+    r"Faculty|"
+    r"Department|Office|Ministry|Bishop|Archbishop|Minister|Secretary|President|Director|Chancellor|Union|Association|"
+    r"Federation|Church|Party|Center|Centre)\b)[A-Z][\w'’\-]+) (?:of|for) (?:the )?"
+    r"(?P<body>(?:[A-Z][\w'’\-]+ ){0,3}?(?:University|Institute|College|School|Hospital|Association|Society|Union|"
+    r"Department|"
+    r"Ministry|Centre|Center|Foundation|Council|Trust|Alliance|Federation|Bureau|Agency|Party|Academy|Commission)\b.*)"
+)
 
 
 def _surely_a_name(word: str) -> bool:

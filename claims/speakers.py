@@ -362,6 +362,8 @@ class Discourse:
         """
         match = ROLE_OF.match(bare) if self._lang == "fr" else None
         name = self.last.speaker if self.last else None
+        if match and match.group("noun") in {"porte-parole", "entourage"}:
+            return None  # whoever speaks for a body is introduced so
         if not match or not name or self._last_unsaid or name in self._known_role or name != self.nearest():
             return None
         want = worded_gender(bare)
@@ -449,7 +451,7 @@ class Discourse:
         ]  # fmt: skip
         if fitting and want and not self._gender_of(fitting[0]) and not self._book.is_person(fitting[0]):
             # A body whose gender nothing tells yields to a person named close by whom the pronoun fits.
-            known = (n for n in fitting[1:3] if self._book.is_person(n) and self._gender_of(n) == want)
+            known = (n for n in fitting[1:3] if self._book.is_person(n))
             return next(known, fitting[0])
         if fitting:
             return fitting[0]

@@ -17,10 +17,14 @@ _REACTION = (
 )
 # "Une explication qui laisse sceptique la sénatrice Anne Roy".
 _MOVES = re.compile(
-    r"(?:(?:Une?|Des|Ces?|Cette)\s(?:\w+\s)?(?:explication|version|réponse|décision|annonce|déclaration|mesure|proposition|"
-    r"affirmation|argument|promesse|lecture|situation|chiffre|discours|idée|calcul|récit|constat|bilan|somme|tarif|prix)s?\s"
+    r"(?:(?:Une?|Des|Ces?|Cette)\s(?:\w+\s)?(?:explication|version|réponse|décision|annonce|déclaration|mesure|"
+    r"proposition|"
+    r"affirmation|argument|promesse|lecture|situation|chiffre|discours|idée|calcul|récit|constat|bilan|somme|tarif|"
+    r"prix|assurance|garantie|"
+    r"explications|garanties|précision|perspective|hypothèse|propos|mot|analyse|conclusion|prudence|silence)s?\s"
     r"(?P<cue>qui\s(?:n['’]|ne\s)?(?:laiss|fai|fon|convain|agac|indign|"
-    r"irrit|inqui|révolt|scandalis|surpren|étonn|satisfai|rassur|réjoui|embarrass|hériss)\w*(?:\spas)?"
+    r"irrit|inqui|révolt|scandalis|surpren|étonn|satisfai|rassur|réjoui|embarrass|hériss)\w*(?:\s(?:pas|guère|aussi|"
+    r"également|toujours|peu))?"
     rf"(?:\s(?:{_REACTION}))?)|(?:Une?|Des|Ces?|Cette|De)\s(?:(?!qui\b)[\w’'\-]+\s){{1,4}}"
     rf"(?P<strong>qui\s(?:a\s|ont\s)?(?:laiss|fai|fon)\w*\s(?:{_REACTION})|(?<=De quoi )(?:laisser|"
     rf"faire) (?:{_REACTION})))\s"
@@ -123,7 +127,8 @@ _WHICH_THEY: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"(?:,\sce\squ(?:e\s|['’])|^(?:Une?|Des|Autant de)\s(?:[\w’'\-]+\s){1,3}qu(?:e\s|"
         r"['’]))(?P<who>[^,;:¤]{2,60}?)\s"
-        r"(?P<cue>(?:a |ont |ne |n['’])?(?:contest|dément|réfut|ni|récus|nuanc|contredi|rejett|rejet|confirm|"
+        r"(?P<cue>(?:n['’](?:a|ont|avait|avaient) (?:pas|jamais|guère|toujours pas|pas encore) |a |ont |ne |"
+        r"n['’])?(?:contest|dément|réfut|ni|récus|nuanc|contredi|rejett|rejet|confirm|"
         r"balai|dénonc|"
         r"démenti|contredis|corrobor|infirm|tempèr|relativis|partag)(?:e|ent|ait|aient|é|t|sent|i)?)(?:\s(?:pas|"
         r"formellement|vivement|catégoriquement|fermement|totalement|en bloc|aussi|également))*(?=\s?[,.;:]|$)"
@@ -165,7 +170,8 @@ _PAPERS_SHOW = re.compile(
 _COURT_HEARD = re.compile(
     r"^(?:[^,]{3,40}, )?(?P<who>(?:[Tt]he |[Aa]n? )?(?:[\w'’]+ ){0,3}(?:court|inquest|jury|jurors|tribunal|inquiry|"
     r"hearing|"
-    r"committee|MPs)) (?P<cue>(?:has |have |had )?heard|(?:was|were) told)(?= (?:that|how)\b)"
+    r"committee|MPs)) (?P<cue>(?:has |have |had )?heard|(?:was|were) told)"
+    r"(?= (?:that|how|he|she|it|they|there|his|her|its|their|no)\b)"
 )
 # What a court is told is reported as from the court: ", the inquest heard", ", jurors were told on Monday".
 _HEARING = re.compile(

@@ -52,6 +52,8 @@ _SKIP_AFTER: dict[Lang, re.Pattern[str]] = {
         r"(?:à|au|aux|devant|auprès de)\s+(?:l['’]|la |le |les |notre |nos )?(?:agence|presse|quotidien|journal|"
         r"rédaction|"
         r"journalistes|médias|radio|chaîne|confrères|micro)(?=\s+(?:le|la|l['’]|les|un|une|son|sa|[A-ZÀ-Þ]))|"
+        r"(?:à|au|auprès d(?:e|u)|devant)\s*(?:l['’]|la |le )?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){1,2}"
+        r"(?=\s+(?:le|la|l['’]|un|une|son|sa)\b)|"
         r"(?:à|au|sur|dans|auprès d(?:e|u)|devant|chez)\s*(?:l['’]|la |le )?(?:[A-Z][\w-]+)(?=\s+(?:le|la|l['’]|un|"
         r"une|[A-Z]))|"
         r"(?:dans|sur|via|par) (?:un|une|son|sa) \w+|"

@@ -276,8 +276,9 @@ def _with_subject(
         return Found(subject, cue, start, end, "subject", lemma)
     surface, subordinate = noun_phrase_before(text, tokens, first, lang)
     surface = _provider(surface, lang) or surface if surface else None
+    office = None
     if surface and lang == "fr" and re.fullmatch(r"(?:l['’])?on", surface.casefold()):
-        surface = _office_before(text[: tokens[first].start])
+        office = surface = _office_before(text[: tokens[first].start])
         subordinate = subordinate and surface is None
     if surface is None or not may_speak(surface, lemma, lang):
         return None
@@ -297,7 +298,7 @@ def _with_subject(
     if of_persons and not is_someone(surface, lang):
         return None
     told = lemma in SPEECH_ACTS[lang] | MEASURING[lang]
-    if told and not complement(lang).match(text[end:]) and not is_someone(surface, lang):
+    if told and not office and not complement(lang).match(text[end:]) and not is_someone(surface, lang):
         return None
     return Found(tidy(surface, lang), cue, start, end, "relative" if subordinate else "subject", lemma)
 

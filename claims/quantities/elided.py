@@ -12,6 +12,7 @@ from claims.quantities.counted import PART_OF, Unit
 from claims.quantities.inherited import MONEY
 from claims.quantities.line import Line
 from claims.quantities.single import made
+from claims.quotes import looks_finite
 from claims.units import EXAMINED, FUNCTION_WORDS, MEASURE_SIGNS
 
 # What is no thing that "of them" could take up.
@@ -27,8 +28,9 @@ _OF_THEM: dict[Lang, re.Pattern[str]] = {
 # A whole of which the number is a part, right before it: "Parmi eux, 112", "Of the 118 workers tested, 14".
 _OUT_OF_THEM: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(r"(?:parmi (?:eux|elles|ceux-ci|celles-ci|les\b[^,;:.]{3,40}|ces\b[^,;:.]{3,40})|"
-        r"^sur \d[^,;:.]{3,40}|^sur (?:les|ces) [^,;:.]{3,40}), (?:seule?s? |seulement )?$"),
-    "en": re.compile(r"(?:among (?:them|these|those)|^of (?:the |these |those )?\d[^,;:.]{3,40}), (?:only |just )?$"),
+        r"(?:^|[:;] )sur \d[^,;:.]{3,40}|(?:^|[:;] )sur (?:les|ces) [^,;:.]{3,40}), (?:seule?s? |seulement )?$"),
+    "en": re.compile(
+        r"(?:among (?:them|these|those)|(?:^|[:;] )of (?:the |these |those )?\d[^,;:.]{3,40}), (?:only |just )?$"),
 }
 # The number is a subject by itself: "Six ont été écartés", "found that only six were still running".
 _SUBJECT_BEFORE: dict[Lang, re.Pattern[str]] = {
@@ -91,10 +93,9 @@ def in_nouns_before(
     """
     found = [_examined(line, q, found, near) for q in found]
     found = _with_others(line, numbers, found)
-    found = [  # "une dizaine d'entre eux"
-        replace(q, unit=_thing(found[:n], near)) if not q.unit and _OF_THEM[line.lang].match(line.low, q.end) else q
-        for n, q in enumerate(found)
-    ]
+    for n, q in enumerate(found):
+        if not q.unit and _OF_THEM[line.lang].match(line.low, q.end):  # "une dizaine d'entre eux"
+            found[n] = replace(q, unit=_thing(found[:n], near, q.value))
     for number in numbers:
         same = next((q for q in found if q.start <= number.start < q.end), None)
         if same is not None and same.unit or same is None and not line.free(number.start, number.end):
@@ -145,8 +146,9 @@ def _with_others(line: Line, numbers: Sequence[Number], found: list[Quantity]) -
     return found
 
 
-def _thing(before: Sequence[Quantity], near: Sequence[Quantity]) -> str:
-    return next((q.unit for q in reversed([*near, *before]) if is_thing(q)), "")
+def _thing(before: Sequence[Quantity], near: Sequence[Quantity], part: float = 0.0) -> str:
+    """The unit of the last things counted of which there are more than the ``part``."""
+    return next((q.unit for q in reversed([*near, *before]) if is_thing(q) and q.value > part), "")
 
 
 def _part(
@@ -156,7 +158,7 @@ def _part(
     if _OF_THEM[line.lang].match(line.low, number.end) or _OUT_OF_THEM[line.lang].search(
         line.left(number.start, line.low)
     ):
-        return _thing(before, near)
+        return _thing(before, near, number.value)
     part = PART_OF.match(line.low, number.end)
     whole = _value(line, part.span("whole")) if part else None
     if part is None or whole is None or number.value >= whole:
@@ -196,7 +198,7 @@ def _subject(line: Line, number: Number, before: Sequence[Quantity], near: Seque
     if not _VERB_BEHIND[lang].match(line.low, number.end):
         return ""
     lead = _SUBJECT_BEFORE[lang].search(line.left(number.start, line.low))
-    return _thing(before, near) if lead else ""
+    return _thing(before, near, number.value) if lead else ""
 
 
 def _in_short(line: Line, number: Number, before: Sequence[Quantity], near: Sequence[Quantity]) -> str:
@@ -205,6 +207,10 @@ def _in_short(line: Line, number: Number, before: Sequence[Quantity], near: Sequ
         return ""
     if before and before[-1].unit and before[-1].unit != "%":
         between = line.low[before[-1].end : number.start]
+        if _PART_BEFORE.search(between) or looks_finite(between, line.lang) and before[-1].unit in MONEY:
+            return ""
+        if number.value != int(number.value) and before[-1].value == int(before[-1].value):
+            return ""  # "90 répliques, dont la plus forte atteignait 5,1"
         if _SHORT_CLAUSE.search(between) or before[-1].unit not in MONEY and number.value >= 1000:
             return before[-1].unit
         return ""
@@ -213,6 +219,7 @@ def _in_short(line: Line, number: Number, before: Sequence[Quantity], near: Sequ
     return _thing(before, near)
 
 
+_PART_BEFORE = re.compile(r"\b(?:dont|including|of which|of whom)\b")
 _FORESEEN = re.compile(
     r"\b(?:prévoyait|prévoyaient|prévu|prédit|espérait|annonçait|tablait sur|misait sur|attendait|promettait|promis|"
     r"visait|"

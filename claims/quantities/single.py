@@ -174,6 +174,8 @@ def _stands_alone(line: Line, number: Number, approx: Approx) -> bool:
         return False
     if approx != "exact":
         return True
+    if re.search(r"(?:^|[,;:] )$", before) and _COUNTED_BY.match(line.low, number.end):
+        return True  # "Ils étaient 250. 180, d'après la police."
     if number.written == "words":
         return number.grouped
     if number.grouped and number.value >= 1000:
@@ -194,6 +196,7 @@ _REACHES = re.compile(
     r"\b(?:frôl|dépass|attei|attein|approch|avoisin|franchi|pass|excéd|touch|crev)\w*"
     r"(?: désormais| déjà| aujourd'hui| maintenant| largement| même| presque)* (?:les|le cap des|la barre des) $"
 )
+_COUNTED_BY = re.compile(r",? (?:selon|d'après|according to) ")
 # "190 a day", "12 par an"; "three of them"
 _RATE_OR_PART = re.compile(
     r" (?:of (?:them|the|these|those)|d'entre |"

@@ -43,6 +43,7 @@ READ: tuple[tuple[Lang, str, str], ...] = (
     ("fr", "Sur les 30 millions d'euros votés, 4 seulement ont été versés.", "30000000 EUR;4000000 EUR"),
     ("fr", "La police a compté 4 000 marcheurs, les syndicats 9 000.", "4000 marcheurs;9000 marcheurs"),
     ("fr", "Il gagne 1 800 euros ; sa collègue, 2 400.", "1800 EUR;2400 EUR"),
+    ("fr", "Le juge a lu 90 avis, dont le plus long, de 5,1 pages.", "90 avis;5.1 pages"),
     # the unit stands elsewhere
     ("fr", "La régie supprime 214 postes sur 1.130.", "214 postes;1130 postes"),
     ("fr", "Dix-huit lits sur quarante-sept sont fermés.", "18 lits;47 lits"),
@@ -304,6 +305,8 @@ def test_number_words() -> None:
         ("fr", "Le jury a retenu 23 films.", "Une dizaine d'entre eux sont muets.", [(10.0, "films")]),
         ("en", "The team visited 42 farms.", "Nine failed, and four of them sued.", [(9.0, "farms"), (4.0, "farms")]),
         ("en", "It sold 900 tickets.", "The plan had predicted 6,400.", [(6400.0, "tickets")]),
+        ("en", "It cut 212 homes in four towns.", "In 57 of them nobody lived.", [(57.0, "homes")]),
+        ("fr", "Ils étaient 250 marcheurs.", "180, d'après la police.", [(180.0, "")]),
         # nothing that could be meant, or another noun
         ("fr", "La hausse est de 12 %.", "Seuls six ont été primés.", []),
         ("fr", "Vingt communes ont voté.", "Deux des maires ont refusé.", [(2.0, "maires")]),
