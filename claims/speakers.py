@@ -75,6 +75,7 @@ _LONE_NOUN = re.compile(r"(?:le |la |l['’]|cet |cette |ce |the |this )(?P<noun
 _LEADS = re.compile(
     r"(?:Quant à|Si|Bien que?|Alors que?|Lorsque?|Quand)\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'\-]+){1,2})"
 )
+_LEADING_ROLE = re.compile(r"Quant (?P<art>au|à la|à l['’])\s?(?P<noun>[a-zà-ÿ][^,;:]{2,40}), ")
 # "le préfet de l'époque", "du maire", "l'avocate de la famille"
 _DESCRIBED = re.compile(
     r"\b(?P<det>[Ll]e|[Ll]a|[Dd]u|[Aa]u|[Ll]['’])\s?(?P<rest>(?:ancien |ancienne )?(?P<noun>[a-zà-ÿ][\w\-]+)"
@@ -467,6 +468,11 @@ class Discourse:
 
     def led_by(self, text: str, pronoun: str) -> str | None:
         """The person whom a sentence names before its pronoun: "Quant à Anne Roy, elle …"."""
+        role = _LEADING_ROLE.match(text) if self._lang == "fr" else None
+        if role and is_person_noun(role.group("noun").split()[0].casefold()) and pronoun not in PLURAL_PRONOUNS:
+            article = {"au": "le ", "à la": "la "}.get(role.group("art"), "l’")
+            if worded_gender(article + role.group("noun")) in {"f" if pronoun in FEMININE_PRONOUNS else "m", ""}:
+                return self.name_of(article + role.group("noun"))
         match = _LEADS.match(text) if self._lang == "fr" else None
         name = self._book.full(match.group("who")) if match else None
         if not name or not self._book.is_person(name) or pronoun in PLURAL_PRONOUNS:

@@ -8,7 +8,7 @@ from claims.attribution.phrases import noun_phrase_after, noun_phrase_before, ti
 from claims.attribution.sources import head_noun, is_personal_name, is_pronoun, is_someone, may_speak
 from claims.attribution.verbs import TURNS_OF_PHRASE, is_participle, is_passive, verb_at
 from claims.attribution.words import AUXILIARIES, BETWEEN, CLITIC, TIME, Found, Token
-from claims.cues import verb_forms, weak_verbs
+from claims.cues import that_only, verb_forms, weak_verbs
 from claims.model import Lang
 from claims.names import speaks
 from claims.quotes import MASK, Quoted, looks_finite
@@ -91,7 +91,8 @@ def _french_incise(text: str, tokens: list[Token], i: int) -> Found | None:
         surface = noun_phrase_after(text, end, "fr")
         if not surface:
             return None
-        if _after_quotation(tokens, i) or _has_a_clause(text[:start]) and _ends_the_clause(text, end, surface):
+        clause = lemma not in that_only("fr") and _has_a_clause(text[:start])
+        if _after_quotation(tokens, i) or clause and _ends_the_clause(text, end, surface):
             return Found(surface, text[start:end], start, end, "incise", lemma)
         return None
     return _any_verb_incise(text, tokens, i) if _after_quotation(tokens, i) else None
@@ -213,6 +214,8 @@ def _english_incise(text: str, tokens: list[Token], i: int) -> Found | None:
     if verb and verb[0] == i and not tokens[i].low.endswith("ing"):
         before = text[: tokens[i].start]
         aged = re.search(r",\s\d{1,3},\s*$", before)
+        if not after_quote and verb[2] in that_only("en"):
+            return None
         plain = not looks_finite(before, "en") and is_someone(before.split(",")[0], "en")
         if not after_quote and (aged or plain):
             return None  # "Jane Roe, 71, said her …": the verb's subject stands before it
@@ -232,7 +235,7 @@ def _english_incise(text: str, tokens: list[Token], i: int) -> Found | None:
             r"yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)",
             rest,
         )
-        if is_passive(tokens, verb[0], last, "en"):
+        if is_passive(tokens, verb[0], last, "en") or not after_quote and verb[2] in that_only("en"):
             return None
         if verb[2] == "tell":  # "…, the mayor told reporters on Monday."
             closes = re.match(r"\s+(?:(?:the|a|an|our)\s+)?[\w’']+(?:\s[A-Z]\w+){0,3}\s*(?:[.,]|$|(?:on|in|at|"

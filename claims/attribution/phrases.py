@@ -312,6 +312,8 @@ def sentence_subject(text: str, lang: Lang) -> str | None:
         tokens = list(TOKEN.finditer(bare))
         for k, token in enumerate(tokens):
             low = token.group().casefold().replace("’", "'")
+            if k == 1 and low in verb_forms(lang) and tokens[0].group().casefold() in {"le", "la", "the", "a", "an"}:
+                continue  # "Le juge assure", "The report said": no verb stands behind an article
             if k and (low in AUXILIARIES[lang] or low in {"n'", "ne", "se", "s'"} or low in verb_forms(lang)):
                 return bare[: token.start()].strip() or None
         named = _NAMED_SUBJECT.match(bare) if lang == "fr" else None

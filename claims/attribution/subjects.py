@@ -24,10 +24,11 @@ from claims.attribution.verbs import (
     is_progressive,
     object_follows,
     only_an_infinitive,
+    tells_that,
     verb_at,
 )
 from claims.attribution.words import AUXILIARIES, BETWEEN, CONNECTIVE, COORDINATORS, SUBJECT_RELATIVES, Found, Token
-from claims.cues import ACT_OR_REPORT, MEASURING, SPEECH_ACTS, weak_verbs
+from claims.cues import ACT_OR_REPORT, MEASURING, SPEECH_ACTS, that_only, weak_verbs
 from claims.model import Lang
 from claims.quotes import MASK, looks_finite
 
@@ -203,6 +204,9 @@ def _report(
     if reports and told and told.group().endswith(":") and lemma in ACT_OR_REPORT[lang] - SPEECH_ACTS[lang]:
         # "ont lancé une cagnotte : 84 000 euros": the colon explains the object
         reports = MASK in rest[: told.end() + 4] or not object_follows(rest, lang)
+    if lemma in that_only(lang):
+        found = _with_subject(text, tokens, verb, lang, main, cue) if tells_that(rest, lang) else None
+        return found if found and found.surface and is_someone(found.surface, lang) else None
     picky = lemma in weak_verbs(lang) or lemma in ACT_OR_REPORT[lang] or lemma in _ASK
     spoken = lemma in SPEECH_ACTS[lang] and object_follows(rest, lang)
     spoken = spoken or lemma in {"appeler", "inviter"} and bool(re.match(r"\s+(?:à|au|aux)\s", rest))

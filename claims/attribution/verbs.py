@@ -17,9 +17,9 @@ _OBJECTS = frozenset(
 )
 REFLEXIVE = frozenset(
     """alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir plaindre
-    défendre engager emporter agacer désoler impatienter souvenir étrangler émouvoir amuser vanter enthousiasmer
-    émerveiller
-    esclaffer écrier lamenter remémorer moquer excuser justifier""".split()
+    défendre engager emporter agacer désoler rappeler demander targuer gausser scandaliser désespérer flatter
+    impatienter souvenir étrangler émouvoir amuser vanter enthousiasmer émerveiller esclaffer écrier lamenter
+    remémorer moquer excuser justifier""".split()
 )
 _IRREGULAR_PARTICIPLE = re.compile(
     r"(?:é|ée|és|ées|mis|mise|nu|nue|nus|nues|du|due|vu|vue|cru|ert|erte|tite|dite|dites|crite|crits|clu|anti)$"
@@ -124,6 +124,19 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         re.I,
     ),
 }
+
+
+_THAT: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        rf"\s*(?:(?!qui\b|dont\b)[\w’'\-]+\s){{0,5}}?(?:qu(?:e\b|['’])|:?\s?[«“\"]|:?\s?{MASK}|si\b|s['’]il|:)"),
+    "en": re.compile(
+        rf"\s*(?:(?!who\b|which\b)[\w’'\-]+\s){{0,4}}?(?:that\b(?! of\b)|[:,]?\s?[“\"‘]|[:,]?\s?{MASK}|:)"),
+}
+
+
+def tells_that(rest: str, lang: Lang) -> bool:
+    """Whether a "that", a colon or a quotation follows a verb close behind."""
+    return bool(_THAT[lang].match(rest))
 
 
 @cache
@@ -235,7 +248,8 @@ _ALSO_NOUNS = frozenset(
     """report claim comment estimate forecast note praise promise vow pledge demand remark reply tweet charge caution
     hail project record stress urge state call question label brand blast boast quip retort hint recall
     find show fear hope rule attack chant signal echo
-    protest repeat request challenge object lament mention answer recommend propose""".split()
+    protest repeat request challenge object lament mention answer recommend propose doubt worry regret guess detail
+    outline highlight smile cry snap beam grin shrug counsel moan groan bark lecture contest prove""".split()
 )
 _BEFORE_A_VERB = frozenset(
     """they who which and also do did not will to we i had have has would could may might people data police
@@ -270,7 +284,8 @@ _GOVERNOR: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:(?:vien(?:t|nent)|venai(?:t|ent))\s+(?:tout juste )?d(?:e\s|['’])|"
         r"(?:tien(?:t|nent)|tenai(?:t|ent))\s+à\s|(?:continuen?t?|continuai(?:t|ent)|persisten?t?)\s+(?:à|de)\s|"
-        r"se\s+refus(?:e|ent|ait|aient)\s+à\s|(?:se|s['’])\s?(?:content|born|efforc|empress)(?:e|ent|ait|aient)\s+(?:à\s|de\s|d['’])|"
+        r"se\s+refus(?:e|ent|ait|aient)\s+à\s|(?:se|s['’])\s?(?:content|born|efforc|empress)(?:e|ent|ait|"
+        r"aient)\s+(?:à\s|de\s|d['’])|"
         r"n['’]hésiten?t?\s+pas\s+à\s|ne\s+cessen?t?\s+de\s|"
         r"n['’](?:a|ont|avait|avaient)\s+(?:pas\s+)?(?:cessé|hésité|manqué)\s+(?:à\s|de\s|d['’])|"
         r"(?:a|ont|avait|avaient)\s+(?:\w+ment\s+|d['’]abord\s+|aussi\s+|également\s+|ensuite\s+)?(?:tenu|"
@@ -306,7 +321,8 @@ def object_follows(rest: str, lang: Lang) -> bool:
         return True
     return bool(re.match(r"\s+(?:(?:une?|le|la|les|des|ces?|cette|cet|sa|son|ses|leurs?|plus de|davantage de|"
         r"près de|quelque|environ|"
-        r"\d[\d\s.,]*|deux|trois|quatre|cinq|dix)\s+|l['’])\w", rest, re.I))
+        r"\d[\d\s.,]*|(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|"
+        r"trente|quarante|cinquante|soixante|cent|mille)(?:-\w+)*)\s+|l['’])\w", rest, re.I))
 
 
 # "pointe notamment le chantier", "avait promis en mars un fonds", "a dénoncé mardi soir une décision".
