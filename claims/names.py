@@ -151,11 +151,37 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         instituteurs professeures cheffes commandant commandante lieutenant brigadier adjudant caporal amirale
         eurodéputés ministres-présidents édiles sous-préfet sous-préfète consul consule attaché attachée
         plénipotentiaire émissaire médiateurs observateur observateurs observatrice inspecteurs inspectrices
-        contrôleurs vérificateur commissaire-priseur expert-comptable comptable comptables banquier banquière
+        contrôleurs greffier parquetier adhérent aidant aidante patiente brancardier collégien collégienne
+        écolier nourrice veuf
+        aïeul riveraine passante badaud promeneur promeneuse joggeur joggeuse randonneuse plongeur plongeuse
+        chasseur chasseuse pêcheur pêcheuse apicultrice bergère berger vacher éleveuse maraîchère vigneronne
+        brasseuse fromager fromagère boucher bouchère poissonnier poissonnière coiffeur couvreur charpentier
+        tapissier serrurier vitrier carreleur jardinier jardinière élagueur bûcheron forestier garde-forestier
+        géographe gériatre ostéopathe traiteur lotisseur annonceur diffuseur prestataire sous-traitant
+        sous-traitants adhérente maraîchère ostréicultrice céréalière agricultrice viticultrice horticulteur
+        horticultrice pisciculteur tenancier tenancière aubergiste concierge gardienne brocanteuse ferrailleuse
+        éboueur éboueurs égoutier facteur factrice postier postière guichetier guichetière caissières hôtesse
+        steward bagagiste grutier grutière soudeur soudeuse chaudronnier ajusteur tourneur
+        brigade commissariat magistrature barreau interprofession académie supermarché hypermarché pharmacie
+        secrétariat faculté
+        vérificateur commissaire-priseur expert-comptable comptable comptables banquier banquière
         banquiers courtier courtière trader assureuse gestionnaires épargnants épargnant actuaire""".split()
     ),
     "en": frozenset(
-        """trial review inquiry audit probe tribunal jury coroner magistrate barrister solicitor detective
+        """dealer vendor seller buyer shopper shoppers caregiver trustee trustees apprentice trainee graduate alumni
+        scholar scholars poet podcaster correspondent designer architect architects plumber carpenter mechanic
+        angler anglers hunter hunters gamekeeper ranger rangers warden wardens vet vets whistleblower whistleblowers
+        insider insiders backers donor donors sponsor sponsors steward stewards marshal marcher marchers picket
+        walker walkers climber bystander bystanders onlooker onlookers eyewitness eyewitnesses widower classmate
+        classmates roommate lodger squatter settler settlers detainee detainees inmate inmates prisoner prisoners
+        convict appellant juror usher paralegal accountant accountants actuary bookkeeper caretaker janitor cleaner
+        cleaners porter porters waiter chef chefs baker bakers butcher grocer barber hairdresser tailor jeweller
+        librarian librarians conservator restorer sculptor painter musician musicians dancer carer carers growers
+        grower herder shepherd trawlerman skippers crofter smallholder
+        force constabulary squad brigade supermarket supermarkets brewery museum library zoo gallery diocese
+        regiment clinic academy society guild orchestra lab pharmacy housebuilder housebuilders parish emails rotas
+        memos letters transcripts transcript footage dossier invoices texts
+        trial review inquiry audit probe tribunal jury coroner magistrate barrister solicitor detective
         sergeant inspector superintendent chancellor premier envoy diplomat diplomats aide aides adviser
         advisers advisor councillor councillors alderman treasurer governors deputy deputies backbencher
         rebels whip manager managers coach captain skipper striker goalkeeper defender midfielder referee
@@ -214,7 +240,12 @@ SPEAKING: dict[Lang, frozenset[str]] = {
 }
 # Among these, the ones that are no single person: bodies, papers, media.
 BODIES = frozenset(
-    """gouvernement parquet tribunal cour conseil commission parlement sénat assemblée ministère préfecture mairie
+    """brigade commissariat magistrature barreau interprofession académie supermarché hypermarché pharmacie
+    secrétariat faculté
+    force constabulary squad brigade supermarket supermarkets brewery museum library zoo gallery diocese
+    regiment clinic academy society guild orchestra lab pharmacy housebuilder housebuilders parish emails rotas
+    memos letters transcripts transcript footage dossier invoices texts
+    gouvernement parquet tribunal cour conseil commission parlement sénat assemblée ministère préfecture mairie
     police gendarmerie armée régulateur autorité agence institut institution instance office organisme organisation ong
     association collectif syndicat fédération fondation parti opposition majorité entreprise société groupe firme
     compagnie start-up startup plateforme réseau éditeur constructeur fabricant filiale banque opérateur site

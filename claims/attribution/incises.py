@@ -203,6 +203,17 @@ def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     return someone and ends and near
 
 
+def _interjects(before: str) -> bool:
+    """Whether what stands before an incise is a verdict of one or a few words: "Not so, says …", "Wrong, argues …"."""
+    return bool(re.fullmatch(
+        r"\W*(?:But |And )?(?:not (?:so|true|quite|at all|any more|any longer|yet|necessarily)|wrong|untrue|true|"
+        r"false|nonsense|"
+        r"rubbish|hardly|exactly|indeed|no|yes|never|enough|far from it|quite the (?:opposite|contrary)|"
+        r"on the contrary|"
+        r"maybe|perhaps|possibly|too late|no longer|simple|easy)\W*", before, re.I
+    ))
+
+
 def _english_incise(text: str, tokens: list[Token], i: int) -> Found | None:
     """Both orders: "said Jane Roe" and "Jane Roe, the minister, said" that ends its clause."""
     if i < len(tokens) and tokens[i].text in ',"”’':
@@ -217,9 +228,11 @@ def _english_incise(text: str, tokens: list[Token], i: int) -> Found | None:
         if not after_quote and verb[2] in that_only("en"):
             return None
         plain = not looks_finite(before, "en") and is_someone(before.split(",")[0], "en")
+        surface = noun_phrase_after(text, tokens[i].end, "en")
+        if surface and not after_quote and _interjects(before):
+            plain = False
         if not after_quote and (aged or plain):
             return None  # "Jane Roe, 71, said her …": the verb's subject stands before it
-        surface = noun_phrase_after(text, tokens[i].end, "en")
         if surface and _inverted_subject(text, tokens[i].end, surface, after_quote):
             return Found(surface, tokens[i].text, tokens[i].start, tokens[i].end, "incise", verb[2])
         return None
@@ -276,4 +289,4 @@ def _inverted_subject(text: str, end: int, surface: str, after_quote: bool) -> b
     if not after_quote and looks_finite(surface, "en"):
         return False
     behind = text[text.find(surface, end) + len(surface) :].lstrip()
-    return after_quote or not behind or behind[0] in ".,;"
+    return after_quote or not behind or behind[0] in ".,;:"

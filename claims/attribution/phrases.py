@@ -255,6 +255,7 @@ def _circumstance(segment: str, lang: Lang) -> bool:
         or bool(TIME[lang].match(bare))
         or low.split()[0].endswith(("ant", "ment", "ing", "ly"))
         and " " in low
+        and not is_personal_name(" ".join(segment.split()[:2]))  # "Downing Street", "Sterling Bank"
         and low.split()[0] not in {"nearly", "roughly", "only", "approximately", "family"}
     )
 

@@ -267,7 +267,9 @@ def _with_subject(
         if first == 1 and before in {"qui", "who"}:
             return Found(tokens[0].text, cue, start, end, "subject", lemma)
         antecedent = antecedent_of(text[: tokens[first - 1].start], lang)
-        aside = lang == "fr" and first > 1 and tokens[first - 2].text == ","  # ", qui reproche à l'État d'avoir tardé"
+        closing = lang == "en" and before == "who" and "," not in text[end:] and len(text[:start].split()) <= 12
+        # ", qui reproche à l'État d'avoir tardé"
+        aside = (lang == "fr" or closing) and first > 1 and tokens[first - 2].text == ","
         aside = aside and lemma not in weak_verbs(lang) and bool(antecedent and is_someone(antecedent, lang))
         if antecedent and (quote_follows or aside) and may_speak(antecedent, lemma, lang):
             return Found(antecedent, cue, start, end, "relative", lemma)

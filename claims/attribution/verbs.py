@@ -163,7 +163,11 @@ def complement(lang: Lang) -> re.Pattern[str]:
         rf"its|"
         rf"his|her|their|[A-Z]\w+|\w+s)\b[^,;.]*?\b(?:is|are|was|"
         rf"were|has|have|"
-        rf"had|will|would|can|could|may|might|must|should|\w+ed|\w+[^\Ws]s)\b)",
+        rf"had|will|would|can|could|may|might|must|should|\w+ed|\w+[^\Ws]s|"
+        rf"knew|went|took|made|came|got|gave|saw|found|left|lost|paid|met|ran|fell|rose|grew|broke|held|kept|spent|"
+        rf"sold|told|"
+        rf"wrote|began|became|brought|bought|built|chose|fought|felt|set|hit|won|led|sent|stood|thought|drew|hid|"
+        rf"ate)\b)",
         re.I,
     )
 
