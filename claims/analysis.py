@@ -461,9 +461,12 @@ class _Reader:
         if not takes_up_a_count(unit.clean.text, lang):
             return False
         reported = before.said.speaker is not None
+        if reported and _AUTHORS.match(before.said.surface or ""):
+            return True  # "Les auteurs y voient un excès. Sur les 54 communes étudiées, six …"
         return before.said.carried or has_counted(before.sentence.reading, lang, bool(before.quantities), reported)
 
 
+_AUTHORS = re.compile(r"(?:les|ses|leurs|the|its) (?:auteurs|rapporteurs|enquêteurs|authors|researchers)\b", re.I)
 _OWN_PAPER: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"(?:son|sa|ses)\s(?:propres?\s|dernier\s|dernière\s)?(?:enquêtes?|étude|rapport|baromètre|bilan|site|sondage|"

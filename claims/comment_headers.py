@@ -39,7 +39,8 @@ RELATIVE = (
 _ALONE_WHEN = (
     rf"(?:(?:le|on|posté le|posted(?: on)?)\s+)?{WEEKDAY}{DATE}(?:\s*(?:[,à|•·\-–]|"
     rf"at)?\s*\d{{1,2}}\s*[:h.]\s*\d{{2}}.{{0,12}})?$|(?:{RELATIVE})$|"
-    rf"(?:(?:le|on)\s+)?{WEEKDAY}\d{{1,2}}(?:er)?\s+[^\W\d]{{3,9}}\.?,?\s*(?:à|at|-|,)?\s*\d{{1,2}}\s*[:h]\s*\d{{2}}$"
+    rf"(?:(?:le|on)\s+)?{WEEKDAY}\d{{1,2}}(?:er)?\s+[^\W\d]{{3,9}}\.?,?\s*(?:à|at|-|,)?\s*\d{{1,2}}\s*[:h]\s*\d{{2}}$|"
+    rf"(?:(?:le|on)\s+)?{WEEKDAY}{SHORT_DAY}{CLOCK}$|\d{{1,2}}\s?(?:h|min|j|sem|d|w)\.?$"
 )
 _WHEN = re.compile(_ALONE_WHEN, _I)
 # The moment inside a line: a day with its hour, a day alone, or how long ago.
@@ -51,9 +52,11 @@ _STAMP = re.compile(
     _I,
 )
 # What readers gave a comment, by signs: "↑12 ↓3", "👍 6", "2 ▲", "★★★☆☆".
+_MONTHS = "jan|fév|fev|feb|mar|avr|apr|mai|may|juin|jun|juil|jul|aoû|aou|aug|sep|oct|nov|déc|dec"
 _SIGN = r"[^\w\s.,:;'’\"«»()\[\]<>@#/|·•–—+\-%°€$£&!?=*§]{1,5}\ufe0f?"
 VOTES = re.compile(
-    rf"(?:(?<=\s)|^){_SIGN}(?:\s?\d[\d.,]*\s?k?\b)?(?=\s|$)|(?<![:.h/\d])\b\d+\s?{_SIGN}(?!\s?\d)(?=\s|$)",
+    rf"(?:(?<=\s)|^){_SIGN}"
+    rf"(?:\s?\d[\d.,]*\s?k?\b(?!\s?(?:{_MONTHS})|[/:h\-]\d))?(?=\s|$)|(?<![:.h/\d])\b\d+\s?{_SIGN}(?!\s?\d)(?=\s|$)",
     _I,
 )
 # What stands beside name and moment and is neither.
@@ -72,14 +75,16 @@ _NOISE = re.compile(
     r"\d{1,3} ans|aged? \d{1,3}|"
     r"[+\-]?\d[\d.,]*\s?k?\s*(?:points?|likes?|votes?|upvotes?|j['’]aime|réponses?|replies)|"
     r"(?:répondre|reply|signaler|report|citer|quote|permalien|permalink|lien|link|share|partager|parent|next|prev|flag|"
-    r"masquer|hide|suivre|follow|éditer|edit|op|author|auteur|auteure|top contributor|top fan)|"
+    r"masquer|hide|suivre|follow|éditer|edit|op|author|auteur|auteure|top \w+)|"
     r"(?:membre|expert|modérat\w+|administrat\w+|rédact\w+|nouveau|nouvelle|invité|visiteur|member|moderator|"
-    r"admin|guest|newbie|senior|junior|contribut\w+|abonnée?|inscrite?|subscriber|actif|active|regular|veteran|habitué)\b.{0,60}|"
+    r"admin|guest|newbie|senior|junior|contribut\w+|abonnée?|inscrite?|subscriber|actif|active|regular|veteran|"
+    r"habitué)\b.{0,60}|"
     r"(?:en réponse à|in reply to|replying to|à|to)\s+@?\S.{0,30}|https?://\S+)$",
     _I,
 )
 _SEPARATOR = re.compile(r"\s*[,•·|»–—\t]\s*|\s+-\s+|\s{3,}|(?<=[\w.])\s*[(\[]\s*(?=[\w#+–\-])|[)\]]\s*")
-_WROTE = re.compile(r"\s*\b(?:a écrit|a dit|dit|écrit|says|said|wrote)\s*:?\s*$", _I)
+_WROTE = re.compile(r"\s*\b(?:a (?:écrit|dit|répondu|commenté|posté|réagi)|dit|écrit|says|said|wrote|replied|"
+    r"commented|posted)\s*:?\s*$", _I)
 # An article's own byline says when it was published, and by whom.
 _OF_AN_ARTICLE = re.compile(r"(?:publiée?|mise? à jour|mis en ligne|modifiée?|published|updated|last|first)\b", _I)
 _BYLINE = re.compile(r"(?:par|by)\s", _I)

@@ -22,6 +22,7 @@ _SILENT: dict[Lang, re.Pattern[str]] = {
         r"\w+ment\s+)?(?:souhaité|voulu|désiré|donné suite|"
         r"répondu|réagi|"
         r"commenté|pris la parole|pu être joint)|\b(?:s['’]est|se sont) refusée?s? à tout commentaire|"
+        r"\bn['’](?:a|ont|avait|avaient) pas (?:encore )?dit (?:son|leur) dernier mot\b|"
         r"\binjoignables?\b|\b(?:requis|requiert|demandé|souhaite|préfère|souhaité|préféré) (?:à |de )?"
         r"(?:rester anonyme|garder l['’]anonymat|conserver l['’]anonymat|l['’]anonymat|témoigner anonymement)\b|"
         r"\brefus(?:e|ent|é|ée|ait|aient)\s+(?:de\s+(?:commenter|répondre|réagir|s['’]exprimer)|"

@@ -128,7 +128,7 @@ def _readings(tokens: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _name(tokens: tuple[str, ...]) -> str:
     """The name that tokens are, without the role in brackets behind it; empty when they are none."""
-    name = _ROLE_BEHIND.sub("", " ".join(tokens)).strip("@ ")
+    name = _ROLE_BEHIND.sub("", " ".join(tokens)).strip("@ ,;:")
     return name if name and is_name(name) else ""
 
 

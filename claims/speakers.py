@@ -73,6 +73,7 @@ _EPITHET: dict[Lang, re.Pattern[str]] = {
 _ONE_WHO_DOES = re.compile(r"[a-zà-ÿ]{2,}(?:eur|euse|rice|ier|ière|ien|ienne|iste|ant|ante)$")
 _LONE_NOUN = re.compile(r"(?:le |la |l['’]|cet |cette |ce |the |this )(?P<noun>[a-zà-ÿ][\w\-]+)", re.IGNORECASE)
 _LEADS = re.compile(
+    r"Quant à (?P<alone>[A-ZÀ-Þ][\w’'\-]+)(?=, )|"
     r"(?:Quant à|Si|Bien que?|Alors que?|Lorsque?|Quand)\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'\-]+){1,2})"
 )
 _LEADING_ROLE = re.compile(r"Quant (?P<art>au|à la|à l['’])\s?(?P<noun>[a-zà-ÿ][^,;:]{2,40}), ")
@@ -469,11 +470,13 @@ class Discourse:
     def led_by(self, text: str, pronoun: str) -> str | None:
         """The person whom a sentence names before its pronoun: "Quant à Anne Roy, elle …"."""
         role = _LEADING_ROLE.match(text) if self._lang == "fr" else None
-        if role and is_person_noun(role.group("noun").split()[0].casefold()) and pronoun not in PLURAL_PRONOUNS:
+        if role and pronoun not in PLURAL_PRONOUNS:
             article = {"au": "le ", "à la": "la "}.get(role.group("art"), "l’")
             if worded_gender(article + role.group("noun")) in {"f" if pronoun in FEMININE_PRONOUNS else "m", ""}:
                 return self.name_of(article + role.group("noun"))
         match = _LEADS.match(text) if self._lang == "fr" else None
+        if match and match.group("alone"):
+            return self._book.full(match.group("alone"))
         name = self._book.full(match.group("who")) if match else None
         if not name or not self._book.is_person(name) or pronoun in PLURAL_PRONOUNS:
             return None

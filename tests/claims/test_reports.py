@@ -146,7 +146,11 @@ SPEAKS: tuple[tuple[Lang, str, str], ...] = (
     ("en", "Two men have been arrested, the force confirmed on Tuesday.", "the force"),
     ("en", "Leaked emails show the board knew in March.", "emails"),
     ("en", "Downing Street would only say that talks were continuing.", "Downing Street"),
+    ("fr", "« Le port meurt », dit Anne Roy. Quant à la foncière, elle rappelle que le quai est vide.", "la foncière"),
+    ("fr", "« Le port meurt », dit Anne Roy. Quant à Altéa, elle rappelle que 30 % du quai est vide.", "Altéa"),
+    ("fr", "Le collectif n’a pas dit son dernier mot. Il promet un recours.", "Le collectif"),
     # a study's figures go on
+    ("fr", "Un audit juge la digue sûre. Les auteurs y pointent un oubli. Sur 54 quais, 12 % cèdent.", "Les auteurs"),
     ("fr", "Selon un audit, 120 toits fuient. Sept d’entre eux abritent une école.", "un audit"),
     ("fr", "D’après l’Insee, une étude donne 34 % de poêles. L’âge moyen y est de dix-sept ans.", "Insee"),
     ("fr", "L’enquête a porté sur 40 puits. Six d’entre eux contiennent du plomb.", "L’enquête"),

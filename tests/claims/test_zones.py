@@ -181,6 +181,9 @@ Le maire, Paul Sorge, assure que la hausse sera la dernière. L’opposition dem
         "[12/11 10:31] {name} :",
         "@{name} • 12 nov. à 10h31 • ♥ 14",
         "{name} ★★★☆☆ 12/11/2025 10:31",
+        "{name} 🇫🇷 12 nov. 2025 10:31",
+        "{name}\n12/11 à 10:31",
+        "{name} replied 2 days ago",
     ],
 )
 def test_a_comments_header_comes_in_many_layouts(header: str) -> None:
