@@ -164,6 +164,7 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         steward bagagiste grutier grutière soudeur soudeuse chaudronnier ajusteur tourneur
         brigade commissariat magistrature barreau interprofession académie supermarché hypermarché pharmacie
         secrétariat faculté
+        talonneur ailier avant-centre meneur libéro passeur ailière meneuse
         vérificateur commissaire-priseur expert-comptable comptable comptables banquier banquière
         banquiers courtier courtière trader assureuse gestionnaires épargnants épargnant actuaire""".split()
     ),

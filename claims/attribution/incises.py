@@ -65,7 +65,7 @@ def _french_incise(text: str, tokens: list[Token], i: int) -> Found | None:
         i += 1
     for last in range(i, min(i + 6, len(tokens))):
         if last > i and tokens[last - 1].text in ",.;:":
-            return None
+            break
         verb = verb_at(tokens, last, "fr")
         if verb is None or verb[0] != i:
             light = AUXILIARIES["fr"] | BETWEEN["fr"] | {"a-t-il", "a-t-elle", "ont-ils"}

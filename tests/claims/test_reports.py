@@ -21,6 +21,7 @@ SPEAKS: tuple[tuple[Lang, str, str], ...] = (
     ("fr", "« La digue, explique Anne Roy, tiendra encore dix ans. »", "Anne Roy"),
     ("fr", "Un pêcheur a été secouru. « L’eau est montée d’un coup », raconte ce dernier.", "Un pêcheur"),
     ("fr", "« On nous a trompés sur le débit » : la juriste qui a relu les contrats", "la juriste"),
+    ("fr", "« La digue a tenu bon », savoure Anne Roy, mère de deux marins.", "Anne Roy"),
     ("fr", "« La digue tiendra », prévient toutefois Anne Roy.", "Anne Roy"),
     ("fr", "« La digue tiendra », a écrit dans un courriel adressé au personnel la directrice, Anne Roy.", "Anne Roy"),
     ("fr", "« La digue tiendra », fait-on savoir dans l’entourage du préfet.", "entourage du préfet"),
