@@ -27,17 +27,19 @@ from claims.continuation import (
     is_hearsay,
     is_silent,
     mostly_quoted,
+    paper_at_work,
     silent_spans,
     takes_up_a_count,
 )
 from claims.dates import find_dates, full_days, names_weekday, publication_date
-from claims.descriptions import agrees
+from claims.descriptions import agrees, tells_who
+from claims.headlines import said_below
 from claims.interviews import find_answers
 from claims.kinds import is_negated, modality_of
 from claims.model import Attribution, DateMention, Document, Lang, Modality, Quantity, Quote, Sentence, Zone
 from claims.names import NameBook, find_names
 from claims.own_days import OwnDays
-from claims.quantities import currency_of, find_quantities
+from claims.quantities import currency_of, find_quantities, is_thing
 from claims.quotes import Quoted, find_quoted, is_clause, looks_finite, masked
 from claims.reading import CleanText
 from claims.releases import find_release, own_request
@@ -53,6 +55,7 @@ _IN_THEIR_EYES = (
 _PRONOUNS = frozenset(
     ["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "he", "she", "they"]
 )
+_RECENT = 2  # sentences back to what "huit d'entre eux" may take up
 _LOOKBACK = 12  # sentences of a paragraph that a date may lean on
 _FIRST_PERSON = re.compile(r"(?:je|j['’]|moi|on|nous|vous|i|we|you)\b", re.IGNORECASE)
 
@@ -112,7 +115,22 @@ def analyse(document: Document, parser: Parser | None = None) -> Reading:
     verbal = _verbal([u.clean.text for u in units], lang, parser)
     answers = find_answers(document.text, units, book, lang)
     reader = _Reader(replace(document, zones=zones), published or latest, latest is not None, book, answers)
-    return Reading(document, zones, published, tuple(reader.read(u, v) for u, v in zip(units, verbal, strict=True)))
+    sentences = tuple(reader.read(u, v) for u, v in zip(units, verbal, strict=True))
+    return Reading(document, zones, published, _headlines_said(sentences, lang))
+
+
+def _headlines_said(sentences: tuple[Read, ...], lang: Lang) -> tuple[Read, ...]:
+    """The sentences with the quotations of headings given to whoever says them in the text."""
+    below = [
+        (s.sentence.reading, s.said) for s in sentences
+        if s.zone.kind == "body" or s.zone.detail == "standfirst" and not s.said.carried
+    ]  # fmt: skip
+    read = []
+    for sentence in sentences:
+        quoted = find_quoted(sentence.clean) if sentence.zone.kind == "heading" else ()
+        said = said_below(sentence.clean.text, sentence.said, quoted, below, lang) if quoted else None
+        read.append(replace(sentence, said=said, also=()) if said else sentence)
+    return tuple(read)
 
 
 def _first_comment_day(text: str, zones: Sequence[Zone], lang: Lang) -> date | None:
@@ -194,6 +212,8 @@ class _Reader:
         self._paragraph: list[Sentence] = []  # the sentences before in the paragraph, or the last one elsewhere
         self._counted: Quantity | None = None  # the last quantity of the sentence before
         self._currency = ""  # the currency named last
+        self._things: list[tuple[int, Quantity]] = []  # what was counted so far, and in which sentence
+        self._number = 0  # of the sentence
         self._speaking: str | None = None  # who reports first in the sentence
         self._anchor: Read | None = None  # the last sentence that is neither a question nor a scrap
 
@@ -237,7 +257,7 @@ class _Reader:
             said,
             tuple(sayings[1:]),
             tuple(_quote(q, unit.clean, offset, said, lang) for q in quoted),
-            tuple(_moved(q, unit.clean, offset) for q in find_quantities(text, lang, self._counted, self._currency)),
+            tuple(_moved(q, unit.clean, offset) for q in self._quantities(text)),
             tuple(_moved(d, unit.clean, offset) for d in dates),
             dates,
             tuple(dict.fromkeys(self._book.full(n) for n, _, _ in find_names(text, self._book.known))),
@@ -251,10 +271,18 @@ class _Reader:
         self._before = found
         self._paragraph = [*(self._paragraph[-_LOOKBACK:] if self._same_paragraph(unit) else []), found.sentence]
         self._counted = found.quantities[-1] if found.quantities else None
+        self._things.extend((self._number, q) for q in found.quantities if is_thing(q))
         self._currency = currency_of(found.quantities) or self._currency
         if verbal and not text.rstrip().endswith("?") or said.speaker:
             self._anchor = found
         return found
+
+    def _quantities(self, text: str) -> tuple[Quantity, ...]:
+        """A sentence's quantities; those without a noun take up what was counted a few sentences ago."""
+        self._number += 1
+        near = [q for number, q in self._things[-8:] if self._number - number <= _RECENT]
+        told = {q.value: q.unit for _, q in self._things}
+        return find_quantities(text, self._document.lang, self._counted, self._currency, near, told)
 
     def _issuer(self, unit: Unit) -> str | None:
         release = self._release
@@ -352,7 +380,8 @@ class _Reader:
         elif low in _PRONOUNS and found.lemma in GOES_ON and self._discourse.may_go_on(low):
             speaker = self._discourse.last.speaker if self._discourse.last else None
         else:
-            speaker = self._discourse.name_of(surface, telling=found.form == "incise" and bool(quoted))
+            new = tells_who(surface, text, lang)
+            speaker = self._discourse.name_of(surface, found.form == "incise" and bool(quoted), new)
         if found.form in {"as", "according"}:
             self._discourse.note_medium(surface)
         self._discourse.note_document(surface)
@@ -382,9 +411,15 @@ class _Reader:
     def _carried(self, unit: Unit, quoted: tuple[Quoted, ...], blanked: str, verbal: bool) -> Said | None:
         """The speaker of the sentence before, where this one goes on with their words or their findings."""
         before, last = self._anchor, self._discourse.last
-        if before is None or last is None or not last.speaker or before.zone.kind == "comment":
+        if before is None or before.zone.kind == "comment":
             return None
         lang = self._document.lang
+        paper = None if before.said.speaker else paper_at_work(before.sentence.reading, lang)
+        same = unit.sentence.paragraph == before.sentence.paragraph
+        if paper and same and not quoted and takes_up_a_count(unit.clean.text, lang):
+            return Said(paper, paper, None, "indirect", carried=True)  # "L'étude porte sur 40 puits. Six d'entre eux …"
+        if last is None or not last.speaker:
+            return None
         form: Attribution | None = None
         if any(q.opened_before for q in quoted) or (
             quoted and self._near(unit) and mostly_quoted(quoted, blanked) and any(is_clause(q, lang) for q in quoted)
@@ -426,9 +461,12 @@ class _Reader:
         if not takes_up_a_count(unit.clean.text, lang):
             return False
         reported = before.said.speaker is not None
+        if reported and _AUTHORS.match(before.said.surface or ""):
+            return True  # "Les auteurs y voient un excès. Sur les 54 communes étudiées, six …"
         return before.said.carried or has_counted(before.sentence.reading, lang, bool(before.quantities), reported)
 
 
+_AUTHORS = re.compile(r"(?:les|ses|leurs|the|its) (?:auteurs|rapporteurs|enquêteurs|authors|researchers)\b", re.I)
 _OWN_PAPER: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"(?:son|sa|ses)\s(?:propres?\s|dernier\s|dernière\s)?(?:enquêtes?|étude|rapport|baromètre|bilan|site|sondage|"

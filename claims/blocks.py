@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claims.controls import is_row_of_buttons
+from claims.controls import is_row_of_buttons, is_stamped
 from claims.reading import INLINE_INTERFACE
 
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
@@ -99,6 +99,8 @@ def _joins(lines: list[_Line], i: int, column: int) -> bool:
         return True
     if line.blank_before or is_row_of_buttons(before.text):
         return False  # under a comment's buttons the next one's name may stand in small letters
+    if line.text[0].islower() and is_stamped(before.text):
+        return False  # what readers write may begin so
     finished = bool(_TERMINAL.search(before.text))
     if len(before.text.split()) <= 3 and len(line.text.split()) <= 3 and line.text[0].islower():
         return False  # two labels: "Comments (2)", "riverfan"

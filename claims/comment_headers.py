@@ -17,6 +17,8 @@ DATE = (
     r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:er)?\s+[^\W\d]{3,9}\.?,?\s+\d{4}|"
     r"[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+\d{4})"
 )
+# A day without its year, which only a clock behind it and a mark of a reader's line tell from a version or a score.
+SHORT_DAY = r"\b\d{1,2}[./\-]\d{1,2}(?![./\-]?\d)"
 _AT = r"\s*(?:[,à|•·\-–@]|at)?\s*"
 CLOCK = (
     rf"{_AT}\d{{1,2}}\s*[:h.]\s*\d{{2}}(?::\d{{2}}|\s?min)?(?:\s?[ap]\.?m\.?)?"
@@ -37,7 +39,8 @@ RELATIVE = (
 _ALONE_WHEN = (
     rf"(?:(?:le|on|posté le|posted(?: on)?)\s+)?{WEEKDAY}{DATE}(?:\s*(?:[,à|•·\-–]|"
     rf"at)?\s*\d{{1,2}}\s*[:h.]\s*\d{{2}}.{{0,12}})?$|(?:{RELATIVE})$|"
-    rf"(?:(?:le|on)\s+)?{WEEKDAY}\d{{1,2}}(?:er)?\s+[^\W\d]{{3,9}}\.?,?\s*(?:à|at|-|,)?\s*\d{{1,2}}\s*[:h]\s*\d{{2}}$"
+    rf"(?:(?:le|on)\s+)?{WEEKDAY}\d{{1,2}}(?:er)?\s+[^\W\d]{{3,9}}\.?,?\s*(?:à|at|-|,)?\s*\d{{1,2}}\s*[:h]\s*\d{{2}}$|"
+    rf"(?:(?:le|on)\s+)?{WEEKDAY}{SHORT_DAY}{CLOCK}$|\d{{1,2}}\s?(?:h|min|j|sem|d|w)\.?$"
 )
 _WHEN = re.compile(_ALONE_WHEN, _I)
 # The moment inside a line: a day with its hour, a day alone, or how long ago.
@@ -45,7 +48,15 @@ _STAMP = re.compile(
     rf"(?P<exact>{WEEKDAY}{DATE}{CLOCK}|"
     rf"{WEEKDAY}\b\d{{1,2}}\s+[^\W\d]{{3,9}}\.?,?{_AT}\d{{1,2}}\s*[:h]\s*\d{{2}})|"
     rf"(?P<relative>{RELATIVE})|(?P<brief>(?<=[•·|] )\d{{1,2}}\s?(?:h|min|j|d|sem|w|m|mo)\.?(?=$|\s*[•·|]))|"
-    rf"(?P<day>{WEEKDAY}{DATE})",
+    rf"(?P<day>{WEEKDAY}{DATE})|(?P<short>{WEEKDAY}{SHORT_DAY}{CLOCK})",
+    _I,
+)
+# What readers gave a comment, by signs: "↑12 ↓3", "👍 6", "2 ▲", "★★★☆☆".
+_MONTHS = "jan|fév|fev|feb|mar|avr|apr|mai|may|juin|jun|juil|jul|aoû|aou|aug|sep|oct|nov|déc|dec"
+_SIGN = r"[^\w\s.,:;'’\"«»()\[\]<>@#/|·•–—+\-%°€$£&!?=*§]{1,5}\ufe0f?"
+VOTES = re.compile(
+    rf"(?:(?<=\s)|^){_SIGN}"
+    rf"(?:\s?\d[\d.,]*\s?k?\b(?!\s?(?:{_MONTHS})|[/:h\-]\d))?(?=\s|$)|(?<![:.h/\d])\b\d+\s?{_SIGN}(?!\s?\d)(?=\s|$)",
     _I,
 )
 # What stands beside name and moment and is neither.
@@ -61,16 +72,19 @@ _NOISE = re.compile(
     r"(?:#\d+|n[°o]\s?\d+|\d+|[+\-]\d+|\[[–+\-]\]|\(?modifiée?\)?(?: le.*)?|\(?edited\)?|"
     r"[+\-]?\d+\s*/\s*[+\-]?\d+|"
     r"(?:évaluée?|noté|scored?|rated)\b.{0,14}|"
+    r"\d{1,3} ans|aged? \d{1,3}|"
     r"[+\-]?\d[\d.,]*\s?k?\s*(?:points?|likes?|votes?|upvotes?|j['’]aime|réponses?|replies)|"
     r"(?:répondre|reply|signaler|report|citer|quote|permalien|permalink|lien|link|share|partager|parent|next|prev|flag|"
-    r"masquer|hide|suivre|follow|éditer|edit|op|author|auteur|auteure|top contributor|top fan)|"
+    r"masquer|hide|suivre|follow|éditer|edit|op|author|auteur|auteure|top \w+)|"
     r"(?:membre|expert|modérat\w+|administrat\w+|rédact\w+|nouveau|nouvelle|invité|visiteur|member|moderator|"
-    r"admin|guest|newbie|senior|junior|contribut\w+|abonnée?|inscrite?|subscriber|actif|active|regular|veteran|habitué)\b.{0,60}|"
+    r"admin|guest|newbie|senior|junior|contribut\w+|abonnée?|inscrite?|subscriber|actif|active|regular|veteran|"
+    r"habitué)\b.{0,60}|"
     r"(?:en réponse à|in reply to|replying to|à|to)\s+@?\S.{0,30}|https?://\S+)$",
     _I,
 )
-_SEPARATOR = re.compile(r"\s*[,•·|»–—\t]\s*|\s+-\s+|\s{3,}|(?<=\w)\s*[(\[]\s*(?=[\w#+–\-])|[)\]]\s*")
-_WROTE = re.compile(r"\s*\b(?:a écrit|a dit|dit|écrit|says|said|wrote)\s*:?\s*$", _I)
+_SEPARATOR = re.compile(r"\s*[,•·|»–—\t]\s*|\s+-\s+|\s{3,}|(?<=[\w.])\s*[(\[]\s*(?=[\w#+–\-])|[)\]]\s*")
+_WROTE = re.compile(r"\s*\b(?:a (?:écrit|dit|répondu|commenté|posté|réagi)|dit|écrit|says|said|wrote|replied|"
+    r"commented|posted)\s*:?\s*$", _I)
 # An article's own byline says when it was published, and by whom.
 _OF_AN_ARTICLE = re.compile(r"(?:publiée?|mise? à jour|mis en ligne|modifiée?|published|updated|last|first)\b", _I)
 _BYLINE = re.compile(r"(?:par|by)\s", _I)
@@ -172,19 +186,27 @@ def _on_one_line(line: str) -> Header | None:
     """Name and moment on one line: "jo, Brense, 3 hours ago", "Message par jo » mar. 12 nov. 2025 10:31"."""
     if len(line) > 120 or _OF_AN_ARTICLE.match(line) or _ROLE.match(line):
         return None
-    stamp = _STAMP.search(line)
+    voted = VOTES.sub(" | ", line)
+    stamp = _STAMP.search(voted)
     if not stamp:
         return None
+    bracketed = _BRACKETED.match(line)
+    of_a_reader = voted != line or bracketed is not None
+    line = voted
     before, after = line[: stamp.start()], line[stamp.end() :]
     ended = _WROTE.search(before) or _WROTE.search(after)
     before, after = _WROTE.sub("", before), _WROTE.sub("", after.rstrip(" :"))
-    marked = bool(re.search(r"#\d|»", before)) or _LABEL.sub("", before.strip()) != before.strip()
+    marked = of_a_reader or bool(re.search(r"#\d|»", before)) or _LABEL.sub("", before.strip()) != before.strip()
     parts = [p for side in (before, after) for p in _parts(side)]
-    if not parts or not is_name(parts[0]) or len(parts) > 3 or not all(map(_is_place, parts[1:])):
+    inside = bracketed.group("name") if bracketed else None
+    named = parts and (is_name(parts[0]) or parts[0] == inside and _is_nickname(parts[0]))
+    if not parts or not named or len(parts) > 3 or not all(map(_is_place, parts[1:])):
         return None
     nick = bool(re.search(r"[\d_]", parts[0])) or parts[0][0].islower()
     if stamp.group("day") and not (marked or nick):
         return None  # "Politique - 12/11/2025" heads a list of articles as well
+    if stamp.group("short") and not (marked or nick or any(map(_BUTTON.match, _SEPARATOR.split(after)))):
+        return None  # "Conseil municipal 03.02 · 18h30"
     if stamp.group("relative") and len(parts[0].split()) > 2 and not (marked or len(parts) > 1 or after.strip()):
         return None  # "Deux blessés graves il y a une heure"
     name = parts[0].removeprefix("@")
@@ -192,6 +214,11 @@ def _on_one_line(line: str) -> Header | None:
         return Header(name, 1, "says")
     capitals = len(name.split()) > 1 and all(w[0].isupper() or w in _PARTICLES for w in name.split())
     return Header(name, 1, "byline" if _BYLINE.match(line) and capitals and len(parts) == 1 else "signed")
+
+
+# "[jo] 03.02 · 18h31", "<jo> 14/10 9h12", "@jo • 12 nov. à 9h12"
+_BRACKETED = re.compile(r"\s*(?:[\[<](?P<name>[^\[\]<>]{2,40})[\]>]|@\w)")
+_BUTTON = re.compile(r"\s*(?:répondre|reply|signaler|report|citer|quote|en réponse à|in reply to)\b", _I)
 
 
 def _parts(side: str) -> list[str]:
@@ -216,6 +243,11 @@ def is_name(part: str) -> bool:
         return False
     plain = [w for w in words[1:] if w[0].islower() and w.casefold() not in _PARTICLES]
     return len(plain) <= 1
+
+
+def _is_nickname(part: str) -> bool:
+    """Whether brackets may hold what a reader calls themselves, small words and all: "[retraité en colère]"."""
+    return len(part.split()) <= 5 and not is_sentence(part) and not re.search(r"[?!;:«»“”\"]", part)
 
 
 def _is_place(word: str) -> bool:

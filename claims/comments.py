@@ -75,7 +75,10 @@ def mark_comments(words: list[str], roles: list[Role | None]) -> int:
 def _headers(words: list[str], labels: list[int]) -> dict[int, Header]:
     """The comments' headers by block; a page whose comments are headed one way quotes in the other."""
     found = {i: header for i in range(len(words)) if (header := header_at(words, i))}
-    found = dict(sorted((found | repeated_headers(words, labels)).items()))
+    repeated = repeated_headers(words, labels)
+    # Either reader may leave a word of the template on a name: the shorter name is the cleaner one.
+    cleaner = {i: h for i, h in found.items() if i in repeated and len(h.name) < len(repeated[i].name)}
+    found = dict(sorted((found | repeated | cleaner).items()))
     labelled = [i for i, w in enumerate(words) if COMMENT_LABEL.match(w)]
     kept: dict[int, Header] = {}
     events = _events(found)

@@ -22,7 +22,9 @@ _SILENT: dict[Lang, re.Pattern[str]] = {
         r"\w+ment\s+)?(?:souhaité|voulu|désiré|donné suite|"
         r"répondu|réagi|"
         r"commenté|pris la parole|pu être joint)|\b(?:s['’]est|se sont) refusée?s? à tout commentaire|"
-        r"\binjoignables?\b|"
+        r"\bn['’](?:a|ont|avait|avaient) pas (?:encore )?dit (?:son|leur) dernier mot\b|"
+        r"\binjoignables?\b|\b(?:requis|requiert|demandé|souhaite|préfère|souhaité|préféré) (?:à |de )?"
+        r"(?:rester anonyme|garder l['’]anonymat|conserver l['’]anonymat|l['’]anonymat|témoigner anonymement)\b|"
         r"\brefus(?:e|ent|é|ée|ait|aient)\s+(?:de\s+(?:commenter|répondre|réagir|s['’]exprimer)|"
         r"(?:à )?tout commentaire)|"
         r"\bn['’]étai(?:t|ent) pas (?:présente?s?|joignables?|disponibles?|là)|\bn['’]en revien|\brest(?:e|ent|é|ait) "
@@ -34,6 +36,7 @@ _SILENT: dict[Lang, re.Pattern[str]] = {
         r"requests?)|\bwould not (?:comment|discuss|be drawn)\b|"
         r"\b(?:could|was|were) not (?:be reached|immediately|available|present|at the|in the|there)|"
         r"\b(?:did|does|do|has|have) ?n[o’'](?:t|t) (?:immediately )?(?:respond|repl|comment|answer|return)|"
+        r"\basked (?:not to be (?:named|identified|quoted)|to remain anonymous|for anonymity)\b|"
         r"\b(?:stayed|remained|kept) (?:silent|quiet)",
         re.IGNORECASE,
     ),
@@ -51,6 +54,26 @@ _AMONG: dict[Lang, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+# "Huit d'entre eux ont moins de 50 ans": a number of those counted, whatever is said of them.
+_FEW = {
+    "fr": r"\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|"
+    r"trente|quarante|cinquante|soixante|cent|la moitié|une (?:di|dou|quin|ving|tren)[a-z]+aine|"
+    r"les (?:deux|trois) (?:tiers|quarts)",
+    "en": r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"a dozen|half|a third|a quarter|two-thirds",
+}
+_PART_OF_THEM: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        rf"(?:seule?s? |au moins |près de |plus de )?(?:{_FEW['fr']})(?:-\w+)? d['’]entre (?:eux|elles)\b", re.I),
+    "en": re.compile(rf"(?:only |just |at least |nearly )?(?:{_FEW['en']})(?:-\w+)? of (?:them|those|these)\b", re.I),
+}
+# "Le délai médian y est de onze ans": what only a count of many can tell.
+_IN_THE_MIDDLE: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:l['’]|le |la )[\w’'\-]+ (?:\w+ )?(?:moyen(?:ne)?|médiane?)\b|\bla médiane\b|\ben moyenne\b", re.I
+    ),
+    "en": re.compile(r"\b(?:the|an) (?:average|mean|median|typical)\b|\bon average\b", re.I),
+}
 _PAPER: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:étude|enquête|sondage|rapport|baromètre|audit|recensement)\b", re.IGNORECASE),
     "en": re.compile(
@@ -58,6 +81,36 @@ _PAPER: dict[Lang, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+
+
+# "Une étude de l'Inrae porte sur 340 fermes", "The review looked at 42 farms": a paper that has said nothing yet.
+_AT_WORK: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"(?:[A-ZÀ-Þ][\w’']+ [^,;:.]{2,50}, )?(?P<who>(?i:une?|la|le|l['’]|cette|ce|son|sa)\s?(?:\w+ )?"
+        r"(?:étude|enquête|sondage|rapport|baromètre|audit|recensement|analyse|"
+        r"bilan)(?:\s[^,;:.]{2,60}?)?)(?:,[^,;:.]{3,60},)?"
+        r"\s(?:porte|portait|a porté|suit|suivait|a suivi|couvre|couvrait|a couvert|repose|reposait|s['’]appuie|"
+        r"se fonde|"
+        r"compare|comparait|a comparé|dresse|passe en revue|a passé|s['’]intéresse|s['’]est intéressée?|examine|"
+        r"a examiné|analyse|"
+        r"a analysé|a interrogé|a concerné|concerne)\b"
+    ),
+    "en": re.compile(
+        r"(?:[A-Z]\w+ [^,;:.]{2,50}, )?(?P<who>(?i:an?|the|its|this|that)\s(?:[\w-]+ ){0,3}?(?:study|survey|poll|"
+        r"report|audit|"
+        r"census|review|analysis|trial)(?:\s[^,;:.]{2,60}?)?)(?:,[^,;:.]{3,60},)?\s(?:looked at|looks at|covered|"
+        r"covers|followed|"
+        r"follows|tracked|examined|compared|compares|drew on|draws on|is based on|was based on|sampled|involved|"
+        r"questioned|"
+        r"asked|analysed|analyzed|included)\b"
+    ),
+}
+
+
+def paper_at_work(text: str, lang: Lang) -> str | None:
+    """The study that a sentence describes without saying that it says so."""
+    match = _AT_WORK[lang].match(text)
+    return match.group("who") if match else None
 
 
 def is_silent(text: str, lang: Lang) -> bool:
@@ -107,7 +160,12 @@ def takes_up_a_count(text: str, lang: Lang) -> bool:
 
     "Fourteen children were taken to hospital" is a fact of its own.
     """
-    found = [q for q in find_quantities(text, lang) if is_statistic(q)]
+    if _PART_OF_THEM[lang].match(text):
+        return True
+    given = find_quantities(text, lang)
+    found = [q for q in given if is_statistic(q)]
+    if given and _IN_THE_MIDDLE[lang].search(text):
+        return True
     return bool(found) and (any(q.unit == "%" for q in found) or bool(_AMONG[lang].search(text)))
 
 

@@ -40,6 +40,19 @@ def is_row_of_buttons(line: str) -> bool:
     return any(pressed) and all(_COUNTED.match(p) or _BARE_COUNT.match(p) for p in others)
 
 
+# A clock with nothing but buttons and counts behind it, or behind a name in brackets.
+_STAMPED = re.compile(
+    rf".{{2,60}}\d{{1,2}}\s?[h:]\s?\d{{2}}\s+(?:{_APART})?(?:(?:{_ACTION}|{_ARROW}\s?\d*|{_COUNT})(?:\s+|$))+$|"
+    r"\s*(?:\[[^\[\]]{2,40}\]|<[^<>]{2,40}>)[^!?]{2,30}\d{1,2}\s?[h:]\s?\d{2}$",
+    _I,
+)
+
+
+def is_stamped(line: str) -> bool:
+    """Whether a line ends with a moment and buttons, so that a small letter below it begins what a reader says."""
+    return len(line) <= _LONGEST_ROW and bool(_STAMPED.match(line.strip()))
+
+
 def is_menu(line: str) -> bool:
     """Whether a line is a menu: entries of a few words, set apart by gaps that prose does not have."""
     entries = [entry for entry in _GAPS.split(line.strip()) if entry]

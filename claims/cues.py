@@ -53,6 +53,24 @@ state stress suggest tell testify threaten tweet urge vow warn write accuse dema
 _EN_WEAK = """believe calculate demonstrate learn estimate expect fear find forecast hope identify
 show think discover put count joke sigh""".split()
 
+# Verbs that are as often thought, seen or done as said: they report what a "that" or a quotation behind them holds,
+# and nothing else, and only of someone.
+_FR_THAT_ONLY = """
+prédire informer décréter insinuer présumer spécifier claironner crier hurler râler fanfaronner bredouiller
+balbutier bégayer ricaner dévoiler divulguer corroborer subodorer parier notifier communiquer récapituler
+synthétiser prouver augurer présager professer deviner pressentir vérifier extrapoler conjecturer
+sous-entendre corriger imaginer trouver postuler seriner ressasser vociférer plastronner pavoiser targuer
+gausser geindre émouvoir scandaliser désespérer flatter
+""".split()
+_EN_THAT_ONLY = """
+inform decree insinuate presume specify divulge corroborate guess notify recap prove foresee suppose imagine
+suspect doubt worry bemoan regret rejoice brag accept underline highlight summarise summarize outline detail
+recount relate swear counsel answer reject rebut refute dismiss verify certify posit theorise theorize surmise
+intimate understand venture volunteer marvel snap grumble mutter murmur beg agree disagree reflect recollect
+reminisce scoff sneer gush beam grin smile shrug groan moan whine cry bark growl realise realize calculate
+contest preach lecture postulate
+""".split()
+
 _FR_IRREGULAR: dict[str, str] = {
     "dire": "dis dit disent disait disaient dira diront dirait disant dite dites",
     "écrire": "écrit écrivent écrivait écrivaient écrivit écrivirent écrira écrivant écrite écrits écrites",
@@ -75,6 +93,11 @@ _FR_IRREGULAR: dict[str, str] = {
     "maintenir": "maintient maintiennent maintenait maintenaient maintint maintenu",
     "convenir": "convient conviennent convenait convint convenu",
     "promouvoir": "promeut",
+    "prédire": "prédit prédisent prédisait prédisaient prédisant prédite prédites",
+    "sous-entendre": "sous-entend sous-entendent sous-entendait sous-entendaient sous-entendu",
+    "pressentir": "pressent pressentent pressentait pressentaient pressentant pressenti",
+    "geindre": "geint geignait",
+    "émouvoir": "émeut émeuvent émouvait émouvaient ému émue émus",
     "balayer": "balaie balaye balaient balayent balayait balayaient balaya balayant balayé balayée",
     "maugréer": "maugrée maugréait",
     "déduire": "déduit déduisait déduisent déduisant",
@@ -115,6 +138,15 @@ _EN_IRREGULAR: dict[str, str] = {
     "put": "put puts putting",
     "forecast": "forecast forecasts forecasting forecasted",
     "signal": "signal signals signalled signaled signalling signaling",
+    "swear": "swear swears swore sworn swearing",
+    "foresee": "foresee foresees foresaw foreseen foreseeing",
+    "understand": "understand understands understood understanding",
+    "recap": "recap recaps recapped recapping",
+    "brag": "brag brags bragged bragging",
+    "beg": "beg begs begged begging",
+    "snap": "snap snaps snapped snapping",
+    "grin": "grin grins grinned grinning",
+    "rebut": "rebut rebuts rebutted rebutting",
     "slam": "slam slams slammed slamming",
 }
 
@@ -153,7 +185,7 @@ def _en_forms(lemma: str) -> set[str]:
 def verb_forms(lang: Lang) -> dict[str, str]:
     """Every known form of a reporting verb, lower case, with its lemma."""
     forms: dict[str, str] = {}
-    lemmas = (_FR_STRONG + _FR_WEAK) if lang == "fr" else (_EN_STRONG + _EN_WEAK)
+    lemmas = _FR_STRONG + _FR_WEAK + _FR_THAT_ONLY if lang == "fr" else _EN_STRONG + _EN_WEAK + _EN_THAT_ONLY
     for lemma in lemmas:
         for form in _fr_forms(lemma) if lang == "fr" else _en_forms(lemma):
             forms.setdefault(form, lemma)
@@ -165,6 +197,14 @@ def weak_verbs(lang: Lang) -> frozenset[str]:
     """Lemmas that report only with a complement clause, a figure or a quotation after them."""
     strong = set(_FR_STRONG if lang == "fr" else _EN_STRONG)
     return frozenset(set(_FR_WEAK if lang == "fr" else _EN_WEAK) - strong)
+
+
+@cache
+def that_only(lang: Lang) -> frozenset[str]:
+    """Lemmas that report only with "that" or a quotation behind them."""
+    french = lang == "fr"
+    known = {*_FR_STRONG, *_FR_WEAK} if french else {*_EN_STRONG, *_EN_WEAK}
+    return frozenset(_FR_THAT_ONLY if french else _EN_THAT_ONLY) - known
 
 
 # Verbs that are as often an act as a report: they need a quotation, a complement clause, an infinitive
@@ -225,8 +265,10 @@ ACCORDING: dict[Lang, re.Pattern[str]] = {
         r"la thèse|"
         r"la conviction|le constat|l['’]analyse|la position|le point de vue) d(?:e\b|u\b|es\b|['’])|"
         r"si l['’]on en croit|du point de vue d(?:e|u|es|['’])|"
-        r"ce qu(?:e\s|['’])|(?:a-t-on|apprend-on|avait-on|apprenait-on)(?: appris| su)? (?:auprès d(?:e|u|es)|"
-        r"de(?= source))|(?:comme|ainsi que) "
+        r"ce qu(?:e\s|['’])|(?:a-t-on|apprend-on|avait-on|apprenait-on|(?:a|ont) appris (?:l['’]|le |"
+        r"la )?[A-ZÀ-Þ][^,;:.]{1,30}?|"
+        r"on (?:apprend|apprenait|a appris))(?: appris| su)?(?: (?:ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+        r"dimanche|hier)(?: matin| soir)?)? (?:auprès d(?:e|u|es)|de(?= source))|(?:comme|ainsi que) "
         r"(?:l['’]|le |la |l['’]en )?)(?=\s|['’]?\w)",
         re.IGNORECASE,
     ),
@@ -262,12 +304,14 @@ NOMINAL: dict[Lang, re.Pattern[str]] = {
 STUDY = {
     "fr": re.compile(
         r"\b(?:analys|étudi|examin|recens|dénombr|évalu|interrog|sond|mesur|révél|chiffr)"
-        r"(?:e|é|ée|és|ées|ant|ait|a|ent|er)\b|\b(?:étude|enquête|sondage|rapport|baromètre|analyse|recensement)\b",
+        r"(?:e|é|ée|és|ées|ant|ait|a|ent|er)\b|\b(?:étude|enquête|sondage|rapport|baromètre|analyse|recensement|"
+        r"audit|expertise|inspection|inventaire|diagnostic|bilan|comptage|relevé)\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
         r"\b(?:analy[sz]|stud|examin|survey|poll|measur|review|sampl)(?:ed|ied|es|ies|ing|e|s|y)?\b|"
-        r"\b(?:study|survey|poll|report|analysis|research|audit|census)\b",
+        r"\b(?:study|survey|poll|report|analysis|research|audit|census|inspection|"
+        r"inquiry|inventory|trial)\b",
         re.IGNORECASE,
     ),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.model import Lang
 from claims.names import is_person_noun
 
 FEMININE_PRONOUNS = frozenset({"elle", "elles", "she", "her", "celle-ci", "celles-ci"})
@@ -47,6 +48,31 @@ def worded_gender(name: str) -> str:
     if re.match(r"(?i:son)\s[bcdfgjklmnpqrstvwxz]", name):  # before a vowel "son" may be a woman's
         return "m"
     return "m" if re.match(r"(?i:le|un|ce|cet)\s[a-zà-ÿ]", name) or re.match(r"(?:M\.|Mr)\s", name) else ""
+
+
+# "La spécialiste qui suit les malades", "l'expert mandaté par le juge": what hangs on the noun tells who it is.
+_TELLS_WHO: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"(?i:le |la |l['’]|les )[\w\-]+(?: [\w\-]+(?:al|ale|ique|ier|ière|el|elle|aire|eur|euse|if|"
+        r"ive))?\s(?:qui\s(?!plus\b)|"
+        r"dont\s|à l['’](?:origine|initiative)\b|en charge\b|au cœur\b|à la tête\b|derrière\b|auteure?\b|"
+        r"(?:mandaté|chargé|nommé|désigné|missionné|embauché|recruté|dépêché|choisi|élu|commis|retenu|consulté|"
+        r"interrogé|"
+        r"rencontré|croisé|cité|contacté)e?\s(?:d[eu]s?\b|d['’]|par\b|à\b|au\b|pour\b|en\b|sur\b|dans\b|il y a\b|"
+        r"hier\b))"
+    ),
+    "en": re.compile(
+        r"(?i:the )(?:[\w\-]+ ){1,3}?(?:who\b|whose\b|behind\b|responsible for\b|in charge of\b|"
+        r"(?:hired|appointed|commissioned|chosen|elected|consulted|interviewed|asked) (?:by|to|for|in)\b|leading\b|"
+        r"running\b)"
+    ),
+}
+
+
+def tells_who(surface: str, text: str, lang: Lang) -> bool:
+    """Whether a description says of itself which one is meant, so that it takes up nobody named before."""
+    at = text.find(surface)
+    return at >= 0 and bool(_TELLS_WHO[lang].match(text, at))
 
 
 def is_one_described(name: str) -> bool:

@@ -91,6 +91,28 @@ _PATTERNS: dict[Lang, tuple[re.Pattern[str], ...]] = {
 }
 
 
+# "entre 23 heures et 5 heures", "de 7 heures à 14 heures": hours of the clock, unless something lasts that long.
+_CLOCKS = re.compile(
+    r"\b(?:entre|de|d') ?(?P<from>\d{1,2}) ?(?:h|heures?) (?:et|à) (?P<to>\d{1,2}) ?(?:h|heures?)\b"
+    r"(?! (?:de|d'|par)\b)",
+    re.I,
+)
+_LASTS = re.compile(
+    r"(?:\b(?:dur|attent|attend|pass|pris|prend|prenn|travaill|faut|fallu|nécessit|demand|trajet|réduit|raccourci|allong|"
+    r"ramen|augment)\w*|\b(?:met|mettent|mettre|mis)\b)[^.;:]{0,30}$", re.I
+)
+
+
+def _clocks(plain: str) -> list[tuple[int, int]]:
+    return [
+        hit.span()
+        for hit in _CLOCKS.finditer(plain)
+        if int(hit["from"]) <= 24 and int(hit["to"]) <= 24
+        and not _LASTS.search(plain[max(0, hit.start() - 60) : hit.start()])
+    ]  # fmt: skip
+
+
 def masked(plain: str, lang: Lang) -> tuple[tuple[int, int], ...]:
     """The stretches of a flat text whose digits are dates, hours, names or numbers of things."""
-    return tuple(match.span() for pattern in _PATTERNS[lang] for match in pattern.finditer(plain))
+    spans = [match.span() for pattern in _PATTERNS[lang] for match in pattern.finditer(plain)]
+    return (*spans, *(_clocks(plain) if lang == "fr" else ()))

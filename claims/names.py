@@ -151,11 +151,38 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         instituteurs professeures cheffes commandant commandante lieutenant brigadier adjudant caporal amirale
         eurodéputés ministres-présidents édiles sous-préfet sous-préfète consul consule attaché attachée
         plénipotentiaire émissaire médiateurs observateur observateurs observatrice inspecteurs inspectrices
-        contrôleurs vérificateur commissaire-priseur expert-comptable comptable comptables banquier banquière
+        contrôleurs greffier parquetier adhérent aidant aidante patiente brancardier collégien collégienne
+        écolier nourrice veuf
+        aïeul riveraine passante badaud promeneur promeneuse joggeur joggeuse randonneuse plongeur plongeuse
+        chasseur chasseuse pêcheur pêcheuse apicultrice bergère berger vacher éleveuse maraîchère vigneronne
+        brasseuse fromager fromagère boucher bouchère poissonnier poissonnière coiffeur couvreur charpentier
+        tapissier serrurier vitrier carreleur jardinier jardinière élagueur bûcheron forestier garde-forestier
+        géographe gériatre ostéopathe traiteur lotisseur annonceur diffuseur prestataire sous-traitant
+        sous-traitants adhérente maraîchère ostréicultrice céréalière agricultrice viticultrice horticulteur
+        horticultrice pisciculteur tenancier tenancière aubergiste concierge gardienne brocanteuse ferrailleuse
+        éboueur éboueurs égoutier facteur factrice postier postière guichetier guichetière caissières hôtesse
+        steward bagagiste grutier grutière soudeur soudeuse chaudronnier ajusteur tourneur
+        brigade commissariat magistrature barreau interprofession académie supermarché hypermarché pharmacie
+        secrétariat faculté
+        talonneur ailier avant-centre meneur libéro passeur ailière meneuse
+        vérificateur commissaire-priseur expert-comptable comptable comptables banquier banquière
         banquiers courtier courtière trader assureuse gestionnaires épargnants épargnant actuaire""".split()
     ),
     "en": frozenset(
-        """trial review inquiry audit probe tribunal jury coroner magistrate barrister solicitor detective
+        """dealer vendor seller buyer shopper shoppers caregiver trustee trustees apprentice trainee graduate alumni
+        scholar scholars poet podcaster correspondent designer architect architects plumber carpenter mechanic
+        angler anglers hunter hunters gamekeeper ranger rangers warden wardens vet vets whistleblower whistleblowers
+        insider insiders backers donor donors sponsor sponsors steward stewards marshal marcher marchers picket
+        walker walkers climber bystander bystanders onlooker onlookers eyewitness eyewitnesses widower classmate
+        classmates roommate lodger squatter settler settlers detainee detainees inmate inmates prisoner prisoners
+        convict appellant juror usher paralegal accountant accountants actuary bookkeeper caretaker janitor cleaner
+        cleaners porter porters waiter chef chefs baker bakers butcher grocer barber hairdresser tailor jeweller
+        librarian librarians conservator restorer sculptor painter musician musicians dancer carer carers growers
+        grower herder shepherd trawlerman skippers crofter smallholder
+        force constabulary squad brigade supermarket supermarkets brewery museum library zoo gallery diocese
+        regiment clinic academy society guild orchestra lab pharmacy housebuilder housebuilders parish emails rotas
+        memos letters transcripts transcript footage dossier invoices texts
+        trial review inquiry audit probe tribunal jury coroner magistrate barrister solicitor detective
         sergeant inspector superintendent chancellor premier envoy diplomat diplomats aide aides adviser
         advisers advisor councillor councillors alderman treasurer governors deputy deputies backbencher
         rebels whip manager managers coach captain skipper striker goalkeeper defender midfielder referee
@@ -214,7 +241,12 @@ SPEAKING: dict[Lang, frozenset[str]] = {
 }
 # Among these, the ones that are no single person: bodies, papers, media.
 BODIES = frozenset(
-    """gouvernement parquet tribunal cour conseil commission parlement sénat assemblée ministère préfecture mairie
+    """brigade commissariat magistrature barreau interprofession académie supermarché hypermarché pharmacie
+    secrétariat faculté
+    force constabulary squad brigade supermarket supermarkets brewery museum library zoo gallery diocese
+    regiment clinic academy society guild orchestra lab pharmacy housebuilder housebuilders parish emails rotas
+    memos letters transcripts transcript footage dossier invoices texts
+    gouvernement parquet tribunal cour conseil commission parlement sénat assemblée ministère préfecture mairie
     police gendarmerie armée régulateur autorité agence institut institution instance office organisme organisation ong
     association collectif syndicat fédération fondation parti opposition majorité entreprise société groupe firme
     compagnie start-up startup plateforme réseau éditeur constructeur fabricant filiale banque opérateur site
@@ -341,8 +373,26 @@ def find_names(text: str, known: frozenset[str] = frozenset()) -> list[tuple[str
         at_start = not before.strip(" «“\"'’(-–—¤") or bool(re.search(r"[:.!?…]\s*[«“\"]?\s*$", before))
         if at_start and " " not in name and not _surely_a_name(name) and name not in known:
             continue
+        if member := _MEMBER_OF.match(name):  # "Ellen Stride of the University of Salford": one person, one body
+            found.append((member.group("who"), start, start + member.end("who")))
+            start, name = start + member.start("body"), member.group("body")
         found.append((name, start, start + len(name)))
     return found
+
+
+_MEMBER_OF = re.compile(
+    r"(?P<who>(?:(?:Prof|Professor|Dr|Sir|Dame|Lord|Lady|Mr|Mrs|Ms)\.? )?(?!(?:Royal|National|World|International|"
+    r"United|"
+    r"Imperial|General|Central|Supreme|High|State|Federal|European|American|British)\b)[A-Z][a-z'’\-]+"
+    r"(?: [A-Z][\w'’\-]*\.?)?"
+    r" (?!(?:Board|Chamber|College|School|University|Institute|Society|House|Bank|Hospital|Council|Court|Academy|"
+    r"Faculty|"
+    r"Department|Office|Ministry|Bishop|Archbishop|Minister|Secretary|President|Director|Chancellor|Union|Association|"
+    r"Federation|Church|Party|Center|Centre)\b)[A-Z][\w'’\-]+) (?:of|for) (?:the )?"
+    r"(?P<body>(?:[A-Z][\w'’\-]+ ){0,3}?(?:University|Institute|College|School|Hospital|Association|Society|Union|"
+    r"Department|"
+    r"Ministry|Centre|Center|Foundation|Council|Trust|Alliance|Federation|Bureau|Agency|Party|Academy|Commission)\b.*)"
+)
 
 
 def _surely_a_name(word: str) -> bool:

@@ -12,13 +12,24 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.comment_headers import CLOCK, DATE, RELATIVE, WEEKDAY, Header, is_name, is_sentence
+from claims.comment_headers import (
+    CLOCK,
+    DATE,
+    RELATIVE,
+    SHORT_DAY,
+    VOTES,
+    WEEKDAY,
+    Header,
+    is_name,
+    is_sentence,
+)
 from claims.controls import is_row_of_buttons
 from claims.interface import is_prose
 
 _MONTH = r"[^\W\d]{3,9}\.?"
 _MOMENT = re.compile(
-    rf"(?:\b(?:le|on|posté le|posted on)\s+)?(?:{WEEKDAY}(?:{DATE}|\b\d{{1,2}}(?:er|st|nd|rd|th)?\s+{_MONTH}|"
+    rf"(?:\b(?:le|on|posté le|posted on)\s+)?(?:{WEEKDAY}(?:{DATE}|{SHORT_DAY}|"
+    rf"\b\d{{1,2}}(?:er|st|nd|rd|th)?\s+{_MONTH}|"
     rf"\b{_MONTH}\s+\d{{1,2}}),?{CLOCK}|{RELATIVE}|\b(?:lun|mar|mercre|jeu|vendre|same)di{CLOCK}|"
     rf"\b(?:dimanche|[a-z]{{3,6}}day){CLOCK}|\b(?:à|at)?\s*\d{{1,2}}\s?[:h]\s?\d{{2}}\b(?:\s?[ap]\.?m\.?)?|{WEEKDAY}{DATE})",
     re.IGNORECASE,
@@ -64,6 +75,7 @@ def _candidates(words: Sequence[str]) -> Iterator[_Line]:
     for i, word in enumerate(words):
         if len(word) > _MOST_CHARS:
             continue
+        word = VOTES.sub(" ", word)
         moment = _MOMENT.search(word)
         if moment:
             rest = f"{word[: moment.start()].strip(_TRIM)} {word[moment.end() :].strip(_TRIM)}".strip()
@@ -116,7 +128,7 @@ def _readings(tokens: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _name(tokens: tuple[str, ...]) -> str:
     """The name that tokens are, without the role in brackets behind it; empty when they are none."""
-    name = _ROLE_BEHIND.sub("", " ".join(tokens)).strip("@ ")
+    name = _ROLE_BEHIND.sub("", " ".join(tokens)).strip("@ ,;:")
     return name if name and is_name(name) else ""
 
 

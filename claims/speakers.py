@@ -73,8 +73,10 @@ _EPITHET: dict[Lang, re.Pattern[str]] = {
 _ONE_WHO_DOES = re.compile(r"[a-zà-ÿ]{2,}(?:eur|euse|rice|ier|ière|ien|ienne|iste|ant|ante)$")
 _LONE_NOUN = re.compile(r"(?:le |la |l['’]|cet |cette |ce |the |this )(?P<noun>[a-zà-ÿ][\w\-]+)", re.IGNORECASE)
 _LEADS = re.compile(
+    r"Quant à (?P<alone>[A-ZÀ-Þ][\w’'\-]+)(?=, )|"
     r"(?:Quant à|Si|Bien que?|Alors que?|Lorsque?|Quand)\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'\-]+){1,2})"
 )
+_LEADING_ROLE = re.compile(r"Quant (?P<art>au|à la|à l['’])\s?(?P<noun>[a-zà-ÿ][^,;:]{2,40}), ")
 # "le préfet de l'époque", "du maire", "l'avocate de la famille"
 _DESCRIBED = re.compile(
     r"\b(?P<det>[Ll]e|[Ll]a|[Dd]u|[Aa]u|[Ll]['’])\s?(?P<rest>(?:ancien |ancienne )?(?P<noun>[a-zà-ÿ][\w\-]+)"
@@ -255,10 +257,11 @@ class Discourse:
             self._people.remove(name)
         self._people.append(name)
 
-    def name_of(self, surface: str, telling: bool = False) -> str | None:
+    def name_of(self, surface: str, telling: bool = False, new: bool = False) -> str | None:
         """The name behind a surface: in full where it is one, the bearer where it is a known description.
 
-        ``telling`` says that the surface stands behind a quotation as the one who said it.
+        ``telling`` says that the surface stands behind a quotation as the one who said it, ``new`` that it describes
+        somebody whom the text has not named yet.
         """
         bare = surface.strip(" ,")
         low = bare.casefold().replace("’", "'")
@@ -289,7 +292,7 @@ class Discourse:
             return self._document
         if not names and (introduced := self._introduced(bare)):
             return introduced
-        if self._people and _EPITHET[self._lang].match(bare):
+        if self._people and not new and _EPITHET[self._lang].match(bare):
             want = worded_gender(bare)
             latest = (n for n in reversed(self._people) if self._book.is_person(n) or is_one_described(n))
             person = next((n for n in latest if not want or self._gender_of(n) in {want, ""}), None)
@@ -306,7 +309,7 @@ class Discourse:
                 return self._media
             if len(words) == 1 and head in _GENERIC_BODIES and (body := self._named_body() or self._firm):
                 return body
-            return self._described(bare, telling) or self._by_role(bare) or bare
+            return bare if new else self._described(bare, telling) or self._by_role(bare) or bare
         return bare
 
     def _prefecture(self) -> str | None:
@@ -361,6 +364,8 @@ class Discourse:
         """
         match = ROLE_OF.match(bare) if self._lang == "fr" else None
         name = self.last.speaker if self.last else None
+        if match and match.group("noun") in {"porte-parole", "entourage"}:
+            return None  # whoever speaks for a body is introduced so
         if not match or not name or self._last_unsaid or name in self._known_role or name != self.nearest():
             return None
         want = worded_gender(bare)
@@ -448,7 +453,7 @@ class Discourse:
         ]  # fmt: skip
         if fitting and want and not self._gender_of(fitting[0]) and not self._book.is_person(fitting[0]):
             # A body whose gender nothing tells yields to a person named close by whom the pronoun fits.
-            known = (n for n in fitting[1:3] if self._book.is_person(n) and self._gender_of(n) == want)
+            known = (n for n in fitting[1:3] if self._book.is_person(n))
             return next(known, fitting[0])
         if fitting:
             return fitting[0]
@@ -464,7 +469,14 @@ class Discourse:
 
     def led_by(self, text: str, pronoun: str) -> str | None:
         """The person whom a sentence names before its pronoun: "Quant à Anne Roy, elle …"."""
+        role = _LEADING_ROLE.match(text) if self._lang == "fr" else None
+        if role and pronoun not in PLURAL_PRONOUNS:
+            article = {"au": "le ", "à la": "la "}.get(role.group("art"), "l’")
+            if worded_gender(article + role.group("noun")) in {"f" if pronoun in FEMININE_PRONOUNS else "m", ""}:
+                return self.name_of(article + role.group("noun"))
         match = _LEADS.match(text) if self._lang == "fr" else None
+        if match and match.group("alone"):
+            return self._book.full(match.group("alone"))
         name = self._book.full(match.group("who")) if match else None
         if not name or not self._book.is_person(name) or pronoun in PLURAL_PRONOUNS:
             return None

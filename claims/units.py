@@ -153,6 +153,24 @@ ADDRESS: dict[Lang, re.Pattern[str]] = {
     r"place|court)\b", re.I),
 }
 
+# What is done to things that are counted: no unit where the things were named before ("sur 140 interrogées").
+EXAMINED: dict[Lang, frozenset[str]] = {
+    "fr": frozenset(
+        stem + end
+        for stem in (
+            "examiné interrogé testé contrôlé sondé étudié analysé recensé inspecté visité consulté audité vérifié "
+            "prélevé dépisté suivi passé prévu attendu promis annoncé traité déposé enregistré proposé demandé "
+            "réclamé espéré"
+        ).split()
+        for end in ("s", "es")
+    ) | {"promis"},
+    "en": wordset(
+        "tested examined surveyed polled inspected studied analysed analyzed checked screened sampled visited "
+        "interviewed reviewed audited monitored"
+    ),
+}
+
+_BY_NOW = r"(?:désormais |déjà |aujourd'hui |maintenant )?"
 # Words before a number that soften it. Longest first; the dictionary's order is the order of trial.
 LEFT: dict[Lang, tuple[tuple[str, Approx], ...]] = {
     "fr": (
@@ -163,14 +181,15 @@ LEFT: dict[Lang, tuple[tuple[str, Approx], ...]] = {
         (r"pas moins (?:de |d')|pour le moins|(?:tout )?au (?:moins|minimum)|minimum|à tout le moins", "at_least"),
         (r"(?:bien |largement |nettement |beaucoup )?plus (?:de |d'|des )|davantage (?:de |que )|au-delà (?:de |des |"
         r"d')|"
-         r"supérieure?s? (?:à|aux) |dépass\w+ (?:les |le |la )?|excéd\w+ (?:les )?", "more_than"),
+         rf"supérieure?s? (?:à|aux) |dépass\w+ {_BY_NOW}(?:les |le |la )?|excéd\w+ (?:les )?", "more_than"),
         (r"(?:bien |largement |nettement |beaucoup )?moins (?:de |d'|des )|inférieure?s? (?:à|aux) |"
          r"en[- ]dessous (?:de |des )|sous (?:les |la barre des )", "less_than"),
         (r"(?:tout )?près (?:de |d'|des )|presque|quasiment|environ|quelque|approximativement|à peu près|"
          r"autour (?:de |des |d')|aux alentours (?:de |des )|aux environs (?:de |des )|proches? (?:de |des )|"
          r"de l'ordre (?:de |d')|pas loin (?:de |d'|des )|pratiquement|à peine|grosso modo|~|≈|ou presque|une? "
          r"petite?|"
-         r"estimée?s? à|avoisin\w+ (?:les |la )?|frôl\w+ (?:les |la )?|côtoie\w* (?:les )?", "about"),
+         rf"estimée?s? à|avoisin\w+ {_BY_NOW}(?:les |la )?|frôl\w+ {_BY_NOW}(?:les |la )?|"
+         r"côtoie\w* (?:les )?", "about"),
     ),
     "en": (
         (r"(?:just |slightly |a little )?(?:over|above|more than)|in excess of|upwards? of|exceed(?:s|ed|ing)?|"

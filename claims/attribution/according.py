@@ -17,13 +17,21 @@ _REACTION = (
 )
 # "Une explication qui laisse sceptique la sénatrice Anne Roy".
 _MOVES = re.compile(
-    r"(?:(?:Une?|Des|Ces?|Cette)\s(?:\w+\s)?(?:explication|version|réponse|décision|annonce|déclaration|mesure|proposition|"
-    r"affirmation|argument|promesse|lecture|situation|chiffre|discours|idée|calcul|récit|constat|bilan|somme|tarif|prix)s?\s"
+    r"(?:(?:Une?|Des|Ces?|Cette)\s(?:\w+\s)?(?:explication|version|réponse|décision|annonce|déclaration|mesure|"
+    r"proposition|"
+    r"affirmation|argument|promesse|lecture|situation|chiffre|discours|idée|calcul|récit|constat|bilan|somme|tarif|"
+    r"prix|assurance|garantie|"
+    r"explications|garanties|précision|perspective|hypothèse|propos|mot|analyse|conclusion|prudence|silence)s?\s"
     r"(?P<cue>qui\s(?:n['’]|ne\s)?(?:laiss|fai|fon|convain|agac|indign|"
-    r"irrit|inqui|révolt|scandalis|surpren|étonn|satisfai|rassur|réjoui|embarrass|hériss)\w*(?:\spas)?"
+    r"irrit|inqui|révolt|scandalis|surpren|étonn|satisfai|rassur|réjoui|embarrass|hériss)\w*(?:\s(?:pas|guère|aussi|"
+    r"également|toujours|peu))?"
     rf"(?:\s(?:{_REACTION}))?)|(?:Une?|Des|Ces?|Cette|De)\s(?:(?!qui\b)[\w’'\-]+\s){{1,4}}"
     rf"(?P<strong>qui\s(?:a\s|ont\s)?(?:laiss|fai|fon)\w*\s(?:{_REACTION})|(?<=De quoi )(?:laisser|"
-    rf"faire) (?:{_REACTION})))\s"
+    rf"faire) (?:{_REACTION}))|(?P<enough>(?:Pas de quoi|De quoi|Rien de nature à|Sans pour autant) (?:inquiéter|"
+    rf"rassurer|"
+    rf"émouvoir|étonner|surprendre|décourager|calmer|convaincre|refroidir|impressionner|perturber|troubler|démonter|"
+    rf"réjouir|"
+    rf"satisfaire|agacer|alarmer|affoler|effrayer|désarçonner)))\s"
 )
 
 
@@ -74,6 +82,8 @@ def find_according(text: str, lang: Lang) -> list[Found]:
             if item:
                 found.append(item)
             continue
+        if fellows := re.match(r"\s*nos (?:confrères|collègues|partenaires) (?:de |du |d['’])", text[at:]):
+            at += fellows.end()
         if NO_SOURCE[lang].match(text[at:].lstrip()):
             continue
         rest = text[at:].lstrip()
@@ -101,8 +111,16 @@ def find_according(text: str, lang: Lang) -> list[Found]:
     if lang == "fr" and (moved := _MOVES.match(text)):
         who = noun_phrase_after(text, moved.end(), "fr")
         if who and is_someone(who, "fr"):
-            said = "cue" if moved.group("cue") else "strong"
+            said = next(name for name in ("cue", "strong", "enough") if moved.group(name))
             found.append(Found(who, moved.group(said), *moved.span(said), "subject"))
+    if lang == "fr" and (made := _MAKES_SAY.search(text)):
+        who = {"à": "", "au": "le ", "aux": "les "}[made.group("to")] + made.group("who")
+        if is_someone(who, "fr"):
+            found.append(Found(who, made.group("cue"), *made.span("cue"), "subject"))
+    if lang == "fr" and (alone := _NOT_SHARED.match(text)):
+        who = noun_phrase_after(text, alone.end(), "fr")
+        if who and is_someone(who, "fr"):
+            found.append(Found(who, alone.group("cue"), *alone.span("cue"), "subject"))
     for match in _WHICH_THEY[lang].finditer(text):
         who = match.group("who").strip()
         if is_someone(who, lang) or THE_LATTER.match(who) or re.match(r"(?:les?|la|une?|des|the|an?)\s|l['’]", who):
@@ -118,12 +136,27 @@ def find_according(text: str, lang: Lang) -> list[Found]:
     return found
 
 
+# "Ce qui fait dire au sénateur Luc Mara que …": the one who is made to say it.
+_MAKES_SAY = re.compile(
+    r"\b(?P<cue>f(?:ait|ont|aisait|era|aisant) (?:dire|écrire|penser|craindre|affirmer|conclure|redouter|espérer)) "
+    r"(?P<to>à|aux?)\s(?P<who>[^,;:¤]{3,60}?)(?=\squ(?:e\s|['’])|\s?:|,|\.|$)"
+)
+# "Un optimisme que ne partage pas Anne Roy", "Une prudence que raille le député": the sentence before is what is meant.
+_NOT_SHARED = re.compile(
+    r"^(?:Mais |Et )?(?:Une?|Des|Cet?|Cette|Autant de)\s(?:[\w’'\-]+\s){1,3}?qu(?:e\s|['’])(?:est loin de )?"
+    r"(?P<cue>(?:ne\s|n['’])?(?:partag|contest|dément|réfut|récus|nuanc|balai|balay|rejett|dénonc|confirm|tempèr|"
+    r"relativis|"
+    r"défend|assum|revendiqu|regrett|déplor|raill|moqu|salu|corrobor|rapport|résum)\w*(?:\s(?:pas|guère|plus|point|"
+    r"aussi|"
+    r"également|volontiers|du tout))?)\s(?=[A-ZÀ-Þ]|l[ea]s?\s|l['’]|une?\s|son\s|sa\s)"
+)
 # "…, ce que l'intéressé conteste", "Un récit que les archives nuancent : …", "…, which the firm denies".
 _WHICH_THEY: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"(?:,\sce\squ(?:e\s|['’])|^(?:Une?|Des|Autant de)\s(?:[\w’'\-]+\s){1,3}qu(?:e\s|"
         r"['’]))(?P<who>[^,;:¤]{2,60}?)\s"
-        r"(?P<cue>(?:a |ont |ne |n['’])?(?:contest|dément|réfut|ni|récus|nuanc|contredi|rejett|rejet|confirm|"
+        r"(?P<cue>(?:n['’](?:a|ont|avait|avaient) (?:pas|jamais|guère|toujours pas|pas encore) |a |ont |ne |"
+        r"n['’])?(?:contest|dément|réfut|ni|récus|nuanc|contredi|rejett|rejet|confirm|"
         r"balai|dénonc|"
         r"démenti|contredis|corrobor|infirm|tempèr|relativis|partag)(?:e|ent|ait|aient|é|t|sent|i)?)(?:\s(?:pas|"
         r"formellement|vivement|catégoriquement|fermement|totalement|en bloc|aussi|également))*(?=\s?[,.;:]|$)"
@@ -165,7 +198,8 @@ _PAPERS_SHOW = re.compile(
 _COURT_HEARD = re.compile(
     r"^(?:[^,]{3,40}, )?(?P<who>(?:[Tt]he |[Aa]n? )?(?:[\w'’]+ ){0,3}(?:court|inquest|jury|jurors|tribunal|inquiry|"
     r"hearing|"
-    r"committee|MPs)) (?P<cue>(?:has |have |had )?heard|(?:was|were) told)(?= (?:that|how)\b)"
+    r"committee|MPs)) (?P<cue>(?:has |have |had )?heard|(?:was|were) told)"
+    r"(?= (?:that|how|he|she|it|they|there|his|her|its|their|no)\b)"
 )
 # What a court is told is reported as from the court: ", the inquest heard", ", jurors were told on Monday".
 _HEARING = re.compile(

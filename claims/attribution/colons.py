@@ -20,7 +20,8 @@ _HEADLINE_LABEL = re.compile(
 _SAYS_BY_NOUN = re.compile(
     r"(?:La |Le |L['’]|Même |Autre )?(?:son de cloche|inquiétude|colère|satisfaction|soulagement|discours|écho|"
     r"réponse|réaction|explication|commentaire|constat|réplique|conclusion|diagnostic|aveu|"
-    r"verdict|analyse|résumé|mot|cri|témoignage|avis)\s(?:de |du |des |d['’]|chez |pour |côté |du côté d(?:e |u |"
+    r"verdict|analyse|résumé|mot|cri|témoignage|avis|mise au point|justification|promesse|ton)\s"
+    r"(?:[\w\-]+\s)?(?:de |du |des |d['’]|chez |pour |côté |du côté d(?:e |u |"
     r"es |['’])|à (?=la |l['’]))(?P<who>[^,;:]{3,60})(?:,[^;:]{3,90})?",
     re.IGNORECASE,
 )
@@ -85,7 +86,10 @@ _QUOTED_FIRST = re.compile(rf"\s*[«“\"]?\s?{MASK}+\s?[»”\"]?\s?:\s")
 
 def _behind_the_colon(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> Found | None:
     match = _QUOTED_FIRST.match(text)
-    if not match or not quoted or quoted[0].start > 3 or not is_clause(quoted[0], lang):
+    if not match or not quoted or quoted[0].start > 3:
+        return None
+    short = len(quoted[0].text.split()) == 3 and looks_finite(quoted[0].text, lang)  # « C'est du vol » : Anne Roy …
+    if not short and not is_clause(quoted[0], lang):
         return None
     surface = noun_phrase_after(text, match.end(), lang)
     if not surface or not is_someone(surface, lang) or looks_finite(surface, lang):

@@ -8,7 +8,7 @@ from claims.attribution.phrases import noun_phrase_after, noun_phrase_before, ti
 from claims.attribution.sources import head_noun, is_personal_name, is_pronoun, is_someone, may_speak
 from claims.attribution.verbs import TURNS_OF_PHRASE, is_participle, is_passive, verb_at
 from claims.attribution.words import AUXILIARIES, BETWEEN, CLITIC, TIME, Found, Token
-from claims.cues import verb_forms, weak_verbs
+from claims.cues import that_only, verb_forms, weak_verbs
 from claims.model import Lang
 from claims.names import speaks
 from claims.quotes import MASK, Quoted, looks_finite
@@ -65,7 +65,7 @@ def _french_incise(text: str, tokens: list[Token], i: int) -> Found | None:
         i += 1
     for last in range(i, min(i + 6, len(tokens))):
         if last > i and tokens[last - 1].text in ",.;:":
-            return None
+            break
         verb = verb_at(tokens, last, "fr")
         if verb is None or verb[0] != i:
             light = AUXILIARIES["fr"] | BETWEEN["fr"] | {"a-t-il", "a-t-elle", "ont-ils"}
@@ -91,7 +91,8 @@ def _french_incise(text: str, tokens: list[Token], i: int) -> Found | None:
         surface = noun_phrase_after(text, end, "fr")
         if not surface:
             return None
-        if _after_quotation(tokens, i) or _has_a_clause(text[:start]) and _ends_the_clause(text, end, surface):
+        clause = lemma not in that_only("fr") and _has_a_clause(text[:start])
+        if _after_quotation(tokens, i) or clause and _ends_the_clause(text, end, surface):
             return Found(surface, text[start:end], start, end, "incise", lemma)
         return None
     return _any_verb_incise(text, tokens, i) if _after_quotation(tokens, i) else None
@@ -202,6 +203,17 @@ def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     return someone and ends and near
 
 
+def _interjects(before: str) -> bool:
+    """Whether what stands before an incise is a verdict of one or a few words: "Not so, says …", "Wrong, argues …"."""
+    return bool(re.fullmatch(
+        r"\W*(?:But |And )?(?:not (?:so|true|quite|at all|any more|any longer|yet|necessarily)|wrong|untrue|true|"
+        r"false|nonsense|"
+        r"rubbish|hardly|exactly|indeed|no|yes|never|enough|far from it|quite the (?:opposite|contrary)|"
+        r"on the contrary|"
+        r"maybe|perhaps|possibly|too late|no longer|simple|easy)\W*", before, re.I
+    ))
+
+
 def _english_incise(text: str, tokens: list[Token], i: int) -> Found | None:
     """Both orders: "said Jane Roe" and "Jane Roe, the minister, said" that ends its clause."""
     if i < len(tokens) and tokens[i].text in ',"”’':
@@ -213,10 +225,14 @@ def _english_incise(text: str, tokens: list[Token], i: int) -> Found | None:
     if verb and verb[0] == i and not tokens[i].low.endswith("ing"):
         before = text[: tokens[i].start]
         aged = re.search(r",\s\d{1,3},\s*$", before)
+        if not after_quote and verb[2] in that_only("en"):
+            return None
         plain = not looks_finite(before, "en") and is_someone(before.split(",")[0], "en")
+        surface = noun_phrase_after(text, tokens[i].end, "en")
+        if surface and not after_quote and _interjects(before):
+            plain = False
         if not after_quote and (aged or plain):
             return None  # "Jane Roe, 71, said her …": the verb's subject stands before it
-        surface = noun_phrase_after(text, tokens[i].end, "en")
         if surface and _inverted_subject(text, tokens[i].end, surface, after_quote):
             return Found(surface, tokens[i].text, tokens[i].start, tokens[i].end, "incise", verb[2])
         return None
@@ -232,7 +248,7 @@ def _english_incise(text: str, tokens: list[Token], i: int) -> Found | None:
             r"yesterday|today|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)",
             rest,
         )
-        if is_passive(tokens, verb[0], last, "en"):
+        if is_passive(tokens, verb[0], last, "en") or not after_quote and verb[2] in that_only("en"):
             return None
         if verb[2] == "tell":  # "…, the mayor told reporters on Monday."
             closes = re.match(r"\s+(?:(?:the|a|an|our)\s+)?[\w’']+(?:\s[A-Z]\w+){0,3}\s*(?:[.,]|$|(?:on|in|at|"
@@ -273,4 +289,4 @@ def _inverted_subject(text: str, end: int, surface: str, after_quote: bool) -> b
     if not after_quote and looks_finite(surface, "en"):
         return False
     behind = text[text.find(surface, end) + len(surface) :].lstrip()
-    return after_quote or not behind or behind[0] in ".,;"
+    return after_quote or not behind or behind[0] in ".,;:"

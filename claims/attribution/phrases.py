@@ -52,6 +52,8 @@ _SKIP_AFTER: dict[Lang, re.Pattern[str]] = {
         r"(?:à|au|aux|devant|auprès de)\s+(?:l['’]|la |le |les |notre |nos )?(?:agence|presse|quotidien|journal|"
         r"rédaction|"
         r"journalistes|médias|radio|chaîne|confrères|micro)(?=\s+(?:le|la|l['’]|les|un|une|son|sa|[A-ZÀ-Þ]))|"
+        r"(?:à|au|auprès d(?:e|u)|devant)\s*(?:l['’]|la |le )?[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+){1,2}"
+        r"(?=\s+(?:le|la|l['’]|un|une|son|sa)\b)|"
         r"(?:à|au|sur|dans|auprès d(?:e|u)|devant|chez)\s*(?:l['’]|la |le )?(?:[A-Z][\w-]+)(?=\s+(?:le|la|l['’]|un|"
         r"une|[A-Z]))|"
         r"(?:dans|sur|via|par) (?:un|une|son|sa) \w+|"
@@ -92,6 +94,8 @@ def noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
     ) or lang == "en" and re.match(r"(?:[a-z][\w-]+ ){1,4}[A-Z]\w", phrase)
     if THE_LATTER.match(phrase):
         return phrase
+    if re.fullmatch(r"\d[\d\s.,]*", phrase):
+        return None
     if not opens or phrase.casefold() == "one" or first.casefold() in NOT_A_SOURCE[lang] - {"one"}:
         return None
     named = APPOSED_NAME.match(rest[stop.start() :]) if stop else None
@@ -251,6 +255,7 @@ def _circumstance(segment: str, lang: Lang) -> bool:
         or bool(TIME[lang].match(bare))
         or low.split()[0].endswith(("ant", "ment", "ing", "ly"))
         and " " in low
+        and not is_personal_name(" ".join(segment.split()[:2]))  # "Downing Street", "Sterling Bank"
         and low.split()[0] not in {"nearly", "roughly", "only", "approximately", "family"}
     )
 
@@ -308,6 +313,8 @@ def sentence_subject(text: str, lang: Lang) -> str | None:
         tokens = list(TOKEN.finditer(bare))
         for k, token in enumerate(tokens):
             low = token.group().casefold().replace("’", "'")
+            if k == 1 and low in verb_forms(lang) and tokens[0].group().casefold() in {"le", "la", "the", "a", "an"}:
+                continue  # "Le juge assure", "The report said": no verb stands behind an article
             if k and (low in AUXILIARIES[lang] or low in {"n'", "ne", "se", "s'"} or low in verb_forms(lang)):
                 return bare[: token.start()].strip() or None
         named = _NAMED_SUBJECT.match(bare) if lang == "fr" else None

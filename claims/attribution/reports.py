@@ -14,8 +14,9 @@ from claims.attribution.colons import find_and_to_say, find_before_colon
 from claims.attribution.incises import find_incises
 from claims.attribution.subjects import find_subjects
 from claims.attribution.words import TOKEN, Found, Token
+from claims.cues import verb_forms
 from claims.model import Lang
-from claims.quotes import Quoted
+from claims.quotes import Quoted, looks_finite
 
 _LONGEST = 2000  # characters
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")  # no comma of the sentence
@@ -33,6 +34,21 @@ _OBJECTS = re.compile(
 )
 
 
+# "assure, plans à l'appui, que la digue tiendra": how it was said parts no verb from what was said.
+_ASIDE_OF_A_VERB = re.compile(
+    r"(?<=\s)(?P<verb>[^\W\d_]{3,})(?P<aside>,\s[^,;:.¤«»“”]{3,50},)(?=\s(?:qu(?:e\s|['’])|that\s))"
+)
+
+
+def _is_whole(match: re.Match[str], lang: Lang) -> bool:
+    """Whether what stands before a comma is no verb that reports, or the aside is a clause."""
+    return match.group("verb").casefold() not in verb_forms(lang) or looks_finite(match.group("aside"), lang)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return match.group("verb") + " " * len(match.group("aside"))
+
+
 def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[Found, ...]:
     """Reports of one sentence whose quotations are blanked with :data:`MASK`, best first.
 
@@ -42,6 +58,7 @@ def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[
     blanked = _DECIMAL.sub(".", blanked)
     blanked = _OBJECTS.sub(lambda m: " " * len(m.group()), blanked, count=1) if _OBJECTS.match(blanked) else blanked
     blanked = _SET_APART.sub(lambda m: " " * len(m.group()), blanked)
+    blanked = _ASIDE_OF_A_VERB.sub(lambda m: m.group() if _is_whole(m, lang) else _blank(m), blanked)
     quoted = tuple(q for q in quoted if q.start < _LONGEST)
     tokens = [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(blanked)]
     found = [

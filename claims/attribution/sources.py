@@ -91,6 +91,23 @@ def may_speak(surface: str, lemma: str, lang: Lang) -> bool:
     return True
 
 
+# Papers of several words, whose head alone ("case", "plan") says nothing of paper.
+_PAPERS: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"(?:le |la |l['’]|les |un |une |son |sa |ce |cette )(?:\w+ )?(?:business plan|"
+        r"plan de (?:financement|charge|développement)|dossier de (?:candidature|presse|concertation)|"
+        r"cahier des charges|étude d['’]impact|scénario|modèle|devis)\b",
+        re.I,
+    ),
+    "en": re.compile(
+        r"(?:the |an? |its |their |this |his |her )(?:[\w-]+ )?(?:business plan|"
+        r"(?:business|outline|economic|legal) case|prospectus|bid document|forecast|scenario|model|tender|"
+        r"impact assessment)s?\b",
+        re.I,
+    ),
+}
+
+
 def is_someone(surface: str, lang: Lang) -> bool:
     """Whether a phrase is a name or a description of one who can speak."""
     bare = CONNECTIVE[lang].sub("", surface).strip(" ,")
@@ -98,7 +115,7 @@ def is_someone(surface: str, lang: Lang) -> bool:
     named = re.match(r"(?:l['’]|le |la |les |the |\d+ )?[A-ZÀ-Þ]", bare) and not re.match(
         r"(?i:(?:les?|la|ces?|cette|the|this|these|une?|an?|son|sa|ses|its|his|her|their)\s|l['’]\s?)[a-zà-ÿ]", bare
     )
-    return speaks(head, lang) or bool(named) or is_pronoun(bare, lang)
+    return speaks(head, lang) or bool(_PAPERS[lang].match(bare)) or bool(named) or is_pronoun(bare, lang)
 
 
 def is_pronoun(bare: str, lang: Lang) -> bool:

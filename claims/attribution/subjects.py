@@ -24,10 +24,11 @@ from claims.attribution.verbs import (
     is_progressive,
     object_follows,
     only_an_infinitive,
+    tells_that,
     verb_at,
 )
 from claims.attribution.words import AUXILIARIES, BETWEEN, CONNECTIVE, COORDINATORS, SUBJECT_RELATIVES, Found, Token
-from claims.cues import ACT_OR_REPORT, MEASURING, SPEECH_ACTS, weak_verbs
+from claims.cues import ACT_OR_REPORT, MEASURING, SPEECH_ACTS, that_only, weak_verbs
 from claims.model import Lang
 from claims.quotes import MASK, looks_finite
 
@@ -38,7 +39,7 @@ _OF_PERSONS = frozenset({_ATTITUDE, "inviter", "redouter", "minimiser", "contred
 _WANTS = re.compile(
     r"(?:is|are|was|were|remain|n['’]est|n['’]étai|ne sont|"
     r"est|sont|se montre|reste|veu|voul|enten[dt]|compt|souhait|crai|pense|refuse|"
-    r"se félicit|se réjou|se plai|"
+    r"se félicit|se réjou|se plai|refus|declin|rul|point(?:ed|s) to|mis(?:e|ent|ait|aient|é)\b|"
     r"s['’]in|s['’]en prend|want|"
     r"hope|vow)",
     re.IGNORECASE,
@@ -98,7 +99,10 @@ _WORK = re.compile(
 )
 # A figure near the verb, in digits or, behind "à", in words: "chiffre à trois le nombre".
 _FIGURE = re.compile(
-    r"[^.;:]{0,60}?(?:\d|\bà (?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|"
+    r"[^.;:]{0,60}?(?:\d|\b(?:plus|moins|près|presque|environ|au moins|une?) "
+    r"(?:de |du |d['’]|le )?(?:double|triple|moitié|tiers|quart|dizaine|douzaine|quinzaine|vingtaine|trentaine|"
+    r"quarantaine|cinquantaine|centaine|millier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent|mille)\b|"
+    r"\bà (?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|"
     r"quarante|cinquante|soixante|cent|mille)\b)"
 )
 _WARNS_OF = re.compile(r"\s+(?:sur|contre|quant à|de(?= l['’]| la | leur)|du|des)\b")
@@ -200,6 +204,9 @@ def _report(
     if reports and told and told.group().endswith(":") and lemma in ACT_OR_REPORT[lang] - SPEECH_ACTS[lang]:
         # "ont lancé une cagnotte : 84 000 euros": the colon explains the object
         reports = MASK in rest[: told.end() + 4] or not object_follows(rest, lang)
+    if lemma in that_only(lang):
+        found = _with_subject(text, tokens, verb, lang, main, cue) if tells_that(rest, lang) else None
+        return found if found and found.surface and is_someone(found.surface, lang) else None
     picky = lemma in weak_verbs(lang) or lemma in ACT_OR_REPORT[lang] or lemma in _ASK
     spoken = lemma in SPEECH_ACTS[lang] and object_follows(rest, lang)
     spoken = spoken or lemma in {"appeler", "inviter"} and bool(re.match(r"\s+(?:à|au|aux)\s", rest))
@@ -260,7 +267,9 @@ def _with_subject(
         if first == 1 and before in {"qui", "who"}:
             return Found(tokens[0].text, cue, start, end, "subject", lemma)
         antecedent = antecedent_of(text[: tokens[first - 1].start], lang)
-        aside = lang == "fr" and first > 1 and tokens[first - 2].text == ","  # ", qui reproche à l'État d'avoir tardé"
+        closing = lang == "en" and before == "who" and "," not in text[end:] and len(text[:start].split()) <= 12
+        # ", qui reproche à l'État d'avoir tardé"
+        aside = (lang == "fr" or closing) and first > 1 and tokens[first - 2].text == ","
         aside = aside and lemma not in weak_verbs(lang) and bool(antecedent and is_someone(antecedent, lang))
         if antecedent and (quote_follows or aside) and may_speak(antecedent, lemma, lang):
             return Found(antecedent, cue, start, end, "relative", lemma)
@@ -273,8 +282,9 @@ def _with_subject(
         return Found(subject, cue, start, end, "subject", lemma)
     surface, subordinate = noun_phrase_before(text, tokens, first, lang)
     surface = _provider(surface, lang) or surface if surface else None
+    office = None
     if surface and lang == "fr" and re.fullmatch(r"(?:l['’])?on", surface.casefold()):
-        surface = _office_before(text[: tokens[first].start])
+        office = surface = _office_before(text[: tokens[first].start])
         subordinate = subordinate and surface is None
     if surface is None or not may_speak(surface, lemma, lang):
         return None
@@ -294,7 +304,7 @@ def _with_subject(
     if of_persons and not is_someone(surface, lang):
         return None
     told = lemma in SPEECH_ACTS[lang] | MEASURING[lang]
-    if told and not complement(lang).match(text[end:]) and not is_someone(surface, lang):
+    if told and not office and not complement(lang).match(text[end:]) and not is_someone(surface, lang):
         return None
     return Found(tidy(surface, lang), cue, start, end, "relative" if subordinate else "subject", lemma)
 

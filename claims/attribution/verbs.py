@@ -17,9 +17,9 @@ _OBJECTS = frozenset(
 )
 REFLEXIVE = frozenset(
     """alarmer étonner indigner inquiéter insurger interroger offusquer exclamer féliciter réjouir plaindre
-    défendre engager emporter agacer désoler impatienter souvenir étrangler émouvoir amuser vanter enthousiasmer
-    émerveiller
-    esclaffer écrier lamenter remémorer moquer excuser justifier""".split()
+    défendre engager emporter agacer désoler rappeler demander targuer gausser scandaliser désespérer flatter
+    impatienter souvenir étrangler émouvoir amuser vanter enthousiasmer émerveiller esclaffer écrier lamenter
+    remémorer moquer excuser justifier""".split()
 )
 _IRREGULAR_PARTICIPLE = re.compile(
     r"(?:é|ée|és|ées|mis|mise|nu|nue|nus|nues|du|due|vu|vue|cru|ert|erte|tite|dite|dites|crite|crits|clu|anti)$"
@@ -35,6 +35,8 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"\bcri(?:e|ent|ait|aient|é) (?:à (?:l['’]|la )|au )\w+|"
         r"\bveu(?:t|lent) (?:encore |toujours |pourtant )?y croire\b|"
         r"\bn['’](?:a|ont|avait|avaient) ni confirmé ni (?:démenti|infirmé)\b|"
+        r"\bne (?:confirm|dément|infirm)(?:e|ent|ait|aient)?(?: ni n['’](?:in|con)firm(?:e|ent|ait|aient)|"
+        r" ni ne (?:dément(?:ent)?|confirm(?:e|ent))| pas)\b|"
         r"\bs['’]inscri(?:t|vent) en faux\b|\bn['’]en croi(?:t|ent) (?:rien|pas)\b|"
         r"\b(?:pris|prend|prennent|prenait)\s+(?:note|acte)\b|\bmis\s+en\s+garde\b|\bmet(?:tent|"
         r"tait)?\s+en\s+garde\b|"
@@ -66,7 +68,9 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"(?:excuses|condoléances|regrets)\b|"
         r"\bdress(?:e|ent|ait|aient|é|és) (?=(?:un|le) (?:\w+ )?(?:tableau|constat|portrait|bilan|réquisitoire)\b)|"
         r"\b(?:point|pointai)(?:e|ent|t|é) du doigt\b|\bmont(?:e|ent|é) au créneau\b|"
-        r"\btable(?:nt)? (?:\w+ment |désormais )?sur\b|"
+        r"\btabl(?:e|ent|ait|aient|é) (?:\w+ment |désormais |alors )?sur\b|"
+        r"\bmis(?:e|ent|ait|aient|é) (?:\w+ment |désormais |alors )?sur "
+        r"(?=\d|une? (?:hausse|baisse|croissance|reprise)\b)|"
         r"\bs['’](?:engage(?:nt)?|engageai(?:t|ent)|est engagée?|sont engagée?s) à (?=\w+(?:er|ir|re)\b)|"
         r"\bse défend(?:ent|ait)? d(?=e\b|['’])|"
         r"\bveu(?:t|lent) croire\b|\bvoulai(?:t|ent) croire\b|"
@@ -95,6 +99,9 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:went|goes) on to say\b|\b(?:made|makes|making) (?:it )?clear\b|\bpoint(?:ed|s|ing)? out\b|"
         r"\b(?:is|are|was|were) (?:seeking|pushing for|asking for|calling for)\b|"
+        r"\b(?:refus|declin)(?:ed|es|ing) to rule out\b|\brul(?:e|es|ing) out\b|"
+        r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bis )(?<!\bare )(?<!\bbeing )\bruled out\b(?! of\b)|"
+        r"\bpoint(?:ed|s) to (?=(?:an?|the|his|her|its|their|what|figures|data|research)\b)|"
         r"\bcall(?:ed|s|ing)? (?:for|on)\b|\bask(?:ed|s|ing)? for\b|\bset out\b|\blash(?:ed|es) out\b|"
         r"\b(?:stand|stood|stands) by (?=(?:the|its|his|her|their) (?:\w+ )?(?:claims?|story|figures?|"
         r"findings?|reporting|"
@@ -117,6 +124,19 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         re.I,
     ),
 }
+
+
+_THAT: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        rf"\s*(?:(?!qui\b|dont\b)[\w’'\-]+\s){{0,5}}?(?:qu(?:e\b|['’])|:?\s?[«“\"]|:?\s?{MASK}|si\b|s['’]il|:)"),
+    "en": re.compile(
+        rf"\s*(?:(?!who\b|which\b)[\w’'\-]+\s){{0,4}}?(?:that\b(?! of\b)|[:,]?\s?[“\"‘]|[:,]?\s?{MASK}|:)"),
+}
+
+
+def tells_that(rest: str, lang: Lang) -> bool:
+    """Whether a "that", a colon or a quotation follows a verb close behind."""
+    return bool(_THAT[lang].match(rest))
 
 
 @cache
@@ -143,7 +163,11 @@ def complement(lang: Lang) -> re.Pattern[str]:
         rf"its|"
         rf"his|her|their|[A-Z]\w+|\w+s)\b[^,;.]*?\b(?:is|are|was|"
         rf"were|has|have|"
-        rf"had|will|would|can|could|may|might|must|should|\w+ed|\w+[^\Ws]s)\b)",
+        rf"had|will|would|can|could|may|might|must|should|\w+ed|\w+[^\Ws]s|"
+        rf"knew|went|took|made|came|got|gave|saw|found|left|lost|paid|met|ran|fell|rose|grew|broke|held|kept|spent|"
+        rf"sold|told|"
+        rf"wrote|began|became|brought|bought|built|chose|fought|felt|set|hit|won|led|sent|stood|thought|drew|hid|"
+        rf"ate)\b)",
         re.I,
     )
 
@@ -228,7 +252,8 @@ _ALSO_NOUNS = frozenset(
     """report claim comment estimate forecast note praise promise vow pledge demand remark reply tweet charge caution
     hail project record stress urge state call question label brand blast boast quip retort hint recall
     find show fear hope rule attack chant signal echo
-    protest repeat request challenge object lament mention answer recommend propose""".split()
+    protest repeat request challenge object lament mention answer recommend propose doubt worry regret guess detail
+    outline highlight smile cry snap beam grin shrug counsel moan groan bark lecture contest prove""".split()
 )
 _BEFORE_A_VERB = frozenset(
     """they who which and also do did not will to we i had have has would could may might people data police
@@ -253,6 +278,8 @@ def _is_english_noun(tokens: list[Token], i: int, lemma: str) -> bool:
         name = tokens[i - 1].text[0].isupper() or not before[0].isalpha() or before.endswith("ly")
         said_by = name or speaks(before, "en") or before in BETWEEN["en"] | _BEFORE_A_VERB | PRONOUNS["en"]
         return not said_by and before.isalpha() and before not in {"it", "one"} and lemma in _MORE_OFTEN_NOUNS
+    if before == "," and re.match(r"\d|an?$|that$", follows):
+        return False  # "The study, published in May, forecast 3,000 visitors"
     plural = before.endswith("s") or before in _BEFORE_A_VERB
     return not plural
 
@@ -261,7 +288,8 @@ _GOVERNOR: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:(?:vien(?:t|nent)|venai(?:t|ent))\s+(?:tout juste )?d(?:e\s|['’])|"
         r"(?:tien(?:t|nent)|tenai(?:t|ent))\s+à\s|(?:continuen?t?|continuai(?:t|ent)|persisten?t?)\s+(?:à|de)\s|"
-        r"(?:se|s['’])\s?(?:content|born|efforc|empress)(?:e|ent|ait|aient)\s+(?:à\s|de\s|d['’])|"
+        r"se\s+refus(?:e|ent|ait|aient)\s+à\s|(?:se|s['’])\s?(?:content|born|efforc|empress)(?:e|ent|ait|"
+        r"aient)\s+(?:à\s|de\s|d['’])|"
         r"n['’]hésiten?t?\s+pas\s+à\s|ne\s+cessen?t?\s+de\s|"
         r"n['’](?:a|ont|avait|avaient)\s+(?:pas\s+)?(?:cessé|hésité|manqué)\s+(?:à\s|de\s|d['’])|"
         r"(?:a|ont|avait|avaient)\s+(?:\w+ment\s+|d['’]abord\s+|aussi\s+|également\s+|ensuite\s+)?(?:tenu|"
@@ -297,7 +325,8 @@ def object_follows(rest: str, lang: Lang) -> bool:
         return True
     return bool(re.match(r"\s+(?:(?:une?|le|la|les|des|ces?|cette|cet|sa|son|ses|leurs?|plus de|davantage de|"
         r"près de|quelque|environ|"
-        r"\d[\d\s.,]*|deux|trois|quatre|cinq|dix)\s+|l['’])\w", rest, re.I))
+        r"\d[\d\s.,]*|(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|"
+        r"trente|quarante|cinquante|soixante|cent|mille)(?:-\w+)*)\s+|l['’])\w", rest, re.I))
 
 
 # "pointe notamment le chantier", "avait promis en mars un fonds", "a dénoncé mardi soir une décision".

@@ -4,11 +4,12 @@ Years, dates, hours, ordinals, labels ("article 4") and names ("A320") are no qu
 shares are in percent, of money in the currency's main unit; a counted noun is kept as the text has it.
 
 The modules build on one another in this order: line, counted, single, pairs, shares, rough,
-inherited, reading.
+factors, inherited, elided, reading.
 """
 
 from claims.quantities.counted import unit_key
+from claims.quantities.elided import is_thing
 from claims.quantities.inherited import currency_of
 from claims.quantities.reading import find_quantities
 
-__all__ = ["currency_of", "find_quantities", "unit_key"]
+__all__ = ["currency_of", "find_quantities", "is_thing", "unit_key"]

@@ -41,9 +41,11 @@ _COMPOUND_EN = re.compile(r"-(?P<noun>[a-z]+)")
 _NO_COUNT_EN = wordset("and or to plus odd something fold old long way up off on in by time point only")
 # "98 des 124 engins", "deux de ses quatre navires", "two of its five ships": the part is counted in what the whole is.
 PART_OF = re.compile(
-    r" (?:des|de (?:ses|leurs|nos|ces)|of (?:the|its|their|his|her|these|those|our)) "
-    r"(?P<whole>\d[\d,.]*(?: \d{3})*|(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|two|"
-    r"three|four|five|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)(?:[ -](?:et )?\w+)??)(?= )"
+    r"(?: des| de (?:ses|leurs|nos|ces)| of (?:the|its|their|his|her|these|those|our)| of(?= \d)) "
+    r"(?P<whole>\d[\d,.]*(?: \d{3})*|(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|"
+    r"quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|two|"
+    r"three|four|five|seven|eight|nine|ten|eleven|twelve|fourteen|sixteen|"
+    r"eighteen|thirty|forty|fifty|sixty|fifteen|twenty)(?:[ -](?:et )?\w+)??)(?= )"
 )
 # Measures of two words, kept whole: "gigawatt hours", "mètres carrés", "percentage points".
 _TWO_WORDS = re.compile(

@@ -65,7 +65,7 @@ _SCALE_INSIDE = re.compile(r"(mille|millions?|milliards?|thousand|billion|trilli
 # Hardly anything but money is counted so without a noun.
 _HUGE = re.compile(r"(?:millions?|milliards?|billion|trillion)$")
 _SCALE_WORD = re.compile(r"(?:mille|millions?|milliards?|thousand|billion|trillion)$|\d[ .,]?(?:m|bn)$")
-_MONEY = frozenset(CURRENCY_SIGNS.values()) | frozenset(name for _, name in CURRENCY_WORDS)
+MONEY = frozenset(CURRENCY_SIGNS.values()) | frozenset(name for _, name in CURRENCY_WORDS)
 
 
 # What is said of money only: "Elle devait coûter 4 millions".
@@ -84,7 +84,7 @@ _OF_MONEY = {
 
 def currency_of(quantities: Iterable[Quantity]) -> str:
     """The currency of the last amount among quantities, "" where there is none."""
-    return next((q.unit for q in reversed(tuple(quantities)) if q.unit in _MONEY), "")
+    return next((q.unit for q in reversed(tuple(quantities)) if q.unit in MONEY), "")
 
 
 def in_its_currency(line: Line, found: list[Quantity], lately: str) -> list[Quantity]:
@@ -92,7 +92,7 @@ def in_its_currency(line: Line, found: list[Quantity], lately: str) -> list[Quan
 
     Where the sentence names none but speaks of money, the one that was named ``lately`` holds.
     """
-    currencies = {q.unit for q in found if q.unit in _MONEY}
+    currencies = {q.unit for q in found if q.unit in MONEY}
     huge = any(not q.unit and _HUGE.search(line.low[q.start : q.end]) for q in found)
     if not currencies and lately and (huge or _OF_MONEY[line.lang].search(line.low)):
         currencies = {lately}
@@ -134,7 +134,7 @@ def of_them(line: Line, numbers: list[Number], found: list[Quantity], before: Qu
         counted = max((q for q in found if q.end <= hit.start()), key=lambda q: q.end, default=before)
         if counted is None or not counted.unit or counted.unit == "%" or same is not None and same.unit:
             continue
-        if hit["n"] and counted.unit in _MONEY and not _COSTS.search(hit.group()):
+        if hit["n"] and counted.unit in MONEY and not _COSTS.search(hit.group()):
             continue  # "Ils risquent 1 500 euros d'amende. L'office en a dressé onze."
         scaled = _SCALE_INSIDE.search(counted.surface.lower())
         factor = SCALES["fr"][scaled.group(1)] if scaled and number.value < 1000 else 1.0

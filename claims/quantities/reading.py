@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -11,6 +11,8 @@ from claims.bases import inherit_bases
 from claims.model import Lang, Quantity
 from claims.numbers import Number, find_numbers, wordset
 from claims.quantities.counted import SIGN_BEFORE
+from claims.quantities.elided import in_nouns_before
+from claims.quantities.factors import find_factors
 from claims.quantities.inherited import currency_of, find_compared, in_its_currency, in_unit_before, of_them
 from claims.quantities.line import Line
 from claims.quantities.pairs import find_ballots, find_change, find_range
@@ -34,16 +36,26 @@ _MOST = 20  # numbers read in one stretch: a line with more of them is a table, 
 _STRETCH = 1500  # characters read at a time: no sentence is longer
 
 
-def find_quantities(text: str, lang: Lang, before: Quantity | None = None, currency: str = "") -> tuple[Quantity, ...]:
+def find_quantities(
+    text: str,
+    lang: Lang,
+    before: Quantity | None = None,
+    currency: str = "",
+    near: Sequence[Quantity] = (),
+    told: Mapping[float, str] | None = None,
+) -> tuple[Quantity, ...]:
     """The quantities of ``text`` in order; ``start`` and ``end`` are offsets in ``text``.
 
     A range ("entre 10 et 20") is one quantity with ``high``; a change ("de 10 à 20") is two. Spans
     cover the softening words and the counted noun ("plus de la moitié", "18 ans ou moins"). ``before`` is
-    the last quantity of the sentence before, for "il en faut 20 de plus", ``currency`` the one named lately.
+    the last quantity of the sentence before, for "il en faut 20 de plus", ``currency`` the one named lately;
+    ``near`` are the things counted in the last sentences and ``told`` the document's by their number, for
+    "huit d'entre eux" and "onze des quatorze".
     """
     found: list[Quantity] = []
     for start, end in stretches(text, _STRETCH):
-        read = _read(Line(text[start:end], lang), found[-1] if found else before, currency_of(found) or currency)
+        line = Line(text[start:end], lang)
+        read = _read(line, found[-1] if found else before, currency_of(found) or currency, near, told or {})
         found.extend(replace(q, start=q.start + start, end=q.end + start) if start else q for q in read)
     return tuple(found)
 
@@ -58,10 +70,13 @@ def stretches(text: str, size: int) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _read(line: Line, before: Quantity | None, currency: str) -> list[Quantity]:
+def _read(
+    line: Line, before: Quantity | None, currency: str, near: Sequence[Quantity], told: Mapping[float, str]
+) -> list[Quantity]:
     found = [*find_ballots(line), *find_ratios(line), *find_shares(line), *find_collectives(line), *find_ones(line)]
     free = (n for n in find_numbers(line.text, line.lang) if line.free(n.start, n.end))
     numbers = [_in_millions(line, n) for n in islice(free, _MOST)]
+    found += find_factors(line, numbers)
     skip: set[int] = set()
     for position, number in enumerate(numbers):
         if position in skip or not line.free(number.start, number.end):
@@ -82,6 +97,7 @@ def _read(line: Line, before: Quantity | None, currency: str) -> list[Quantity]:
     found = [in_unit_before(line, q, found[:n]) for n, q in enumerate(found)]
     found = in_its_currency(line, found, currency)
     found = of_them(line, numbers, found, before)
+    found = in_nouns_before(line, numbers, found, near, told)
     return inherit_bases(found, line.low)
 
 

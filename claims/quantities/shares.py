@@ -51,6 +51,8 @@ def find_ratios(line: Line) -> list[Quantity]:
             continue
         if top != 1 and bottom not in _SCALING or _NO_RATIO_BEHIND.match(line.low, hit.end()):
             continue
+        if line.lang == "fr" and top == 1 and _counts_its_own(line, hit.end("b")):
+            continue
         if line.lang == "en" and (late in _TIMES_EN or _odd_noun(hit["a"], noun_word)):
             continue
         base = noun_word or (late if late not in FUNCTION_WORDS["en"] else "")
@@ -58,6 +60,12 @@ def find_ratios(line: Line) -> list[Quantity]:
         value = round(100 * top / bottom, 1)
         found.append(_share(line, start, hit.end("b"), value, "about" if approx == "exact" else approx, base))
     return found
+
+
+def _counts_its_own(line: Line, end: int) -> bool:
+    """Whether the second number has a noun of its own: "une étude portant sur 61 cas" is no share."""
+    noun = re.match(r" ([^\W\d_]{2,}[sx])\b", line.low[end:])
+    return noun is not None and noun.group(1) not in FUNCTION_WORDS["fr"]
 
 
 def _odd_noun(count: str, noun: str) -> bool:

@@ -85,6 +85,8 @@ def _points_back(line: Line, number: Number, unit: Unit) -> bool:
     before = line.left(number.start, line.low)
     if unit.kind != "noun" or number.written != "words" or number.value > 10 or not re.search(definite, before):
         return False
+    if _EVERY.search(before) and _TIME_UNIT.match(unit.name):
+        return False  # "tous les cinq ans" tells how often
     part = _PART.search(before)  # "deux de ses quatre navires" tells how many there are
     return not (part and PART_OF.match(f"{part.group('of')}{line.low[number.start :]}"))
 
@@ -95,6 +97,7 @@ _ALL_OF_IT = re.compile(
     r"locale?s?|locaux|gratuite?s?|publi(?:c|que)s?|privée?s?|végétale?s?|coton|laine|digital|made|organic|electric|"
     r"renewable|recycled|british|american|natural|plant|cotton|wool)\b"
 )
+_EVERY = re.compile(r"\b(?:tous les|toutes les) $")
 _TIME_UNIT = re.compile(r"(?:an|année|mois|semaine|jour|heure|minute|year|month|week|day|hour)s?$")
 # What stands around a length of time that only says when: "six ans plus tard", "à quatre mois du scrutin", "au cours
 # des douze derniers mois".
@@ -165,10 +168,14 @@ def is_year(line: Line, number: Number, unit: Unit) -> bool:
 def _stands_alone(line: Line, number: Number, approx: Approx) -> bool:
     """Whether a number without a noun still counts something ("ils étaient 300")."""
     before = line.left(number.start, line.low)
+    if number.grouped and _REACHES.search(before):
+        return True
     if re.search(r"(?:\b(?:le|la|les|the|n'|numéro)) ?$", before):
         return False
     if approx != "exact":
         return True
+    if re.search(r"(?:^|[,;:] )$", before) and _COUNTED_BY.match(line.low, number.end):
+        return True  # "Ils étaient 250. 180, d'après la police."
     if number.written == "words":
         return number.grouped
     if number.grouped and number.value >= 1000:
@@ -184,6 +191,12 @@ def _stands_alone(line: Line, number: Number, approx: Approx) -> bool:
     return bool(re.search(copula, before)) or bool(_RATE_OR_PART.match(line.low, number.end))
 
 
+# "frôle désormais les 24 millions": the article belongs to the turn of phrase.
+_REACHES = re.compile(
+    r"\b(?:frôl|dépass|attei|attein|approch|avoisin|franchi|pass|excéd|touch|crev)\w*"
+    r"(?: désormais| déjà| aujourd'hui| maintenant| largement| même| presque)* (?:les|le cap des|la barre des) $"
+)
+_COUNTED_BY = re.compile(r",? (?:selon|d'après|according to) ")
 # "190 a day", "12 par an"; "three of them"
 _RATE_OR_PART = re.compile(
     r" (?:of (?:them|the|these|those)|d'entre |"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claims.model import Lang
 from claims.numbers import read_digits, read_words
-from claims.quantities import find_quantities, unit_key
+from claims.quantities import find_quantities, is_thing, unit_key
 
 # Language, sentence, the values and units in it (invented sentences).
 READ: tuple[tuple[Lang, str, str], ...] = (
@@ -24,6 +24,26 @@ READ: tuple[tuple[Lang, str, str], ...] = (
     ("en", "The club sold two of the boats.", "2 boats"),
     ("fr", "Deux des bateaux ont coulé.", "2 bateaux"),
     ("fr", "Ils roulent à 80 eux aussi.", ""),
+    # how many times, how often, hours of the clock, a study of so many
+    ("fr", "Le loyer a été divisé par 1,5.", "1.5 fois"),
+    ("en", "Complaints rose by a factor of four, a 12-fold rise in the north.", "4 times;12 times"),
+    ("fr", "Les cuves sont vidées une fois toutes les trois semaines.", "1 fois;3 semaines"),
+    ("fr", "Elle est venue une fois au marché.", ""),
+    ("fr", "Le parc ferme de 21 heures à 7 heures.", ""),
+    ("fr", "L'attente dure entre 3 heures et 5 heures.", "3 heures"),
+    ("fr", "Une enquête menée sur 38 ruches conclut au même mal.", "38 ruches"),
+    ("fr", "La dette frôle désormais les 9 millions d'euros ; elle passait les 8 millions.", "9000000 EUR;8000000 EUR"),
+    # the noun was said before
+    ("fr", "Douze infirmières, sur 140 interrogées, ont démissionné.", "12 infirmières;140 infirmières"),
+    ("fr", "Il a 61 ans, dont quarante passés en mer.", "61 ans;40 ans"),
+    ("en", "Of 90 boats inspected, 17 had no licence.", "90 boats;17 boats"),
+    ("en", "Just three of 40 trusts met the target.", "3 trusts;40 trusts"),
+    ("fr", "La mairie a fermé la crèche, ainsi que quatre autres.", "4 crèches"),
+    ("en", "The bank closed the branch along with six others.", "6 branches"),
+    ("fr", "Sur les 30 millions d'euros votés, 4 seulement ont été versés.", "30000000 EUR;4000000 EUR"),
+    ("fr", "La police a compté 4 000 marcheurs, les syndicats 9 000.", "4000 marcheurs;9000 marcheurs"),
+    ("fr", "Il gagne 1 800 euros ; sa collègue, 2 400.", "1800 EUR;2400 EUR"),
+    ("fr", "Le juge a lu 90 avis, dont le plus long, de 5,1 pages.", "90 avis;5.1 pages"),
     # the unit stands elsewhere
     ("fr", "La régie supprime 214 postes sur 1.130.", "214 postes;1130 postes"),
     ("fr", "Dix-huit lits sur quarante-sept sont fermés.", "18 lits;47 lits"),
@@ -76,7 +96,7 @@ READ: tuple[tuple[Lang, str, str], ...] = (
     ("fr", "Appelez le 01 42 34 56 78 ou le 3919.", ""),
     ("fr", "Le siège est situé 12, rue de Rivoli, 75001 Paris.", ""),
     ("fr", "Trois quarts des répondants jugent l'école en difficulté.", "75 %"),
-    ("fr", "Le nombre de cas a été multiplié par trois en cinq ans.", "5 ans"),
+    ("fr", "Le nombre de cas a été multiplié par trois en cinq ans.", "3 fois;5 ans"),
     ("fr", "Jusqu'à 5 000 emplois sont menacés, dont la moitié dans le Nord.", "5000 emplois;50 %"),
     ("fr", "Pas moins de 14 départements ont été placés en vigilance orange.", "14 départements"),
     ("fr", "Des dizaines de milliers de personnes ont fui la région.", "10000 personnes"),
@@ -274,3 +294,28 @@ def test_number_words() -> None:
     assert read_words("quatre-vingt-dix-sept", "fr") == 97
     assert read_words("two hundred and five", "en") == 205
     assert find_quantities("Une femme a vu un chat une fois, puis le premier est parti.", "fr") == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "before", "sentence", "expected"),
+    [
+        ("fr", "La ville a contrôlé 52 puits en 3 mois.", "Neuf d'entre eux sont pollués.", [(9.0, "puits")]),
+        ("fr", "Vingt communes ont voté.", "Onze des vingt ont refusé.", [(11.0, "communes"), (20.0, "communes")]),
+        ("fr", "Le jury a retenu 23 films.", "Seuls six ont été primés.", [(6.0, "films")]),
+        ("fr", "Le jury a retenu 23 films.", "Une dizaine d'entre eux sont muets.", [(10.0, "films")]),
+        ("en", "The team visited 42 farms.", "Nine failed, and four of them sued.", [(9.0, "farms"), (4.0, "farms")]),
+        ("en", "It sold 900 tickets.", "The plan had predicted 6,400.", [(6400.0, "tickets")]),
+        ("en", "It cut 212 homes in four towns.", "In 57 of them nobody lived.", [(57.0, "homes")]),
+        ("fr", "Ils étaient 250 marcheurs.", "180, d'après la police.", [(180.0, "")]),
+        # nothing that could be meant, or another noun
+        ("fr", "La hausse est de 12 %.", "Seuls six ont été primés.", []),
+        ("fr", "Vingt communes ont voté.", "Deux des maires ont refusé.", [(2.0, "maires")]),
+        ("en", "The team visited 42 farms.", "Nine barns failed.", [(9.0, "barns")]),
+    ],
+)
+def test_a_number_without_a_noun_counts_what_was_counted_before(
+    lang: Lang, before: str, sentence: str, expected: list[tuple[float, str]]
+) -> None:
+    near = [q for q in find_quantities(before, lang) if is_thing(q)]
+    told = {q.value: q.unit for q in near}
+    assert [(q.value, q.unit) for q in find_quantities(sentence, lang, near=near, told=told)] == expected

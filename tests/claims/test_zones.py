@@ -174,6 +174,16 @@ Le maire, Paul Sorge, assure que la hausse sera la dernière. L’opposition dem
         "@{name} • il y a 2 jours • Modifié",
         "{name} (Abonné) - 12/11/2025 à 10h31 - Répondre",
         "Le mercredi 12 novembre 2025 à 10:31, par {name}",
+        "[{name}] 12.11 · 10h31   ↑14 ↓2   répondre",
+        "<{name}> 12/11 10:31 👎 2",
+        "{name} (Brense) – 12/11 à 10h31 – 2 ▲ 4 ▼",
+        "{name} | 12-11, 10:31 | +5 | -2 | Citer",
+        "[12/11 10:31] {name} :",
+        "@{name} • 12 nov. à 10h31 • ♥ 14",
+        "{name} ★★★☆☆ 12/11/2025 10:31",
+        "{name} 🇫🇷 12 nov. 2025 10:31",
+        "{name}\n12/11 à 10:31",
+        "{name} replied 2 days ago",
     ],
 )
 def test_a_comments_header_comes_in_many_layouts(header: str) -> None:
@@ -204,6 +214,22 @@ def test_a_nested_quotation_goes_to_whoever_wrote_each_line() -> None:
     ]
 
 
+def test_a_comment_may_begin_in_small_letters_under_its_header() -> None:
+    """A paragraph's line goes on in small letters; a line of a name, a moment and votes does not."""
+    first, second = "le car coûte 60 euros par mois, point.", "et la cantine alors ?"
+    text = f"{TALK}[zoé] 12.11 · 10h31 ↑4 ↓2   répondre\n{first}\n\n[Yves B.] 12.11 · 11h02\n{second}\n"
+    found = [(d, line) for kind, d, line in roles(text) if kind == "comment"]
+    assert found == [("comment by zoé", first), ("comment by Yves B.", second)]
+
+
+def test_brackets_hold_a_nickname_of_small_words() -> None:
+    """"[mère de trois enfants]" would be a phrase without its brackets and its votes."""
+    first, second = "Le car coûte 60 euros par mois.", "Chez nous c'est 45 euros, cantine comprise."
+    text = f"{TALK}[mère de trois enfants] 12.11 · 10h31 ↑4\n\n{first}\n\n[Yves B.] 12.11 · 11h02\n\n{second}\n"
+    found = [(d, line) for kind, d, line in roles(text) if kind == "comment"]
+    assert found == [("comment by mère de trois enfants", first), ("comment by Yves B.", second)]
+
+
 def test_names_of_several_words_head_comments_too() -> None:
     """A reader's name is no nickname only: "Le Grincheux", "Élodie T.", two words with a town behind them."""
     names = ("Le Grincheux", "Élodie T.", "Old Salt")
@@ -222,6 +248,7 @@ def test_names_of_several_words_head_comments_too() -> None:
         "Par Jo Roy, le 12/11/2025 à 10:31",
         "Réunion publique, le 12/11/2025 à 20:00\n\nConseil municipal, le 19/11/2025 à 20:00",
         "Sport - 12/11/2025\n\nLe club de Brense gagne encore\n\nPolitique - 12/11/2025\n\nLe budget est voté",
+        "Séance publique 12.11 · 20h00\n\nLa salle est petite.\n\nConcours de belote 14.11 · 20h30\n\nEntrée libre.",
     ],
 )
 def test_bylines_and_lists_of_dated_things_head_no_comments(lines: str) -> None:

@@ -1,0 +1,55 @@
+"""How many times: "multipliée par 2,5", "a fivefold rise", "une fois tous les cinq ans"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.model import Lang, Quantity
+from claims.numbers import Number
+from claims.quantities.counted import Unit
+from claims.quantities.line import Line
+from claims.quantities.single import made
+
+_BY: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:multipli|divis|démultipli)\w* (?:\w+ment )?(?:par|d'un facteur) (?:près de |plus de |environ )?$"
+    ),
+    "en": re.compile(r"\b(?:a factor of|multipl\w+ (?:\w+ )?by|divided by) (?:about |nearly |almost |more than )?$"),
+}
+_FOLD = re.compile(
+    r"(?<![\w-])(?P<n>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|\d+(?:\.\d+)?)-?fold\b"
+)
+_WORTH = {
+    "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
+    "ten": 10.0, "twelve": 12.0, "twenty": 20.0, "hundred": 100.0,
+}  # fmt: skip
+# How often: only a rate makes a figure of "une fois", which otherwise says "when" or "at last".
+_ONCE: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?P<n>une) fois (?=par (?:an|mois|semaine|jour|heure|trimestre|semestre)\b|tous les |toutes les |chaque )"
+    ),
+    "en": re.compile(
+        r"\b(?P<n>once|twice) (?=(?:an?|every|each|per) (?:\w+ )?(?:years?|months?|weeks?|days?|hours?|quarter)\b)"
+    ),
+}
+
+
+def find_factors(line: Line, numbers: list[Number]) -> list[Quantity]:
+    """The numbers that say how many times, in "fois" or "times"."""
+    times = "fois" if line.lang == "fr" else "times"
+    found: list[Quantity] = []
+    for number in numbers:
+        if line.free(number.start, number.end) and _BY[line.lang].search(line.left(number.start, line.low)):
+            unit = Unit(times, number.end, "noun")
+            found.append(made(line, number, unit, *line.softened_before(number.start)))
+    for hit in _FOLD.finditer(line.low) if line.lang == "en" else ():
+        if line.free(*hit.span()):
+            value = _WORTH[hit["n"]] if hit["n"] in _WORTH else float(hit["n"])
+            number = Number(value, hit.start(), hit.end("n"), "words", True)
+            found.append(made(line, number, Unit(times, hit.end(), "noun"), *line.softened_before(hit.start())))
+    for hit in _ONCE[line.lang].finditer(line.low):
+        if line.free(*hit.span()):
+            number = Number(2.0 if hit["n"] == "twice" else 1.0, hit.start(), hit.end("n"), "words")
+            end = hit.end() - 1 if line.lang == "fr" else hit.end("n")
+            found.append(made(line, number, Unit(times, end, "noun"), "exact", hit.start()))
+    return found
