@@ -29,6 +29,8 @@ _REPETITIONS = ("same_statement", "same_quote")
 _TOO_CLOSE = 0.5  # of the stronger side's probability, from which the weaker one forbids a plain label
 # How likely a label must be where no readable reason stands beside it: denying on the model's word alone costs more.
 _LIKELY: dict[Label, float] = {"corroborates": 0.35, "contradicts": 0.45, "qualifies": 0.45, "context": 0.0}
+_CLEARLY = 0.5  # how likely context must be where a reason for, against or of nuance can be read
+_LABEL_OF: dict[Side, Label] = {"for": "corroborates", "against": "contradicts", "nuance": "qualifies"}
 _CONTEXT = 3 + LABELS.index("context")  # its column where the model knows relations
 _CONTEXT_SHARE = 60  # characters of neighbouring text that go before a passage
 
@@ -230,9 +232,13 @@ def careful(row: NDArray[np.float64], readable: Set[Side]) -> Label:
     """The likeliest label, but no plain for or against where the other is nearly as likely.
 
     Then a reason that a person can read decides, if for and against are not both ``readable``; else it is a nuance.
-    Where no such reason stands beside it, a label must be likely by itself, not only likelier than the others.
+    Where no such reason stands beside it, a label must be likely by itself, not only likelier than the others; where
+    one does, it is context that must be.
     """
     label = LABELS[int(row.argmax())]
+    shown = [_LABEL_OF[side] for side in sorted(readable) if side in _LABEL_OF]
+    if label == "context" and row[LABELS.index(label)] < _CLEARLY and shown:
+        label = max(shown, key=lambda one: float(row[LABELS.index(one)]))
     weaker, stronger = sorted((float(row[0]), float(row[1])))
     if label in ("corroborates", "contradicts") and weaker > _TOO_CLOSE * stronger:
         plain = readable & {"for", "against"}

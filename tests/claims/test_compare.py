@@ -260,7 +260,10 @@ def test_support_and_contradiction_nearly_alike_make_no_plain_label() -> None:
     assert careful(np.array([0.40, 0.35, 0.15, 0.10]), {"nuance"}) == "qualifies"
     assert careful(np.array([0.60, 0.20, 0.10, 0.10]), set()) == "corroborates"
     assert careful(np.array([0.10, 0.60, 0.20, 0.10]), {"for"}) == "contradicts"
-    assert careful(np.array([0.28, 0.27, 0.05, 0.40]), {"against"}) == "context"
+    assert careful(np.array([0.28, 0.27, 0.05, 0.40]), {"neutral"}) == "context"
+    assert careful(np.array([0.20, 0.20, 0.05, 0.55]), {"against"}) == "context"
+    assert careful(np.array([0.10, 0.27, 0.23, 0.40]), {"against", "nuance"}) == "contradicts"
+    assert careful(np.array([0.10, 0.27, 0.23, 0.40]), {"nuance"}) == "qualifies"
 
 
 def test_a_readable_reason_on_one_side_decides_a_near_tie() -> None:
