@@ -7,7 +7,7 @@ fusion weighs both. Where they point to different sides the careful label is giv
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -93,6 +93,18 @@ class Comparer:
         """One comparison for each meeting, in order; the model reads every one."""
         return self._read(meetings, [look(meeting) for meeting in meetings])
 
+    def judge(self, meetings: Sequence[Meeting]) -> list[Comparison]:
+        """The same for texts that a person put side by side: the likeliest label, however likely.
+
+        On the desk nine passages in ten decide nothing, so a label must be earned there; of two texts that somebody
+        chose to compare that is not so.
+        """
+        found = []
+        for _meeting, reading, row, relevant in self._seen(meetings, [look(meeting) for meeting in meetings]):
+            label = LABELS[int(row.argmax())]
+            found.append(self._comparison(label, reading, row, relevant, disagree(reading)))
+        return found
+
     def sift(self, groups: Sequence[Sequence[Meeting]], most: int) -> list[list[Comparison]]:
         """The same for the meetings of each claim, of which the model reads the ``most`` promising ones only.
 
@@ -113,14 +125,16 @@ class Comparer:
         return _speaks(self._glance or self._relevance, [glance.features for glance in glances])
 
     def _read(self, meetings: Sequence[Meeting], glances: Sequence[Glance]) -> list[Comparison]:
+        return [self._conclude(*seen) for seen in self._seen(meetings, glances)]
+
+    def _seen(
+        self, meetings: Sequence[Meeting], glances: Sequence[Glance]
+    ) -> Iterator[tuple[Meeting, Reading, NDArray[np.float64], float]]:
+        """Each meeting as read, with the probabilities of the labels and of any of the first three."""
         readings = _readings(meetings, glances, self._scorer)
         features = [reading.features for reading in readings]
-        probabilities = self._fusion.probabilities(features)
-        relevance = _speaks(self._relevance, features)
-        return [
-            self._conclude(meeting, reading, row, float(relevant))
-            for meeting, reading, row, relevant in zip(meetings, readings, probabilities, relevance, strict=True)
-        ]
+        relevance = _speaks(self._relevance, features).tolist()
+        return zip(meetings, readings, self._fusion.probabilities(features), relevance, strict=True)
 
     def _unread(self, glance: Glance, likely: float) -> Comparison:
         return Comparison(
@@ -145,6 +159,11 @@ class Comparer:
             label = "qualifies" if row[LABELS.index("qualifies")] >= row[LABELS.index("context")] else "context"
         if meeting.passage.zone == "comment" and label == "corroborates":
             label = "context"  # a reader's comment tells what the reader says, never that it is so
+        return self._comparison(label, reading, row, relevance, against)
+
+    def _comparison(
+        self, label: Label, reading: Reading, row: NDArray[np.float64], relevance: float, against: bool
+    ) -> Comparison:
         return Comparison(
             label=label,
             score=round(float(row[LABELS.index(label)]), 4),

@@ -79,7 +79,7 @@ def _comparisons(rows: Sequence[Mapping[str, Any]], models: Models) -> list[dict
                 (float(cosine) - COSINE_MEAN) / COSINE_SPREAD,
             )
         )
-    comparisons = make_comparer(models).compare(meetings)
+    comparisons = make_comparer(models).judge(meetings)
     return [
         {
             "label": comparison.label,

@@ -194,6 +194,17 @@ def test_a_passage_with_a_readable_reason_is_read_whatever_the_glance_says() -> 
     assert [signal.name for signal in found[0].signals] and all(one.entailment is not None for one in found)
 
 
+def test_of_two_texts_that_a_person_chose_the_likeliest_label_is_given() -> None:
+    """What the desk would fold away for want of a reason; a signal that speaks against the model is still told."""
+    unsure = Comparer(Sure(0.2, 0.5, 0.3), leaning(0.2, 0.32, 0.2, 0.28))
+    meeting = meet("La pêche est ouverte.")
+    assert [unsure.compare([meeting])[0].label, unsure.judge([meeting])[0].label] == ["context", "contradicts"]
+    claim = bare_claim("Le pont de la Garenne a coûté 12 millions d'euros.", "fr")
+    other = Meeting(claim, bare_passage("Le pont de la Garenne a coûté 19 millions d'euros.", "fr"))
+    [found] = Comparer(Sure(0.9, 0.05, 0.05), leaning(0.9, 0.05, 0.03, 0.02)).judge([other])
+    assert (found.label, found.disagreement) == ("corroborates", True) and found.signals
+
+
 def test_a_passage_is_read_after_what_it_leans_on() -> None:
     """The end of its context goes before it, from a whole word on, and the claim stands as it reads by itself."""
     claim = bare_claim("La maire affirme que le pont de la Garenne est fermé.", "fr")
