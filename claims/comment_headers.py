@@ -64,7 +64,7 @@ _LABEL = re.compile(
     r"^(?:(?:re ?:.*|messages?|posts?|commentaires?|comments?|réponses?|replies|reply|réactions?|avis)\b\s*"
     r"(?:n[°o]\s?\d+)?\s*)?"
     r"(?:(?:posté|publié|écrit|envoyé|ajouté|rédigé|laissé|posted|written|sent|added|submitted)e?s?\s+)?"
-    r"(?:(?:par|de|by|from)\s+)?",
+    r"(?:(?:par|de|by|from|auteure?|author|pseudo|nom|name|user)\s*:\s*|(?:par|de|by|from)\s+)?",
     _I,
 )
 _LINKING = re.compile(r"^(?:le|on|à|at|the)$", _I)

@@ -30,6 +30,7 @@ _QUOTED_LINE = re.compile(r"(?:>|&gt;|›)\s*\S")
 # Whom a comment answers, on a line of its own.
 _ANSWERS = re.compile(r"(?:en réponse à|in reply to|replying to|in response to)\s+@?\S.{0,40}$", _I)
 _OF = frozenset("de du des d avec pour à of with for by".split())
+_PARAGRAPHS = 4  # of an article, before a label with no known header behind it is believed
 _BARE_QUOTATION = re.compile(r"(?:citation|quote|quotation)\s*:?$", _I)
 _TITLE_OF_A_REPLY = re.compile(r"(?:re|ré|rép)\s?:\s?\S", _I)
 
@@ -42,6 +43,8 @@ def mark_comments(words: list[str], roles: list[Role | None]) -> int:
     headers, bylines = without_bylines(words, _headers(words, labels), labels)
     label = next((i for i in reversed(labels) if any(h > i for h in headers)), None)
     first = _first(headers, label, bylines)
+    if first is None and (label := _counted_label(words, labels)) is not None:
+        first = label
     if first is None:
         return len(words)
     _mark_titles(words, roles, headers, first)
@@ -70,6 +73,15 @@ def mark_comments(words: list[str], roles: list[Role | None]) -> int:
             roles[i] = ("comment", COMMENT_BY + author if author else "comment")
         i += 1
     return first
+
+
+def _counted_label(words: list[str], labels: list[int]) -> int | None:
+    """A last label that counts comments, far below the article: what follows is theirs, whatever heads them."""
+    last = labels[-1] if labels else None
+    if last is None or not any(char.isdigit() and char != "0" for char in words[last]):
+        return None
+    above, below = (sum(map(is_prose, part)) for part in (words[:last], words[last + 1 :]))
+    return last if above >= _PARAGRAPHS and below < above else None
 
 
 def _headers(words: list[str], labels: list[int]) -> dict[int, Header]:

@@ -167,6 +167,8 @@ Le maire, Paul Sorge, assure que la hausse sera la dernière. L’opposition dem
         "{name} · 3 h",
         "{name} says:\nNovember 12, 2025 at 10:31 am",
         "Message par {name} » mer. 12 nov. 2025 10:31",
+        "De : {name} - 12 nov. à 10 h 31",
+        "Pseudo : {name}, le 12 nov. 2025 à 10:31",
         "Posté par {name} le 12/11/25 à 10:31. Évalué à 5 (+4/-0).",
         "12 novembre 2025, 10:31, par {name}",
         "Par {name}, le 12/11/2025 à 10:31",
@@ -194,6 +196,20 @@ def test_a_comments_header_comes_in_many_layouts(header: str) -> None:
     assert by_line[first] == ("comment", "comment by mouette56")
     assert by_line[second] == ("comment", "comment by jo.lann")
     assert not any(kind == "comment" and "maire" in line for kind, _, line in roles(text))
+
+
+@pytest.mark.parametrize(
+    ("label", "paragraphs", "kind"),
+    [("2 commentaires", 5, "comment"), ("0 commentaire", 5, "body"), ("2 commentaires", 2, "body")],
+)
+def test_under_a_count_of_comments_stand_comments_whatever_heads_them(label: str, paragraphs: int, kind: str) -> None:
+    """Below an article of some length; no comments were counted, or there is no article above: it stays text."""
+    vote = "Le conseil de Brense a voté le budget numéro {} de la digue par neuf voix contre trois."
+    said = "La digue fuit depuis douze ans et personne au conseil n'a voulu le voir."
+    article = "\n\n".join(map(vote.format, range(paragraphs)))
+    text = f"La digue de Brense prend l'eau\n\n{article}\n\n{label}\n\n§ un lecteur, à vélo §\n\n{said}\n"
+    at = text.index(said)
+    assert next(zone.kind for zone in find_zones(text, "fr") if zone.start <= at < zone.end) == kind
 
 
 def test_a_nested_quotation_goes_to_whoever_wrote_each_line() -> None:
