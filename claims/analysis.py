@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from claims.antecedents import Antecedents
 from claims.attribution import (
     OF_THINGS,
+    OWNERS,
     THE_LATTER,
     Found,
     find_reports,
@@ -20,6 +21,7 @@ from claims.attribution import (
     opening_person,
     sentence_subject,
 )
+from claims.attribution.plausible import cannot_speak
 from claims.comments import COMMENT_BY, QUOTED_FROM
 from claims.continuation import (
     GOES_ON,
@@ -32,7 +34,7 @@ from claims.continuation import (
     takes_up_a_count,
 )
 from claims.dates import find_dates, full_days, names_weekday, publication_date
-from claims.descriptions import agrees, tells_who
+from claims.descriptions import agrees, given_name, tells_who
 from claims.headlines import said_below
 from claims.interviews import find_answers
 from claims.kinds import is_negated, modality_of
@@ -360,8 +362,15 @@ class _Reader:
             speaker = issuer
         elif low in {"qui", "who"} or low.endswith(_IN_THEIR_EYES):
             speaker = self._discourse.last.speaker if self._discourse.last else self._discourse.nearest()
+        elif found.form == "colon" and low in OWNERS:
+            speaker = self._discourse.owner_before(OWNERS[low])
+            if speaker is None:
+                return None
+        elif alias := given_name(surface, text):
+            speaker = alias
         elif low == "it":
             own = sentence_subject(_without_dateline(text), lang) if found.form == "incise" else None
+            own = None if own and cannot_speak(own, lang) else own  # "Five were hurt, it said"
             body = own if own and own.casefold() != "it" and is_someone(own, lang) else None
             speaker = self._discourse.name_of(body) if body else self._discourse.body_before()
             if speaker is None:
@@ -385,6 +394,7 @@ class _Reader:
         if found.form in {"as", "according"}:
             self._discourse.note_medium(surface)
         self._discourse.note_document(surface)
+        self._discourse.note_source(speaker or surface)
         form = form_of(found, text, quoted, lang)
         self._speaking = speaker or surface
         return Said(speaker or surface, surface, found.cue, form, found.lemma, at=found.start)

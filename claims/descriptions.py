@@ -92,3 +92,19 @@ def is_plural(name: str) -> bool:
     return bool(
         re.match(r"(?i:les|des|ces|certains|plusieurs|deux|trois|quatre|some|several|two|three|many|\d+)\b", name)
     ) or (" et " in name or " and " in name or bool(re.match(r"[a-z]+s\b(?! of)", name)))
+
+
+# "Une élève, que j'appelle Léa,", "a nurse we shall call Ann,": the name that an article gives somebody.
+_GIVEN = re.compile(
+    r",?\s(?:qu(?:e |['’])(?:j['’]appelle(?:rai)?|nous (?:appell|nomm|prénomm|avons (?:appelé|prénommé))\w*|"
+    r"on (?:appell|nomm|prénomm)\w+)|appelons-l[ea]|prénommée?|"
+    r"(?:whom? |that )?(?:I|we)(?: shall|'ll|’ll| will)? call)\s"
+    r"(?P<name>[A-ZÀ-Þ][\w’\-]+(?:\s[A-ZÀ-Þ][\w’\-.]+)?)(?=[\s,.])"
+)
+
+
+def given_name(surface: str, text: str) -> str | None:
+    """The name that a description is given right behind it, often another than its bearer's own."""
+    at = text.find(surface) if surface else -1
+    match = _GIVEN.match(text, at + len(surface)) if at >= 0 else None
+    return match.group("name") if match else None

@@ -197,6 +197,9 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         retailers manufacturer manufacturers maker makers carmaker airline airlines carrier operator
         operators developer developers utility builder contractor startup conglomerate chain school schools
         university college hospital hospitals trust trusts laboratory centre center committee committees
+        coastguard coastguards charterer charterers shipowner shipowners owner owners shipper shippers insurer insurers
+        underwriter underwriters rescuers lender lenders broker brokers supplier suppliers contractor contractors
+        guard guards clerk nurse nurses pilot pilots driver drivers skipper captain crew
         panel board alliance coalition lobby campaign campaigns watchdogs ombudsman bureau administration
         cabinet palace treasury embassy consulate ministry agencies network networks broadcaster newspaper
         paper website outlet magazine station channel survey poll research analysis document documents memo
@@ -344,6 +347,8 @@ def speaks(word: str, lang: Lang) -> bool:
     """Whether a lower-case noun stands for somebody or something that can speak: a role, a body, a report."""
     if word in SPEAKING[lang] or _AGENT[lang].match(word):
         return True
+    if lang == "fr" and word.startswith(("assurance-", "assurances-")):
+        return True  # the body that insures: "l'assurance-maladie"
     return lang == "fr" and word.endswith("s") and is_person_noun(word[:-1])
 
 
@@ -353,12 +358,19 @@ def is_common(word: str) -> bool:
     return low in _NOT_NAMES or low in _MONTHS
 
 
+_PLACED = re.compile(
+    r"[A-ZÀ-Þ][\w’']+(?:-[A-ZÀ-Þ][\w’']+)*-(?:based|owned|listed|headquartered|registered|born)\s(?=[A-ZÀ-Þ])"
+)
+
+
 def find_names(text: str, known: frozenset[str] = frozenset()) -> list[tuple[str, int, int]]:
     """Names of a sentence with their offsets; ``known`` allows a single word at the start of a sentence."""
     found: list[tuple[str, int, int]] = []
     for match in NAME.finditer(text):
         start, end = match.span("name")
         name = text[start:end]
+        if placed := _PLACED.match(name):  # "Oslo-based Nordline"
+            start, name = start + placed.end(), name[placed.end() :]
         while name and (is_common(re.split(r"[\s'’]", name)[0]) or name[0].isdigit() and " " in name):
             cut = re.match(r"[^\s'’]+[\s'’]+", name)
             if not cut:

@@ -95,6 +95,10 @@ _GENERIC_BODIES = frozenset(
     company firm group platform supplier manufacturer maker operator publisher retailer brand charity union club bank
     insurer agency airline carrier regulator watchdog""".split()
 )
+_A_SOURCE = re.compile(r"\bsources?\b", re.IGNORECASE)
+_SAME_SOURCE = re.compile(
+    r"(?:(?:la|cette|une?|les|ces) mêmes?|cette|ces) sources?$|the(?: same)? sources?$|that source$", re.IGNORECASE
+)
 _QUALIFIERS = frozenset({"ancien", "ancienne", "jeune", "même", "vieux", "vieille", "grand", "grande"})
 _APPOSED = re.compile(r"[^,;:«»\"]{3,60},\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'\-]+){1,2}),\s")
 
@@ -124,6 +128,7 @@ class Discourse:
         self._gender: dict[str, str] = {}
         self._machines: list[str] = []  # names given with "chatbot", "IA", "assistant"
         self._media: str | None = None
+        self._source: str | None = None  # the last unnamed source
         self._firm: str | None = None  # the company or club that was named last with its kind
         self.last: Said | None = None  # the last report
         self._document: str | None = None  # the last report, study or letter cited with more than its bare noun
@@ -140,7 +145,9 @@ class Discourse:
             around = text[max(0, start - 60) : end + 60]
             before, after = text[max(0, start - 60) : start], text[end : end + 90]
             self._learn_gender(full, before, after)
-            nouns = self._nouns_before(before) + self._nouns_after(after)
+            # "selon la mairie, Anne Roy publie …": the comma ends one phrase, and the name begins the next.
+            apart = before.rstrip().endswith(",") and re.match(r"\s[a-zà-ÿ]", after) and not re.match(r"\squi\b", after)
+            nouns = ([] if apart else self._nouns_before(before)) + self._nouns_after(after)
             if nouns:
                 self._known_role.add(full)
             for noun in nouns:
@@ -202,6 +209,16 @@ class Discourse:
             self._gender.setdefault(name, "f")
         elif MASCULINE.search(near):
             self._gender.setdefault(name, "m")
+
+    def note_source(self, speaker: str) -> None:
+        """Remember an unnamed source, "une source policière", for "la même source" later on."""
+        if _A_SOURCE.search(speaker) and not _SAME_SOURCE.match(speaker.casefold()):
+            self._source = speaker
+
+    def owner_before(self, plural: bool) -> str | None:
+        """Whose "son verdict" or "leur verdict" is: the nearest who fits, else whoever spoke last."""
+        near = next((n for n in reversed(self._people[-3:]) if is_plural(n) == plural), None)
+        return near or (self.last.speaker if self.last else self.nearest())
 
     def note_document(self, surface: str) -> None:
         """Remember a report or study that is cited in full, for "the same report" and "ce document" later on."""
@@ -265,6 +282,8 @@ class Discourse:
         """
         bare = surface.strip(" ,")
         low = bare.casefold().replace("’", "'")
+        if _SAME_SOURCE.match(low) and self._source:
+            return self._source
         if THE_LATTER.match(low):
             return self._latter(self._last_mentioned, low) or self._pronoun(low) or bare
         if self._lang == "fr" and _STATE_SERVICES.match(low) and (prefecture := self._prefecture()):

@@ -36,6 +36,16 @@ _ON_AN_OCCASION = re.compile(
 )
 
 
+# "Leur verdict tient en une phrase :", "Sa réponse :": theirs who were last told of; whether they are many.
+OWNERS = {"son": False, "sa": False, "leur": True, "leurs": True, "ses": False}
+_OWN_VERDICT = re.compile(
+    r"(?:Mais |Et )?(?P<whose>Sa|Son|Leur)\s(?:\w+ )?(?:conclusion|verdict|réponse|constat|diagnostic|message|avis|"
+    r"explication|credo|argument|analyse|réaction|commentaire|recommandation|mise en garde|sentence|leitmotiv|"
+    r"mot d['’]ordre|"
+    r"slogan|refrain|défense|ligne de défense|justification)\b[^:.;]{0,60}$"
+)
+
+
 def _points(verb: str) -> bool:
     return verb.casefold() in infinitives("fr") or verb.casefold() in _MAKES_A_POINT
 
@@ -54,6 +64,8 @@ def find_and_to_say(text: str) -> list[Found]:
 
 def _before_the_colon(phrase: str) -> str | None:
     """Whose quotation a colon opens: "Réponse du maire :", "Et Anne Roy de conclure :", "Sa voisine abonde :"."""
+    if own := _OWN_VERDICT.match(phrase):
+        return own.group("whose")
     by_noun = _SAYS_BY_NOUN.fullmatch(phrase)
     if by_noun:
         return by_noun.group("who") if is_someone(by_noun.group("who"), "fr") else None

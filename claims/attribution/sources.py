@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.attribution.plausible import cannot_speak
 from claims.attribution.words import CONNECTIVE, DETERMINERS
 from claims.model import Lang
 from claims.names import is_person_noun, speaks
@@ -62,7 +63,7 @@ def may_speak(surface: str, lemma: str, lang: Lang) -> bool:
         return False
     if low == "it" and lemma in IT_SAYS:
         return True
-    if not low or MASK in low or low in NOT_A_SOURCE[lang] or len(low.split()) > 30:
+    if not low or MASK in low or low in NOT_A_SOURCE[lang] or len(low.split()) > 30 or cannot_speak(bare, lang):
         return False
     first = re.match(r"\w+'?", low)
     if (

@@ -62,7 +62,8 @@ def find_subjects(text: str, tokens: list[Token], lang: Lang) -> list[Found]:
     while i < len(tokens):
         compound = TURNS_OF_PHRASE[lang].match(text, tokens[i].start)
         verb = verb_at(tokens, i, lang) or governed(text, tokens, i, lang)
-        if compound and (verb is None or lang == "en" or _SAYS_MORE.match(compound.group())):
+        plain = verb is None or lang == "en" or verb[2] in that_only(lang)  # "crie au scandale" needs no "que"
+        if compound and (plain or _SAYS_MORE.match(compound.group())):
             first = i
             while first and tokens[first - 1].low in AUXILIARIES[lang] | BETWEEN[lang]:
                 first -= 1
@@ -102,6 +103,8 @@ _FIGURE = re.compile(
     r"[^.;:]{0,60}?(?:\d|\b(?:plus|moins|près|presque|environ|au moins|une?) "
     r"(?:de |du |d['’]|le )?(?:double|triple|moitié|tiers|quart|dizaine|douzaine|quinzaine|vingtaine|trentaine|"
     r"quarantaine|cinquantaine|centaine|millier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent|mille)\b|"
+    r"\b(?:half|double|twice|triple|(?:a|one) (?:third|quarter|fifth|tenth)|(?:two|three|four|five|six|ten) times|"
+    r"dozens|hundreds|thousands|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b|"
     r"\bà (?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|"
     r"quarante|cinquante|soixante|cent|mille)\b)"
 )
@@ -210,7 +213,9 @@ def _report(
     picky = lemma in weak_verbs(lang) or lemma in ACT_OR_REPORT[lang] or lemma in _ASK
     spoken = lemma in SPEECH_ACTS[lang] and object_follows(rest, lang)
     spoken = spoken or lemma in {"appeler", "inviter"} and bool(re.match(r"\s+(?:à|au|aux)\s", rest))
-    spoken = spoken or lang == "en" and lemma in _JUDGING and bool(re.match(r"\s+[a-z]+s\b", rest))
+    spoken = spoken or lang == "en" and lemma in _JUDGING and bool(
+        re.match(r"\s+(?!(?:for|on|by|in|at|with|to|over|from|and|or|as)\b)[a-z]{3,}\b", rest)
+    )
     spoken = spoken or lang == "fr" and _feels(lemma, cue, rest)
     measured = lemma in MEASURING[lang] and bool(_FIGURE.match(rest))
     measured = measured or lang == "fr" and lemma in _RESTATES and bool(re.match(r"(?:l['’]|le )", cue))

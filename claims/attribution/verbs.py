@@ -52,6 +52,16 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"dit|disent|refusen?t?(?: d[e'’])?|se félicite(?:nt)? d[e'’]|se réjouit d[e'’]|s['’]en prend(?:re|nent)? à|"
         r"se plai(?:nt|gnent) d[e'’]|s['’]inquiète(?:nt)? d[e'’]) ?(?=(?:d(?:e|['’]|u|es) ?)?(?:une? |l[ea]s? |l['’])?"
         r"[«“\"¤])|"
+        r"\b(?:préfèr(?:e|ent)|préférai(?:t|ent)|aim(?:e|ent) mieux) (?:y )?(?:parler|évoquer|voir|dire|retenir)\b"
+        r"(?=[^.;]{0,40}[«“\"¤\d]| d(?:e\b|['’]))|"
+        r"\bn['’]écart(?:e|ent|ait|aient) (?:pas|aucune?|guère|plus|(?=[«“\"¤]))|"
+        # What one calls a thing, by a bare noun: "parle d'abandon", not "parle de la pluie" or "parle de politique".
+        r"\bparl(?:e|ent|ait|aient) (?=d(?:e |['’])(?!autres?|elle|eux\b|lui\b|ell|argent|amour|avenir|art\b)"
+        r"(?:abandon|abus|acharnement|aveu|bavure|bon sens|catastrophe|censure|chantage|coup|crime|défaite|"
+        r"dérive|désastre|drame|échec|erreur|fiasco|gâchis|guerre|hasard|hold-up|incident|injustice|malentendu|massacre|"
+        r"mépris|mensonge|miracle|naufrage|négligence|pillage|progrès|provocation|racket|réussite|révolution|ruine|"
+        r"sabotage|scandale|succès|trahison|vengeance|victoire|vol\b))|"
+        r"\bcit(?:e|ent|ait|aient) (?=[^.;«»“”¤]{3,110}?\s?:\s)|"
         r"\bveu(?:t|lent) qu(?=e\b|['’])|"
         r"\b(?:est|sont|se montre(?:nt)?|reste(?:nt)?|se (?:dit|disent))\s(?:\w+\s)?(?:formel|catégorique|clair|"
         r"affirmati|"
@@ -80,7 +90,8 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"\bse\s+(?:sont|étaient)\s+(?:dite?s|déclarée?s|montrée?s)\b|"
         r"\b(?:maintien(?:t|nent)|maintenai(?:t|ent)|défend(?:ent|ait)?|maintenu|réitér(?:e|ent|é)) (?:sa|"
         r"leur|ses|leurs) "
-        r"(?:versions?|positions?|propos|accusations?|dires|déclarations?|affirmations?|analyses?)\b|"
+        r"(?:versions?|critiques?|demandes?|réserves?|chiffres|conclusions|plainte|offre|exigences?|reproches|objectifs?|"
+        r"positions?|propos|accusations?|dires|déclarations?|affirmations?|analyses?)\b|"
         r"\bpersist(?:e|ent|é) et sign(?:e|ent|é)\b|\bcamp(?:e|ent|ait|aient|é) sur (?:sa|ses|leurs?) positions?\b|"
         r"\bécart(?:e|ent|é|ait|aient|ant)\s+(?:pour l['’]heure |d['’]emblée |aussi |\w+ment )?(?:toute|l['’]|"
         r"la|cette)\s?"
@@ -196,7 +207,8 @@ def verb_at(tokens: list[Token], i: int, lang: Lang) -> tuple[int, int, str, str
     if first == i and not clitic:
         before = tokens[i - 1].low if i else ""
         latter = i > 1 and tokens[i - 2].low in {"ce", "cette"} and before in {"dernier", "dernière"}
-        if before in DETERMINERS[lang] and not latter:
+        gerund = lang == "fr" and before == "en" and word.endswith("ant")  # "en dénonçant": no noun
+        if before in DETERMINERS[lang] and not latter and not gerund:
             return None
         if lang == "fr" and is_participle(word, lemma):
             follows = tokens[i + 1].low if i + 1 < len(tokens) else ""
@@ -206,7 +218,12 @@ def verb_at(tokens: list[Token], i: int, lang: Lang) -> tuple[int, int, str, str
     while lang == "en" and first and (tokens[first - 1].low in BETWEEN["en"] or tokens[first - 1].low.endswith("ly")):
         first -= 1
     if lang == "fr":
-        while first and tokens[first - 1].low in _OBJECTS and tokens[first - 1].text not in {"Lui", "Eux"}:
+        while (
+            first
+            and tokens[first - 1].low in _OBJECTS
+            and tokens[first - 1].text not in {"Lui", "Eux"}
+            and not (tokens[first - 1].low == "en" and word.endswith("ant"))
+        ):
             first -= 1
             if tokens[first].low in {"s'", "se"} and lemma not in REFLEXIVE:
                 return None
