@@ -60,7 +60,8 @@ LEADING_TITLE = re.compile(rf"^(?:(?:{_TITLE}|{_ROLE})\s+)+(?=[A-ZÀ-Þ])")
 # Nouns whose bearer can speak. Heads of descriptions such as "le ministre", "the watchdog".
 SPEAKING: dict[Lang, frozenset[str]] = {
     "fr": frozenset(
-        """ministre ministres président présidente premier première secrétaire sénateur sénatrice député
+        """proche proches courrier courriers notice reportage brochure étiquette mémo circulaire
+        ministre ministres président présidente premier première secrétaire sénateur sénatrice député
         députée députés maire maires gouverneur procureur procureure juge magistrat avocat avocate
         avocats porte-parole directeur directrice patron patronne pdg dirigeant dirigeante dirigeants
         fondateur cofondateur chef cheffe responsable responsables commissaire ambassadeur ambassadrice
@@ -199,6 +200,7 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         university college hospital hospitals trust trusts laboratory centre center committee committees
         coastguard coastguards charterer charterers shipowner shipowners owner owners shipper shippers insurer insurers
         underwriter underwriters rescuers lender lenders broker brokers supplier suppliers contractor contractors
+        database registry register
         guard guards clerk nurse nurses pilot pilots driver drivers skipper captain crew
         panel board alliance coalition lobby campaign campaigns watchdogs ombudsman bureau administration
         cabinet palace treasury embassy consulate ministry agencies network networks broadcaster newspaper

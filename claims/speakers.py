@@ -95,6 +95,10 @@ _GENERIC_BODIES = frozenset(
     company firm group platform supplier manufacturer maker operator publisher retailer brand charity union club bank
     insurer agency airline carrier regulator watchdog""".split()
 )
+# "l'ancien cadre de Nordline": the name in it is where one worked.
+_OF_A_PLACE = re.compile(r"\s(?:de |du |des |d['’]|à |chez )(?:la |l['’])?[A-ZÀ-Þ][\w’\-]+$")
+# "celui qui a dirigé le port" is whom a pronoun would take up.
+_THE_ONES = {"celui": "il", "celle": "elle", "ceux": "ils", "celles": "elles"}
 _A_SOURCE = re.compile(r"\bsources?\b", re.IGNORECASE)
 _SAME_SOURCE = re.compile(
     r"(?:(?:la|cette|une?|les|ces) mêmes?|cette|ces) sources?$|the(?: same)? sources?$|that source$", re.IGNORECASE
@@ -292,6 +296,8 @@ class Discourse:
             want = "f" if low == "celle-ci" else "m"
             near = [n for n in self._last_names if self._book.is_person(n) and self._gender_of(n) in {want, ""}]
             return near[-1] if near else self._pronoun(low)
+        if low in _THE_ONES:
+            return self._pronoun(_THE_ONES[low])
         if low in PRONOUNS[self._lang] or low in {"lui", "eux", "him", "her", "them"}:
             return self._pronoun(low)
         untitled = LEADING_TITLE.sub("", bare)
@@ -424,6 +430,22 @@ class Discourse:
                     self._gender.setdefault(name, want)
                 return name
         return None
+
+    def epithet_of_last(self, surface: str) -> str | None:
+        """Whoever spoke last, where a description without a name may be theirs and goes on speaking."""
+        name = self.last.speaker if self.last else None
+        described = re.match(r"(?:[Ll][ea] |[Ll]['’])(?:ancien(?:ne)? |jeune )?(?P<noun>[a-zà-ÿ][\w\-]+)", surface)
+        if not name or not described or not self._book.is_person(name) or name != self.nearest():
+            return None
+        noun = described.group("noun")
+        if not re.search(r"ancien", described.group()) and re.search(r"\s(?:de|du|des|d['’])\s?\w", surface):
+            return None  # "le procureur de Brense" is introduced
+        body = noun in BODIES or not (is_person_noun(noun) or _ONE_WHO_DOES.match(noun))
+        want = worded_gender(surface)
+        other = self._named.get(noun, name) != name
+        if body or other or find_names(surface) and not _OF_A_PLACE.search(surface):
+            return None
+        return name if not want or self._gender_of(name) in {want, ""} else None
 
     def _gender_of(self, name: str) -> str:
         return self._gender.get(name, "") or worded_gender(name) or first_name_gender(name)

@@ -197,7 +197,7 @@ def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     someone = someone or bool(_NAMED.search(surface)) and not _ACT_ON_NAME.match(surface)
     someone = someone or bool(_PEOPLE.match(surface))
     between = text[end:at].strip()  # a listener or a role: "a indiqué à l'agence son avocat, Me Roy"
-    near = not between or len(between.split()) <= 8 and not looks_finite(between, "fr")
+    near = not between or len(between.split()) <= 12 and not looks_finite(between, "fr")
     told = re.match(r"(?:qui|que|qu['’]|dont|où)\b", behind) and is_someone(surface, "fr")  # "une cuisinière qui …"
     told = told or behind.startswith("qui ") and text[:end].rstrip().endswith(_PLAIN_SPEECH)
     ends = not behind or behind[0] in ".,;:" or bool(told)

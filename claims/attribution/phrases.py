@@ -57,6 +57,12 @@ _SKIP_AFTER: dict[Lang, re.Pattern[str]] = {
         r"(?:à|au|sur|dans|auprès d(?:e|u)|devant|chez)\s*(?:l['’]|la |le )?(?:[A-Z][\w-]+)(?=\s+(?:le|la|l['’]|un|"
         r"une|[A-Z]))|"
         r"(?:dans|sur|via|par) (?:un|une|son|sa) \w+|"
+        # whom one tells it: "a lancé à la foule la secrétaire générale", "a dit à ses troupes M. Roy"
+        r"(?:à|aux?|devant)\s(?:l['’]|la |les |ses |son |sa |des |une? )?(?!(?:être|avoir)\b)[a-zà-ÿ\-]{3,}"
+        r"(?:\s[a-zà-ÿ]{4,})?"
+        r"(?=\s(?:(?:le|la|l['’]|une?|son|sa)\s?(?:ancienn?e?\s)?(?:secrétaire|président|direct|maire|préf|ministre|"
+        r"patron|chef|porte-parole|avocat|entraîneu|capitaine|délégué|responsable|fondat|dirigeant|élue?\b|députée?\b|"
+        r"sénat|recteur|rectrice|procureur|juge|médecin|professeur|commissaire|général|numéro)|M\.|Mme|Me\s))|"
         # ", a regretté, mardi, Anne Roy", ", regrette, amère, Anne Roy"
         r",\s[a-zà-ÿ][\w’'\-]*(?:\s[\w’'\-]+){0,3}(?=,\s(?:[A-ZÀ-Þ]|l['’]|(?:le|la|les|une?|son|sa)\s)))\s*,?"
     ),
@@ -80,6 +86,8 @@ def noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
             phrase = phrase[: cut.start()]
     if lang == "fr" and _BESIDE.match(rest) and (ahead := _person_ahead(rest)):
         return noun_phrase_after(rest, ahead, lang)
+    if lang == "fr" and (one := _THE_ONE_WHO.match(rest)):
+        return one.group("who")
     if not phrase or len(phrase.split()) > 14:
         return None
     first = phrase.split()[0]
@@ -104,6 +112,8 @@ def noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
     return phrase
 
 
+# ", ironise celui qui a dirigé le port": the person told of last
+_THE_ONE_WHO = re.compile(r"(?P<who>cel(?:ui|le)|ce(?:ux|lles)) (?:qui|que|dont)\b")
 # What stands between an inverted verb and its subject: "a justifié dans un courriel au personnel le directeur".
 _BESIDE = re.compile(
     r"(?:dans|lors d|à l['’]issue d|au micro d|au terme d|devant|auprès d|à propos d|au sujet d|en marge d|"

@@ -17,7 +17,10 @@ NOT_A_SOURCE: dict[Lang, frozenset[str]] = {
     ),
 }
 PRONOUNS: dict[Lang, frozenset[str]] = {
-    "fr": frozenset(["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"]),
+    "fr": frozenset(
+        ["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"]
+        + ["celui", "celle", "ceux", "celles"]  # "celui qui …" behind its verb
+    ),
     "en": frozenset(["he", "she", "they"]),
 }
 # "ce dernier", "the latter": whoever was named last.

@@ -109,6 +109,8 @@ _FIGURE = re.compile(
     r"quarante|cinquante|soixante|cent|mille)\b)"
 )
 _WARNS_OF = re.compile(r"\s+(?:sur|contre|quant à|de(?= l['’]| la | leur)|du|des)\b")
+# "a conclu à l'annulation du permis", not "a conclu un accord"
+_CONCLUDES_TO = re.compile(r"\s+(?:à (?:la |l['’]|une? )|au )[a-zà-ÿ]")
 _FEELS_ABOUT = re.compile(r"\s+(?:de|du|des|pour|contre|sur)\b|\s+d['’]")
 
 
@@ -217,6 +219,7 @@ def _report(
         re.match(r"\s+(?!(?:for|on|by|in|at|with|to|over|from|and|or|as)\b)[a-z]{3,}\b", rest)
     )
     spoken = spoken or lang == "fr" and _feels(lemma, cue, rest)
+    spoken = spoken or lemma == "conclure" and bool(_CONCLUDES_TO.match(rest))
     measured = lemma in MEASURING[lang] and bool(_FIGURE.match(rest))
     measured = measured or lang == "fr" and lemma in _RESTATES and bool(re.match(r"(?:l['’]|le )", cue))
     if lemma == "put":

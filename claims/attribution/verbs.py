@@ -69,9 +69,11 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"prudent|persuadé)\w*(?=\s(?::|qu(?:e\b|['’])))|"
         r"\bs['’]en pren(?:d|nent|ait|aient) (?:à|aux?)\b|"
         r"\b(?:croi(?:t|ent)|pens(?:e|ent)) savoir\b|"
-        r"\b(?:veut|veulent|tien(?:t|nent) à|tent(?:e|ent) de|cherch(?:e|ent) à|préfèr(?:e|ent)|s['’]empress(?:e|"
+        r"\b(?:veut|veulent|voulu|tenu à|tenté de|cherché à|préféré|"
+        r"tien(?:t|nent) à|tent(?:e|ent) de|cherch(?:e|ent) à|préfèr(?:e|ent)|s['’]empress(?:e|"
         r"ent) de) "
-        r"(?:se )?(?:rassurer|préciser|rappeler|souligner|tempérer|relativiser|nuancer|minimiser|dédramatiser|défendre|"
+        r"(?:se )?(?:rassurer|réagir|alerter|avertir|"
+        r"préciser|rappeler|souligner|tempérer|relativiser|nuancer|minimiser|dédramatiser|défendre|"
         r"ajouter|croire|insister|saluer|justifier)\b|"
         r"\b(?:présent|formul|adress|réitér)(?:e|ent|é|ait|aient) (?:\w+ ){0,2}?(?:ses|leurs|des) (?:plates |"
         r"sincères )?"
@@ -117,6 +119,9 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"\b(?:stand|stood|stands) by (?=(?:the|its|his|her|their) (?:\w+ )?(?:claims?|story|figures?|"
         r"findings?|reporting|"
         r"decision|position|account|statements?|remarks?|comments?|record)\b)|"
+        r"\b(?:press|lobb|pester)(?:ed|ied|es|s|ing|y)? "
+        r"(?!(?:the |an? )?(?:button|key|lever|trigger|ahead|play|charges)s?\b)"
+        r"(?=[^.,;]{3,60}? (?:to [a-z]+|for an?\b|over\b))|"
         r"\burg(?:ed|es|e) (?=(?:caution|restraint|calm|patience|vigilance|prudence|unity|moderation)\b)|"
         r"\b(?:reject(?:ed|s)|dismiss(?:ed|es)|rebuff(?:ed|s)) (?:the |these |those |any |all |such |his |her |"
         r"its |their )?"
@@ -210,6 +215,8 @@ def verb_at(tokens: list[Token], i: int, lang: Lang) -> tuple[int, int, str, str
         gerund = lang == "fr" and before == "en" and word.endswith("ant")  # "en dénonçant": no noun
         if before in DETERMINERS[lang] and not latter and not gerund:
             return None
+        if lang == "fr" and before in {"ancien", "ancienne", "jeune", "ex", "grande", "seule", "nouvelle"}:
+            return None  # "L'ancienne juge ajoute"
         if lang == "fr" and is_participle(word, lemma):
             follows = tokens[i + 1].low if i + 1 < len(tokens) else ""
             rated = lemma in MEASURING["fr"] and follows == "à" and any(t.low == "par" for t in tokens[i + 2 : i + 14])
@@ -337,6 +344,8 @@ def object_follows(rest: str, lang: Lang) -> bool:
     if lang == "en":
         return bool(re.match(r"\s+(?:(?:an?|the|his|her|its|their|that|those|these|more|better)\s+\w|"
             r"(?-i:[A-Z])\w)", rest, re.I))
+    if re.match(r"\s+(?:pas|plus|jamais|guère) d(?:e\s|['’])\w", rest):
+        return True  # "ne réclame pas d'argent"
     rest = _BETWEEN_VERB_AND_OBJECT.sub("", rest)
     if re.match(r"\s+(?:justice|réparation|vengeance|pardon|clémence|asile|audience|grâce|plus de|davantage)\b", rest):
         return True
@@ -348,7 +357,7 @@ def object_follows(rest: str, lang: Lang) -> bool:
 
 # "pointe notamment le chantier", "avait promis en mars un fonds", "a dénoncé mardi soir une décision".
 _BETWEEN_VERB_AND_OBJECT = re.compile(
-    r"^(?:\s+(?:notamment|aussi|également|surtout|encore|ainsi|d['’]ailleurs|\w+ment|hier|récemment|"
+    r"^(?:\s+(?:pas|plus|jamais|guère|point|notamment|aussi|également|surtout|encore|ainsi|d['’]ailleurs|\w+ment|hier|récemment|"
     r"(?:ce\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:\s+(?:matin|soir|dernier|midi))?|"
     r"(?:en|dès|début|fin|mi-?)\s?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
     r"décembre|\d{4})(?:\s+(?:dernier|\d{4}))?|à plusieurs reprises|à nouveau|de nouveau|"

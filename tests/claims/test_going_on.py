@@ -1,0 +1,78 @@
+"""Whoever spoke last goes on: a former post, "celui qui", a few words in marks without a verb of saying."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.analysis import analyse
+from claims.model import Document, Lang
+
+SPEAKS: tuple[tuple[Lang, str, str], ...] = (
+    (
+        "fr",
+        "« Le four est vieux », explique Marc Dunan, le directeur général. "
+        "L’ancien cadre de Nordline, arrivé en mai, ajoute qu’il sera changé.",
+        "Marc Dunan",
+    ),
+    (
+        "fr",
+        "« Le four est vieux », explique Marc Dunan. Le procureur de Brense précise que l’enquête continue.",
+        "Le procureur de Brense",
+    ),
+    ("fr", "« Le four est vieux », explique Marc Dunan. L’ancienne juge ajoute qu’il sera changé.", "L’ancienne juge"),
+    (
+        "fr",
+        "M. Dunan maintient ses critiques. « Vingt fours, ce n’est pas une usine », ironise celui qui part en mai.",
+        "Dunan",
+    ),
+    (
+        "fr",
+        "Une ancienne vendeuse raconte la même chose. "
+        "Dans la réserve, il fallait « dix cartons par heure et par personne ».",
+        "Une ancienne vendeuse",
+    ),
+    (
+        "fr",
+        "Le géologue Luc Mara s’est dit « inquiet ». En vingt ans, il n’avait « jamais vu une telle faille ».",
+        "Luc Mara",
+    ),
+    ("en", "A union leader said it was hell. Staff were “expected to lift forty boxes an hour”.", "A union leader"),
+    # papers, acts of judgement, what one does not ask for
+    ("fr", "Un courrier joint au dossier, que Le Phare a pu lire, montre pourtant que la mairie savait.", "courrier"),
+    ("fr", "Lundi, la rapporteure publique a conclu au rejet de la requête.", "rapporteure publique"),
+    ("fr", "Anne Roy, elle, ne réclame pas d’argent.", "Anne Roy"),
+    ("fr", "Luc Mara, lui, ne réclame pas la démission du maire.", "Luc Mara"),
+    ("en", "Boat owners’ groups have pressed the ministry for years to dredge the port.", "groups"),
+    ("en", "Inspectors found two faults, a federal aviation database showed.", "database"),
+    # whom one tells it, how one says it
+    (
+        "fr",
+        "Les deux hommes sont sortis d’affaire, a assuré à la presse le chef du service, le professeur Luc Mara.",
+        "Luc Mara",
+    ),
+    ("fr", "« Nous tiendrons », a lancé à la foule la secrétaire générale de la CGT, Anne Roy.", "Anne Roy"),
+    ("fr", "« Aucun élève n’était dans le bus », a tenu à rassurer la rectrice.", "la rectrice"),
+    ("fr", "Une fermeture n’est pas exclue, glisse un proche du dossier.", "un proche du dossier"),
+)
+
+
+@pytest.mark.parametrize(("lang", "text", "speaker"), SPEAKS)
+def test_who_speaks_in_the_last_sentence(lang: Lang, text: str, speaker: str) -> None:
+    """The last sentence is theirs."""
+    said = analyse(Document("d", text, lang)).sentences[-1].said
+    assert said.speaker is not None and speaker in said.speaker
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "La ville a conclu un accord avec l’État."),
+        ("fr", "Le maire a annoncé un plan. Le programme, baptisé « une ville pour tous », coûtera 3 millions."),
+        ("fr", "Le maire a annoncé un plan. Une affiche « Non au grand projet du port » a été arrachée."),
+        ("en", "Ann Roe said the plan was ready. The film “The Long Road to the Sea” opens in May."),
+        ("en", "The priest pressed the button to open the door."),
+    ],
+)
+def test_nobody_speaks_in_the_last_sentence(lang: Lang, text: str) -> None:
+    """A name in marks is nobody's words, and an act no report."""
+    assert analyse(Document("d", text, lang)).sentences[-1].said.speaker is None
