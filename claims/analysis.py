@@ -34,7 +34,7 @@ from claims.continuation import (
     takes_up_a_count,
 )
 from claims.dates import find_dates, full_days, names_weekday, publication_date
-from claims.descriptions import agrees, given_name, tells_who
+from claims.descriptions import agrees, given_name, is_plural, tells_who
 from claims.headlines import said_below
 from claims.interviews import find_answers
 from claims.kinds import is_negated, modality_of
@@ -370,7 +370,7 @@ class _Reader:
             speaker = alias
         elif low == "it":
             own = sentence_subject(_without_dateline(text), lang) if found.form == "incise" else None
-            own = None if own and cannot_speak(own, lang) else own  # "Five were hurt, it said"
+            own = None if own and (cannot_speak(own, lang) or is_plural(own)) else own  # "Five were hurt, it said"
             body = own if own and own.casefold() != "it" and is_someone(own, lang) else None
             speaker = self._discourse.name_of(body) if body else self._discourse.body_before()
             if speaker is None:

@@ -37,10 +37,21 @@ def of_a_field(before: str) -> bool:
     return what not in _NAMED_AFTER and not is_person_noun(what)
 
 
+_ENGLISH_GENDER = re.compile(
+    r"\b(?:(?P<f>\w*woman|mother|sister|daughter|wife|widow|aunt|grandmother|girl|actress|waitress|queen|princess|nun)|"
+    r"(?:spokes|chair|business|police|fire|fisher|congress|council|crafts|sales)?man|father|brother|son|husband|widower|"
+    r"uncle|grandfather|boy|king|prince|monk)$"
+)
+
+
 def worded_gender(name: str) -> str:
     """The gender that a description's article shows: "la préfète" is a woman's, "le maire" a man's."""
     if re.match(r"(?i:la|une|cette|sa)\s[a-zà-ÿ]", name) or re.match(r"(?:Mme|Mrs|Ms)\b", name):
         return "f"
+    if re.match(r"(?i:an?|the|one|another|his|her|its)\s[a-z]", name):
+        told = _ENGLISH_GENDER.search(re.split(r",|\s(?:for|of|from|at|in|who|with)\s", name)[0])
+        if told:
+            return "f" if told.group("f") else "m"
     if re.match(r"(?i:l['’](?:ancienne\s)?)\w+(?:ue|ée|trice|euse|ère|ienne|ointe|ante|ente|onne|ine)\b", name):
         return "f"
     if re.match(r"(?i:l['’](?:ancien\s)?)[a-zà-ÿ]\w+(?:é|u|eur|ien|ois|ant|ier|in)\b", name):

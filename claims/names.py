@@ -60,7 +60,8 @@ LEADING_TITLE = re.compile(rf"^(?:(?:{_TITLE}|{_ROLE})\s+)+(?=[A-ZÀ-Þ])")
 # Nouns whose bearer can speak. Heads of descriptions such as "le ministre", "the watchdog".
 SPEAKING: dict[Lang, frozenset[str]] = {
     "fr": frozenset(
-        """proche proches courrier courriers notice reportage brochure étiquette mémo circulaire
+        """membre membres antenne antennes délégation délégations proche proches
+        courrier courriers notice reportage brochure étiquette mémo circulaire
         ministre ministres président présidente premier première secrétaire sénateur sénatrice député
         députée députés maire maires gouverneur procureur procureure juge magistrat avocat avocate
         avocats porte-parole directeur directrice patron patronne pdg dirigeant dirigeante dirigeants
@@ -360,6 +361,7 @@ def is_common(word: str) -> bool:
     return low in _NOT_NAMES or low in _MONTHS
 
 
+_PLACED_LOOSE = re.compile(r"[A-ZÀ-Þ][\w’'.]+-(?:based|owned|listed|headquartered|registered)\s(?=[A-ZÀ-Þ])")
 _PLACED = re.compile(
     r"[A-ZÀ-Þ][\w’']+(?:-[A-ZÀ-Þ][\w’']+)*-(?:based|owned|listed|headquartered|registered|born)\s(?=[A-ZÀ-Þ])"
 )
@@ -457,11 +459,13 @@ class NameBook:
                     sure[name] += 1
         self.known = frozenset(sure)
         self._short = dict(pair for text in texts for pair in _abbreviations(text))
+        placed = (find_names(text[m.end() :])[:1] for text in texts for m in _PLACED_LOOSE.finditer(text))
+        self._bodies = frozenset(found[0][0] for found in placed if found)  # "Oslo-based Pelagic Crown"
         self._full: dict[str, str] = {}
         for name in sorted(sure, key=lambda n: (sure[n], n.count(" "))):
             words = LEADING_TITLE.sub("", name).split()
             words = words[1:] if len(words) > 2 and words[0] in _BODY_WORD else words
-            if 2 <= len(words) <= 4 and all(_personal(w) for w in words):
+            if name not in self._bodies and 2 <= len(words) <= 4 and all(_personal(w) for w in words):
                 self._full[words[-1]] = " ".join(words)
 
     def full(self, name: str) -> str:
@@ -495,7 +499,8 @@ _BODY_WORD = frozenset(
     Airways Games Water Rail Railways Partners Capital Holdings Industries Systems Technologies Pharma Labs Steel Oil
     Gas Power Electric Foods Records Studios Wanderers Rovers Athletic Rangers Albion Villa Hospital Academy Care
     Insurance Logistics Solutions Software Pictures Entertainment Telecom Mobile Bay Watch Alliance Coalition
-    Initiative Project Museum Gallery Theatre Opera Orchestra Festival Stadium Airport Harbour Port Port-Authority
+    Initiative Project Shipping Lines Ferries Maritime Ventures Mining Cement Chemicals
+    Museum Gallery Theatre Opera Orchestra Festival Stadium Airport Harbour Port Port-Authority
     Industrie Énergie Santé Transports Assurances Banque Télécom Habitat Immobilier Distribution Groupe Fédération
     Syndicat Collectif Mouvement Ligue Ville Région Département Métropole Hôpital Lycée Musée Opéra""".split()
 )

@@ -17,6 +17,7 @@ from claims.descriptions import (
     of_a_field,
     worded_gender,
 )
+from claims.first_names import gender_of
 from claims.model import Attribution, Lang
 from claims.names import (
     BODIES,
@@ -27,7 +28,6 @@ from claims.names import (
     MEDIA,
     NameBook,
     find_names,
-    first_name_gender,
     is_person_noun,
     may_take_up,
     speaks,
@@ -448,7 +448,7 @@ class Discourse:
         return name if not want or self._gender_of(name) in {want, ""} else None
 
     def _gender_of(self, name: str) -> str:
-        return self._gender.get(name, "") or worded_gender(name) or first_name_gender(name)
+        return self._gender.get(name, "") or worded_gender(name) or gender_of(name, self._lang == "fr")
 
     def _with_name(self, bare: str, names: list[tuple[str, int, int]]) -> str:
         """A surface with a name in it: the name alone where the rest is a title or an article."""

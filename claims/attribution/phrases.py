@@ -400,7 +400,9 @@ _OPENING = re.compile(
     r"(?P<who>(?:[Ll]e |[Ll]a |[Ll]['’]|[Ss]on |[Ss]a |[Cc]et? |[Cc]ette |[Uu]ne? )[a-zà-ÿ][\w\-]+"
     r"(?: (?:de|du|des|d['’]|en) ?[\w\-]+)?"
     r"(?: [\w\-]+(?:aire|iste|ois|oise|ais|aise|ien|ienne|ale?|que|ain|aine|el|elle|if|ive|"
-    r"ant|ante|ère|er))?)\s"
+    r"ant|ante|ère|er))?)"
+    r"(?:\s(?:ven|arriv|assis|accoud|crois|rencontr|install|attabl|mass|post|descend|debout)\w*\s"
+    r"(?:en|à|au|dans|devant|sur|par|du|de)\s(?:la |l['’]|le )?[\w\-]+)?\s"
     r"(?:(?:n['’]|ne |s['’]|se |l['’]|lui |y |en )*)(?:a|est|avait|va|[\w]{2,}(?:e|it|ient|ait|nd|rt|eut|ra))\b"
 )
 

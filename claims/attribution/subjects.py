@@ -198,6 +198,8 @@ def _report(
         return None  # what one pleads is an act of the trial
     if lemma == "juger" and re.match(r"\s+(?:l['’]affaire|le dossier|les? (?:prévenu|accusé|mis en cause))", rest):
         return None
+    if lemma in {"publier", "publish"} and not re.match(r"[^;.]{0,60}?(?:\bqu(?:e\b|['’])|\bthat\b|:)", rest):
+        return None  # "elle publie « Premiers pas »": a work
     if lemma == "exposer" and not re.match(r"[^;.]{0,40}?(?:\bque\b|\bqu['’]|:)", rest):
         return None  # "Le musée expose « … »"
     if lemma == "relever" and re.match(r"\s+(?:de\b|du\b|d['’]|des\b)", rest):

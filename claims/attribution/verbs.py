@@ -213,6 +213,7 @@ def verb_at(tokens: list[Token], i: int, lang: Lang) -> tuple[int, int, str, str
         before = tokens[i - 1].low if i else ""
         latter = i > 1 and tokens[i - 2].low in {"ce", "cette"} and before in {"dernier", "dernière"}
         gerund = lang == "fr" and before == "en" and word.endswith("ant")  # "en dénonçant": no noun
+        gerund = gerund or before in {"le", "la", "les"} and word.endswith(("ait", "aient"))  # "le recommandait"
         if before in DETERMINERS[lang] and not latter and not gerund:
             return None
         if lang == "fr" and before in {"ancien", "ancienne", "jeune", "ex", "grande", "seule", "nouvelle"}:

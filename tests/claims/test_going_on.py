@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.analysis import analyse
+from claims.extract import extract_claims
 from claims.model import Document, Lang
 
 SPEAKS: tuple[tuple[Lang, str, str], ...] = (
@@ -76,3 +77,62 @@ def test_who_speaks_in_the_last_sentence(lang: Lang, text: str, speaker: str) ->
 def test_nobody_speaks_in_the_last_sentence(lang: Lang, text: str) -> None:
     """A name in marks is nobody's words, and an act no report."""
     assert analyse(Document("d", text, lang)).sentences[-1].said.speaker is None
+
+
+PRONOUNS: tuple[tuple[Lang, str, str], ...] = (
+    # a spokeswoman is a woman, and so is Greta; Magnus and Kévin are men
+    (
+        "en",
+        "Magnus Birk, who grazes sheep, says he lost ten ewes. A spokeswoman for Clean Isles said no trace was found. "
+        "She added that the offer stood.",
+        "A spokeswoman for Clean Isles",
+    ),
+    (
+        "fr",
+        "« L’agence ment », dit Kévin Roy. L’agence de l’eau dément. Le débit a baissé, précise-t-elle.",
+        "gence de l’eau",
+    ),
+    # a firm that is placed is no person, whatever its two words
+    (
+        "en",
+        "The rescue centre said five were treated. The ship’s owner, Oslo-based Pelagic Crown, blamed bad upkeep. "
+        "At least 40 of the drums should never have been loaded, it said in a statement.",
+        "Pelagic Crown",
+    ),
+    ("fr", "Un rapport du Sénat le recommandait déjà il y a douze ans.", "Un rapport du Sénat"),
+    (
+        "fr",
+        "Un menuisier du bourg venu en curieux hausse les épaules : « Ce pont ne sert à rien. On fait le tour. »",
+        "Un menuisier du bourg",
+    ),
+)
+
+
+@pytest.mark.parametrize(("lang", "text", "speaker"), PRONOUNS)
+def test_whom_a_pronoun_takes_up(lang: Lang, text: str, speaker: str) -> None:
+    """Gender and kind decide whom "she", "elle" and "it" stand for."""
+    said = analyse(Document("d", text, lang)).sentences[-1].said
+    assert said.speaker is not None and speaker in said.speaker
+
+
+def test_a_work_is_no_report() -> None:
+    """Whoever publishes a book has not said its title."""
+    text = "Luc Mara vit à Brense. Il publie mardi « La Ville sans toit ni loi »."
+    assert analyse(Document("d", text, "fr")).sentences[-1].said.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speakers"),
+    [
+        ("en", "Owner blames faulty valve for 12 deaths, union denies it", ["Owner", "union"]),
+        (
+            "fr",
+            "La CGT parle de « vol à main armée », le directeur, Luc Mara, de « simple malentendu ».",
+            ["La CGT", "Luc Mara"],
+        ),
+    ],
+)
+def test_each_half_is_a_claim(lang: Lang, text: str, speakers: list[str]) -> None:
+    """A comma alone parts two sources, and each has its claim."""
+    claims = extract_claims(Document("d", text, lang))
+    assert [c.speaker for c in claims] == speakers
