@@ -25,6 +25,13 @@ _ELIDED = re.compile(
 _TAKES_DE = re.compile(r"\b(?:parl|qualifi|accus|trait)\w*\b[^;.]{0,60}?\bd(?:e|u|es|['’])[^;.]{0,12}¤", re.IGNORECASE)
 
 
+# "Le collectif dénonce « un passage en force », la mairie « une fable ».": the whole object changes.
+_ELIDED_OBJECT = re.compile(
+    r"¤\s?[»”\"],\s(?:et |mais )?(?P<who>(?:(?:les?|la|une?|son|sa)\s|l['’])[a-zà-ÿ][^,;:¤«“\"]{2,50}?),?\s"
+    r"(?P<cue>(?:(?:une?|des|le|la)\s|l['’])?[«“\"])\s?¤+\s?[»”\"]\s*\.?\s*$"
+)
+
+
 def find_elided(text: str, found: Sequence[Found], lang: Lang) -> list[Found]:
     """The second half of a sentence whose verb is said once, in the first half."""
     if lang != "fr" or not found:
@@ -35,6 +42,9 @@ def find_elided(text: str, found: Sequence[Found], lang: Lang) -> list[Found]:
         if taken and is_someone(match.group("who"), "fr") and not cannot_speak(match.group("who"), "fr"):
             who = match.group("name") or match.group("who")
             more.append(Found(who, match.group("cue").strip(), *match.span("cue"), "subject", found[0].lemma))
+    other = _ELIDED_OBJECT.search(text) if found[0].form == "subject" else None
+    if other and is_someone(other.group("who"), "fr") and not cannot_speak(other.group("who"), "fr"):
+        more.append(Found(other.group("who"), found[0].cue, *other.span("cue"), "subject", found[0].lemma))
     return more
 
 

@@ -247,6 +247,8 @@ def _english_incise(text: str, tokens: list[Token], i: int) -> Found | None:
             plain = False
         if not after_quote and (aged or plain):
             return None  # "Jane Roe, 71, said her …": the verb's subject stands before it
+        if surface and not may_speak(surface, verb[2], "en") or surface and "%" in surface:
+            return None  # "The study, a long one, found a 12% drop"
         if surface and _inverted_subject(text, tokens[i].end, surface, after_quote):
             return Found(surface, tokens[i].text, tokens[i].start, tokens[i].end, "incise", verb[2])
         return None

@@ -27,6 +27,9 @@ _NUMBER: dict[Lang, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_NOBODY = frozenset(
+    ["les uns", "les autres", "d'autres", "d’autres", "l'un", "l’un", "l'autre", "l’autre", "the others"]
+)
 _PART_OF_THINGS = re.compile(
     r"(?:(?:at least|nearly|almost|about|around|more than|over|only)\s)?"
     r"(?:\d[\d.,]*|dozens|hundreds|thousands|two|three|four|five|six|seven|eight|nine|ten|twelve|half|most)\sof\s"
@@ -65,7 +68,7 @@ _COLLECTIVE = frozenset(
 def cannot_speak(surface: str, lang: Lang) -> bool:
     """Whether no source is worded so: a bare number, or words with a verb of their own outside a relative clause."""
     bare = surface.strip(" ,")
-    if not bare or _NUMBER[lang].fullmatch(bare):
+    if not bare or _NUMBER[lang].fullmatch(bare) or bare.casefold() in _NOBODY:
         return True
     if lang == "en":
         part = _PART_OF_THINGS.match(bare)

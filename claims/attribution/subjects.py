@@ -109,6 +109,13 @@ _FIGURE = re.compile(
     r"quarante|cinquante|soixante|cent|mille)\b)"
 )
 _WARNS_OF = re.compile(r"\s+(?:sur|contre|quant à|de(?= l['’]| la | leur)|du|des)\b")
+# "montre une baisse de 12 %", "found a 12% drop": a change or a share that a study found.
+_FINDS = frozenset("montrer révéler observer constater relever établir find show reveal".split())
+_CHANGE = re.compile(
+    r"\s+(?:une?|an?|the|no|l['’]|la|le)\s?(?=[^.;]{0,60}\d)(?:[\w,.%\-]+\s){0,3}?(?:baisse|hausse|augmentation|diminution|"
+    r"réduction|recul|progression|chute|bond|risque|taux|écart|surmortalité|drop|rise|fall|increase|decrease|decline|"
+    r"reduction|jump|surge|risk|rate|gap)\b"
+)
 # "a conclu à l'annulation du permis", not "a conclu un accord"
 _CONCLUDES_TO = re.compile(r"\s+(?:à (?:la |l['’]|une? )|au )[a-zà-ÿ]")
 _FEELS_ABOUT = re.compile(r"\s+(?:de|du|des|pour|contre|sur)\b|\s+d['’]")
@@ -224,6 +231,7 @@ def _report(
     spoken = spoken or lemma == "conclure" and bool(_CONCLUDES_TO.match(rest))
     measured = lemma in MEASURING[lang] and bool(_FIGURE.match(rest))
     measured = measured or lang == "fr" and lemma in _RESTATES and bool(re.match(r"(?:l['’]|le )", cue))
+    measured = measured or lemma in _FINDS and bool(_CHANGE.match(rest))
     if lemma == "put":
         measured = measured and " at " in rest[:60]
     if lemma in {"put", "compter", "count", "dater"} and not measured:
