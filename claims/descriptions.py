@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.model import Lang
-from claims.names import is_person_noun
+from claims.names import is_person_noun, speaks
 
 FEMININE_PRONOUNS = frozenset({"elle", "elles", "she", "her", "celle-ci", "celles-ci"})
 PLURAL_PRONOUNS = frozenset({"ils", "elles", "eux", "they", "them", "ceux-ci", "celles-ci"})
@@ -100,6 +100,9 @@ def agrees(name: str | None, pronoun: str) -> bool:
 
 
 def is_plural(name: str) -> bool:
+    first = name.split(" ", 1)[0]
+    if first.endswith("s") and first.casefold() != first and speaks(first.casefold(), "en"):
+        return True  # "Residents", "Researchers at Brense University"
     return bool(
         re.match(r"(?i:les|des|ces|certains|plusieurs|deux|trois|quatre|some|several|two|three|many|\d+)\b", name)
     ) or (" et " in name or " and " in name or bool(re.match(r"[a-z]+s\b(?! of)", name)))

@@ -99,6 +99,7 @@ _GENERIC_BODIES = frozenset(
 _OF_A_PLACE = re.compile(r"\s(?:de |du |des |d['’]|à |chez )(?:la |l['’])?[A-ZÀ-Þ][\w’\-]+$")
 # "celui qui a dirigé le port" is whom a pronoun would take up.
 _THE_ONES = {"celui": "il", "celle": "elle", "ceux": "ils", "celles": "elles"}
+_OF_A_KIND = re.compile(r"\s(?:de la |de l['’]|de |du |des |d['’])[a-zà-ÿ][\w\-]+$")
 _A_SOURCE = re.compile(r"\bsources?\b", re.IGNORECASE)
 _SAME_SOURCE = re.compile(
     r"(?:(?:la|cette|une?|les|ces) mêmes?|cette|ces) sources?$|the(?: same)? sources?$|that source$", re.IGNORECASE
@@ -264,7 +265,14 @@ class Discourse:
         names = find_names(subject, self._book.known)
         words = re.findall(r"[\w\-]+", subject.casefold())
         if names and not re.match(r"(?i:(?:le|la|les|ces?|cette|the|this|an?|une?)\s|l['’]\s?)[a-zà-ÿ]", subject):
-            self._remember(self._book.full(names[0][0]))
+            name, start, end = names[0]
+            before, behind = subject[:start], subject[end:]
+            if start and _HANGS_ON.search(before) and any(speaks(w, self._lang) for w in words[:2]):
+                self._remember(subject)  # "Researchers at Brense University"
+            elif " " not in name and not self._book.is_person(name) and _OF_A_KIND.match(behind):
+                self._remember(subject[start:])  # "La Fédération des pêcheurs"
+            else:
+                self._remember(self._book.full(name))
         elif any(speaks(w, self._lang) for w in words[:4]):
             self._remember(self.name_of(subject) or subject)
 

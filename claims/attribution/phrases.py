@@ -379,7 +379,8 @@ def sentence_subject(text: str, lang: Lang) -> str | None:
 
 # "The coastguard sent two boats": a description of someone before a verb of any kind.
 _ENGLISH_ACTOR = re.compile(
-    r"(?P<who>(?:The|An?|Its|His|Her|Their) (?:(?!of\b|for\b|in\b|to\b|and\b)[\w’'\-]+ ){0,3}?[a-z][\w\-]+) "
+    r"(?P<who>(?:The|An?|Its|His|Her|Their) (?:(?!of\b|for\b|in\b|to\b|and\b)[\w’'\-]+ ){0,3}?[a-z][\w\-]+|"
+    r"[A-Z][a-z]+s(?: (?:at|from|in|for|of) (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+){0,2})?) "
     r"(?:(?:also|later|then|already|never|\w+ly) )?"
     r"(?:[a-z]{2,}ed|led|ran|won|made|took|saw|left|held|met|lost|wrote|built|bought|sold|kept|gave|got|found|sent|paid|"
     r"began|spent|brought|put|cut|set|went|came)\b"

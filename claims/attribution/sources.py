@@ -34,7 +34,8 @@ OF_THINGS = frozenset(
 )
 # What "it" may say when it stands for a body or a document named before: "The council … It said".
 IT_SAYS = frozenset("""write continue explain insist acknowledge confirm predict say add warn claim argue state note
-report conclude find estimate announce deny admit""".split())
+report conclude find estimate announce deny admit accuse blame demand urge criticise criticize condemn dispute reject
+forecast expect pledge promise propose recommend""".split())
 
 
 def is_one_person(phrase: str) -> bool:

@@ -110,7 +110,7 @@ _FIGURE = re.compile(
 )
 _WARNS_OF = re.compile(r"\s+(?:sur|contre|quant à|de(?= l['’]| la | leur)|du|des)\b")
 # "montre une baisse de 12 %", "found a 12% drop": a change or a share that a study found.
-_FINDS = frozenset("montrer révéler observer constater relever établir find show reveal".split())
+_FINDS = frozenset("prévoir montrer révéler observer constater relever établir find show reveal".split())
 _CHANGE = re.compile(
     r"\s+(?:une?|an?|the|no|l['’]|la|le)\s?(?=[^.;]{0,60}\d)(?:[\w,.%\-]+\s){0,3}?(?:baisse|hausse|augmentation|diminution|"
     r"réduction|recul|progression|chute|bond|risque|taux|écart|surmortalité|drop|rise|fall|increase|decrease|decline|"

@@ -136,3 +136,21 @@ def test_each_half_is_a_claim(lang: Lang, text: str, speakers: list[str]) -> Non
     """A comma alone parts two sources, and each has its claim."""
     claims = extract_claims(Document("d", text, lang))
     assert [c.speaker for c in claims] == speakers
+
+
+CHAINS: tuple[tuple[Lang, str, str], ...] = (
+    ("fr", "La Fédération des pêcheurs a saisi le juge. Elle réclame 2 millions d’euros.", "Fédération des pêcheurs"),
+    ("fr", "Le groupe Nordline a publié ses comptes jeudi. Il prévoit une baisse de 4 % de ses ventes.", "Nordline"),
+    ("en", "The charity published its report on Monday. It accuses three firms of paying militias.", "charity"),
+    ("en", "The union wrote to the minister. In the letter, it demands 300 posts.", "The union"),
+    ("en", "Nordline said profits fell 4%. It blamed the weather.", "Nordline"),
+    ("en", "Residents have been angry for months. They say the water is brown.", "Residents"),
+    ("en", "Researchers at Brense University tracked 40 whales. They found that half never returned.", "Researchers"),
+)
+
+
+@pytest.mark.parametrize(("lang", "text", "speaker"), CHAINS)
+def test_bodies_and_groups_are_taken_up(lang: Lang, text: str, speaker: str) -> None:
+    """A body or a group that a sentence was about speaks in the next."""
+    said = analyse(Document("d", text, lang)).sentences[-1].said
+    assert said.speaker is not None and speaker in said.speaker
