@@ -99,10 +99,19 @@ def agrees(name: str | None, pronoun: str) -> bool:
     return worded_gender(name) == ("f" if pronoun in FEMININE_PRONOUNS else "m")
 
 
+_NUMBERED = re.compile(
+    r"(?:cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|"
+    r"five|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)(?:-\w+)*\s[\w\-]+s\b",
+    re.IGNORECASE,
+)
+
+
 def is_plural(name: str) -> bool:
     first = name.split(" ", 1)[0]
     if first.endswith("s") and first.casefold() != first and speaks(first.casefold(), "en"):
         return True  # "Residents", "Researchers at Brense University"
+    if _NUMBERED.match(name):
+        return True  # "vingt-trois membres du club"
     return bool(
         re.match(r"(?i:les|des|ces|certains|plusieurs|deux|trois|quatre|some|several|two|three|many|\d+)\b", name)
     ) or (" et " in name or " and " in name or bool(re.match(r"[a-z]+s\b(?! of)", name)))

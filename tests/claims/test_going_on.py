@@ -139,6 +139,11 @@ def test_each_half_is_a_claim(lang: Lang, text: str, speakers: list[str]) -> Non
 
 
 CHAINS: tuple[tuple[Lang, str, str], ...] = (
+    (
+        "fr",
+        "Les juges enquêtent. Vingt-deux membres du club ont réclamé son départ. « C’est fini », écrivent-ils.",
+        "ingt-deux membres du club",
+    ),
     ("fr", "La Fédération des pêcheurs a saisi le juge. Elle réclame 2 millions d’euros.", "Fédération des pêcheurs"),
     ("fr", "Le groupe Nordline a publié ses comptes jeudi. Il prévoit une baisse de 4 % de ses ventes.", "Nordline"),
     ("en", "The charity published its report on Monday. It accuses three firms of paying militias.", "charity"),
