@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from claims.antecedents import Antecedents
 from claims.attribution import (
     OF_THINGS,
+    OWNERS,
     THE_LATTER,
     Found,
     find_reports,
@@ -20,6 +21,7 @@ from claims.attribution import (
     opening_person,
     sentence_subject,
 )
+from claims.attribution.plausible import cannot_speak
 from claims.comments import COMMENT_BY, QUOTED_FROM
 from claims.continuation import (
     GOES_ON,
@@ -32,7 +34,7 @@ from claims.continuation import (
     takes_up_a_count,
 )
 from claims.dates import find_dates, full_days, names_weekday, publication_date
-from claims.descriptions import agrees, tells_who
+from claims.descriptions import agrees, given_name, is_plural, tells_who
 from claims.headlines import said_below
 from claims.interviews import find_answers
 from claims.kinds import is_negated, modality_of
@@ -40,7 +42,7 @@ from claims.model import Attribution, DateMention, Document, Lang, Modality, Qua
 from claims.names import NameBook, find_names
 from claims.own_days import OwnDays
 from claims.quantities import currency_of, find_quantities, is_thing
-from claims.quotes import Quoted, find_quoted, is_clause, looks_finite, masked
+from claims.quotes import Quoted, find_quoted, is_clause, looks_finite, masked, named_so
 from claims.reading import CleanText
 from claims.releases import find_release, own_request
 from claims.sentences import Unit, split_units
@@ -360,8 +362,15 @@ class _Reader:
             speaker = issuer
         elif low in {"qui", "who"} or low.endswith(_IN_THEIR_EYES):
             speaker = self._discourse.last.speaker if self._discourse.last else self._discourse.nearest()
+        elif found.form == "colon" and low in OWNERS:
+            speaker = self._discourse.owner_before(OWNERS[low])
+            if speaker is None:
+                return None
+        elif alias := given_name(surface, text):
+            speaker = alias
         elif low == "it":
             own = sentence_subject(_without_dateline(text), lang) if found.form == "incise" else None
+            own = None if own and (cannot_speak(own, lang) or is_plural(own)) else own  # "Five were hurt, it said"
             body = own if own and own.casefold() != "it" and is_someone(own, lang) else None
             speaker = self._discourse.name_of(body) if body else self._discourse.body_before()
             if speaker is None:
@@ -377,6 +386,8 @@ class _Reader:
             if found.lemma in OF_THINGS and before is None and self._discourse.is_about_things():
                 return None
             speaker = self._discourse.name_of(surface)
+        elif found.lemma in GOES_ON and (same := self._discourse.epithet_of_last(surface)):
+            speaker = same  # "…, explique Anne Roy. L'ancienne juge de Brense ajoute …"
         elif low in _PRONOUNS and found.lemma in GOES_ON and self._discourse.may_go_on(low):
             speaker = self._discourse.last.speaker if self._discourse.last else None
         else:
@@ -385,6 +396,7 @@ class _Reader:
         if found.form in {"as", "according"}:
             self._discourse.note_medium(surface)
         self._discourse.note_document(surface)
+        self._discourse.note_source(speaker or surface)
         form = form_of(found, text, quoted, lang)
         self._speaking = speaker or surface
         return Said(speaker or surface, surface, found.cue, form, found.lemma, at=found.start)
@@ -437,6 +449,8 @@ class _Reader:
                 form = before.said.attribution if before.said.attribution == "indirect" else None
         if form is None and before.said.speaker and self._continues_study(unit, before):
             form = "indirect"
+        if form is None and quoted and self._goes_on_quoting(unit, before, quoted):
+            form = "mixed"
         if form is None and not quoted and self._keeps_hearsay(unit, before):
             form = "indirect"
         return Said(last.speaker, None, last.cue, form, last.lemma, carried=True) if form else None
@@ -453,6 +467,25 @@ class _Reader:
         adjacent = self._before is before
         return same and adjacent and is_hearsay(unit.clean.text, self._document.lang)
 
+    def _goes_on_quoting(self, unit: Unit, before: Read, quoted: tuple[Quoted, ...]) -> bool:
+        """Whether a few words in marks are still those of whoever spoke right before, though nothing says so.
+
+        "Le géologue s'est dit « inquiet ». En vingt ans, il n'avait « jamais vu une telle faille »": words that go on
+        in small letters are no title, and nobody else is the sentence's subject.
+        """
+        lang, text = self._document.lang, unit.clean.text
+        same = unit.sentence.paragraph == before.sentence.paragraph and self._before is before
+        if not same or before.said.speaker is None or unit.zone.kind != "body":
+            return False
+        if not any(len(q.text.split()) >= 3 and q.text[:1].islower() and not named_so(text, q) for q in quoted):
+            return False
+        pronoun = _ITS_SUBJECT[lang].search(text[: quoted[0].start])
+        if pronoun and pronoun.group("who").casefold() not in {"il", "it"}:
+            return self._discourse.may_go_on(pronoun.group("who").casefold())
+        subject = sentence_subject(text, lang)
+        named = any(self._book.is_person(self._book.full(n)) for n, _, _ in find_names(text, self._book.known))
+        return not named and not (subject and subject.casefold() not in _PRONOUNS and is_someone(subject, lang))
+
     def _continues_study(self, unit: Unit, before: Read) -> bool:
         """Whether figures go on from a counted source: "… analysed 20 images. More than half of them (53 %) …"."""
         lang = self._document.lang
@@ -466,6 +499,10 @@ class _Reader:
         return before.said.carried or has_counted(before.sentence.reading, lang, bool(before.quantities), reported)
 
 
+_ITS_SUBJECT: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"(?:^|,\s)(?P<who>ils?|elles?)\s(?!y a|fau|s['’]agi)", re.IGNORECASE),
+    "en": re.compile(r"(?:^|,\s)(?P<who>he|she|they|it)\s", re.IGNORECASE),
+}
 _AUTHORS = re.compile(r"(?:les|ses|leurs|the|its) (?:auteurs|rapporteurs|enquêteurs|authors|researchers)\b", re.I)
 _OWN_PAPER: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(

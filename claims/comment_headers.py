@@ -119,6 +119,7 @@ _QUOTED = re.compile(
     r"(?P<e>[\w .'’\-§]{2,40}?) (?:a écrit|a dit|wrote|said|dit)\s*:?\s*↑.{0,40}$",
     _I,
 )
+BARE_QUOTATION = re.compile(r"(?:citation|quote|quotation)\s*:?$", _I)
 _PARTICLES = frozenset("de du des d la le les van von der den el al bin".split())
 
 Kind = Literal["label", "signed", "byline", "named", "says", "repeated"]
@@ -137,7 +138,8 @@ def header_at(words: list[str], i: int) -> Header | None:
     """The comment's header that starts at block ``i``."""
     word, tail = words[i], words[i + 1 : i + 6]
     label = AUTHOR_LABEL.match(word)
-    if label and not word.casefold().startswith("citation") and not _STAMP.search(label.group("name")):
+    inside = i > 0 and BARE_QUOTATION.match(words[i - 1])  # whom a comment quotes
+    if label and not inside and not word.casefold().startswith("citation") and not _STAMP.search(label.group("name")):
         name = re.sub(r"^(?:par|by)\s+(?=\S)", "", label.group("name"), flags=_I)
         return Header(name, 1 + _about_the_author(tail, name), "label")
     if quoted_by(word) and "↑" in word:
@@ -148,6 +150,8 @@ def header_at(words: list[str], i: int) -> Header | None:
         return Header(answered.group("name"), 1, "signed")
     if says := _SAYS.match(word):
         return Header(says.group("name"), 2 if tail and _WHEN.match(tail[0]) else 1, "says")
+    if _ROLE.match(word) and not re.match(r"[A-ZÀ-Þ]\w+\s*[-–—]\s*https?:", word):
+        return None  # "Membre éclairé - Inscrit en mars - Messages : 12" stands below a name
     ranked = _NAME_RANK.match(word)
     if ranked and tail and _WHEN.match(tail[0]):
         return Header(ranked.group("name"), 2, "named")
@@ -254,9 +258,13 @@ def _is_place(word: str) -> bool:
     return len(word.split()) <= 3 and word[:1].isupper() and not TERMINAL.search(word) and not re.search(r"\d", word)
 
 
+# "jo_lann          #12", "#3 jo_lann": the post's number beside its author
+_POST_NUMBER = re.compile(r"^\s*#\s?\d{1,5}\s+|\s+(?:#|n[°o]\s?)\d{1,5}\s*$")
+
+
 def _on_several_lines(words: list[str], i: int, tail: list[str]) -> Header | None:
     """A name on its line, then ranks, pages or a town, then the moment."""
-    name = re.sub(r"^(?:de|par|from|by)\s+(?=\S+$)", "", words[i], flags=_I)
+    name = re.sub(r"^(?:de|par|from|by)\s+(?=\S+$)", "", _POST_NUMBER.sub("", words[i]), flags=_I)
     other = is_sentence(name) or _WHEN.match(name) or _ADDRESS.match(name)
     if len(name.split()) > 4 or len(name) > 40 or other:
         return None

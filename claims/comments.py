@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.bylines import without_bylines
-from claims.comment_headers import AUTHOR_LABEL, Header, header_at, is_dated, quoted_by
+from claims.comment_headers import AUTHOR_LABEL, BARE_QUOTATION, Header, header_at, is_dated, quoted_by
 from claims.interface import TERMINAL, Role, is_prose
 from claims.repeated_headers import repeated_headers
 
@@ -31,7 +31,6 @@ _QUOTED_LINE = re.compile(r"(?:>|&gt;|›)\s*\S")
 _ANSWERS = re.compile(r"(?:en réponse à|in reply to|replying to|in response to)\s+@?\S.{0,40}$", _I)
 _OF = frozenset("de du des d avec pour à of with for by".split())
 _PARAGRAPHS = 4  # of an article, before a label with no known header behind it is believed
-_BARE_QUOTATION = re.compile(r"(?:citation|quote|quotation)\s*:?$", _I)
 _TITLE_OF_A_REPLY = re.compile(r"(?:re|ré|rép)\s?:\s?\S", _I)
 
 
@@ -61,7 +60,7 @@ def mark_comments(words: list[str], roles: list[Role | None]) -> int:
             roles[i] = ("boilerplate", "quotation header")
             i = _mark_quoted(words, roles, i + 1, name, headers)
             continue
-        if _BARE_QUOTATION.match(words[i]):
+        if BARE_QUOTATION.match(words[i]):
             roles[i] = ("boilerplate", "quotation header")
             i = _mark_quoted(words, roles, i + 1, "", headers)
             continue
@@ -178,7 +177,7 @@ def _mark_quoted(
     up to the last one of this run that stands farther up the page too; each is given to whoever wrote it there.
     """
     end = start
-    while end < len(words) and end not in headers and not quoted_by(words[end]) and not _is_title(roles[end]):
+    while end < len(words) and end not in headers and not _opens_quotation(words[end]) and not _is_title(roles[end]):
         end += 1
     told = next((k for k in range(start, end) if _QUOTATION_ENDS.match(words[k])), None)
     if told is not None:
@@ -190,11 +189,17 @@ def _mark_quoted(
     if start < end and _GREETING.match(words[start]) and start + 1 < end:
         last = start + 1
     for k in range(start, end):
-        if len(words[k]) > 25 and roles[k] is None and _said_before(words, k, start) is not None:
+        worded = re.search(r"\w", words[k])  # a rule between two posts is no text
+        if worded and len(words[k]) > 25 and roles[k] is None and _said_before(words, k, start) is not None:
             last = k
     for k in range(start, min(last + 1, end)):
         roles[k] = _quoted_role(words, roles, k, start, name)
     return min(last + 1, end) if start < end else start
+
+
+def _opens_quotation(word: str) -> bool:
+    """Whether a line opens a quotation, inside another one too."""
+    return quoted_by(word) is not None or BARE_QUOTATION.match(word) is not None
 
 
 def _quoted_role(words: list[str], roles: list[Role | None], k: int, start: int, name: str) -> Role:

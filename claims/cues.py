@@ -269,7 +269,7 @@ ACCORDING: dict[Lang, re.Pattern[str]] = {
         r"la )?[A-ZÀ-Þ][^,;:.]{1,30}?|"
         r"on (?:apprend|apprenait|a appris))(?: appris| su)?(?: (?:ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|"
         r"dimanche|hier)(?: matin| soir)?)? (?:auprès d(?:e|u|es)|de(?= source))|(?:comme|ainsi que) "
-        r"(?:l['’]|le |la |l['’]en )?)(?=\s|['’]?\w)",
+        r"(?:(?:nous |vous |me |m['’])?(?:l['’]|le |la |l['’]en ))?)(?=\s|['’]?\w)",
         re.IGNORECASE,
     ),
     "en": re.compile(r"\b(?P<cue>according to|in the words of|in the view of)\s+", re.IGNORECASE),
@@ -277,7 +277,8 @@ ACCORDING: dict[Lang, re.Pattern[str]] = {
 # What may follow "selon" without being anyone: "selon les cas", "selon que", "d'après cette lecture".
 NO_SOURCE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"(?:que\b|qu['’]|l[ea]s? (?:cas|moment|situation|circonstance|besoin|même|degré|niveau|type|âge)|"
+        r"(?:que\b|qu['’]|l[ea]s? (?:cas|moment|situation|circonstance|besoin|même(?!s? sources?\b)|degré|"
+        r"niveau|type|âge)|"
         r"moi\b|nous\b|vous\b|nos\b|mes\b|cette lecture|cette logique|ce principe|leur|toute vraisemblance|"
         r"(?:des |les |de )?(?:critères|modalités|règles|termes|procédure))",
         re.IGNORECASE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.model import Lang
-from claims.names import is_person_noun
+from claims.names import is_person_noun, speaks
 
 FEMININE_PRONOUNS = frozenset({"elle", "elles", "she", "her", "celle-ci", "celles-ci"})
 PLURAL_PRONOUNS = frozenset({"ils", "elles", "eux", "they", "them", "ceux-ci", "celles-ci"})
@@ -37,10 +37,21 @@ def of_a_field(before: str) -> bool:
     return what not in _NAMED_AFTER and not is_person_noun(what)
 
 
+_ENGLISH_GENDER = re.compile(
+    r"\b(?:(?P<f>\w*woman|mother|sister|daughter|wife|widow|aunt|grandmother|girl|actress|waitress|queen|princess|nun)|"
+    r"(?:spokes|chair|business|police|fire|fisher|congress|council|crafts|sales)?man|father|brother|son|husband|widower|"
+    r"uncle|grandfather|boy|king|prince|monk)$"
+)
+
+
 def worded_gender(name: str) -> str:
     """The gender that a description's article shows: "la préfète" is a woman's, "le maire" a man's."""
     if re.match(r"(?i:la|une|cette|sa)\s[a-zà-ÿ]", name) or re.match(r"(?:Mme|Mrs|Ms)\b", name):
         return "f"
+    if re.match(r"(?i:an?|the|one|another|his|her|its)\s[a-z]", name):
+        told = _ENGLISH_GENDER.search(re.split(r",|\s(?:for|of|from|at|in|who|with)\s", name)[0])
+        if told:
+            return "f" if told.group("f") else "m"
     if re.match(r"(?i:l['’](?:ancienne\s)?)\w+(?:ue|ée|trice|euse|ère|ienne|ointe|ante|ente|onne|ine)\b", name):
         return "f"
     if re.match(r"(?i:l['’](?:ancien\s)?)[a-zà-ÿ]\w+(?:é|u|eur|ien|ois|ant|ier|in)\b", name):
@@ -88,7 +99,35 @@ def agrees(name: str | None, pronoun: str) -> bool:
     return worded_gender(name) == ("f" if pronoun in FEMININE_PRONOUNS else "m")
 
 
+_NUMBERED = re.compile(
+    r"(?:cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|"
+    r"five|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)(?:-\w+)*\s[\w\-]+s\b",
+    re.IGNORECASE,
+)
+
+
 def is_plural(name: str) -> bool:
+    first = name.split(" ", 1)[0]
+    if first.endswith("s") and first.casefold() != first and speaks(first.casefold(), "en"):
+        return True  # "Residents", "Researchers at Brense University"
+    if _NUMBERED.match(name):
+        return True  # "vingt-trois membres du club"
     return bool(
         re.match(r"(?i:les|des|ces|certains|plusieurs|deux|trois|quatre|some|several|two|three|many|\d+)\b", name)
     ) or (" et " in name or " and " in name or bool(re.match(r"[a-z]+s\b(?! of)", name)))
+
+
+# "Une élève, que j'appelle Léa,", "a nurse we shall call Ann,": the name that an article gives somebody.
+_GIVEN = re.compile(
+    r",?\s(?:qu(?:e |['’])(?:j['’]appelle(?:rai)?|nous (?:appell|nomm|prénomm|avons (?:appelé|prénommé))\w*|"
+    r"on (?:appell|nomm|prénomm)\w+)|appelons-l[ea]|prénommée?|"
+    r"(?:whom? |that )?(?:I|we)(?: shall|'ll|’ll| will)? call)\s"
+    r"(?P<name>[A-ZÀ-Þ][\w’\-]+(?:\s[A-ZÀ-Þ][\w’\-.]+)?)(?=[\s,.])"
+)
+
+
+def given_name(surface: str, text: str) -> str | None:
+    """The name that a description is given right behind it, often another than its bearer's own."""
+    at = text.find(surface) if surface else -1
+    match = _GIVEN.match(text, at + len(surface)) if at >= 0 else None
+    return match.group("name") if match else None

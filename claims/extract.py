@@ -145,7 +145,17 @@ def _parting(read: Read, other: Said) -> int:
     if other.surface is None or other.at <= first.at or first.at < 0 or _PARTICIPLE.search(other.cue or ""):
         return -1
     parts = [m for m in _PARTED.finditer(text, first.at, other.at) if len(text[m.end() : other.at].split()) <= 10]
-    return parts[-1].start() if parts else -1
+    return parts[-1].start() if parts else _second_half(text, first, other)
+
+
+def _second_half(text: str, first: Said, other: Said) -> int:
+    """Where a clause begins that a comma alone sets against the first: "Owner blames crew, union denies it"."""
+    at = text.find(f", {other.surface}", first.at)
+    if at < 0 or at + len(str(other.surface)) > other.at or len(text[first.at : at].split()) < 2:
+        return -1
+    # "…, la préfète, Anne Roy, de « … »": the name's description opens the clause.
+    described = re.search(r",\s(?:le|la|les|l['’]|the)\s?[a-zà-ÿ][^,]{2,40}$", text[first.at : at])
+    return first.at + described.start() if described else at
 
 
 def _claim(

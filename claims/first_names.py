@@ -25,6 +25,9 @@ _WOMEN = frozenset(
     Sally Salomé Samantha Sheila Shirley Sian Sinead Siobhan Solange Solène Soraya Stella Stéphanie Suzanne
     Sylvia Séverine Tamsin Tara Tatiana Teresa Tessa Thérèse Tina Tracey Valentine Vanessa Vera Veronica
     Violet Virginie Vivian Viviane Wendy Winifred Yasmin Yvette Yvonne Zara Zoe Zoé Ève Édith Éliane Élisa
+    Agnieszka Aminata Anouk Aoife Aïcha Capucine Chiara Clémence Ewa Francesca Freja Giulia Gwenaëlle Helga Irina
+    Karin Katarina Louane Lucia Léna Maeve Malika Mariam Marta Maëva Nolwenn Olga Orla Petra Pilar Sigrid Soizic
+    Solveig Svetlana
     Élisabeth Éloïse Éléonore""".split()
 )
 _MEN = frozenset(
@@ -46,6 +49,9 @@ _MEN = frozenset(
     Rodney Rodolphe Rodrigue Roland Ronnie Rory Ross Roy Rupert Russell Rémi Rémy Samir Samuel Sean Sebastian
     Sidney Simon Spencer Stanislas Stanley Steve Stewart Stuart Sylvain Tanguy Terence Terry Theo Thibault
     Thibaut Théo Théodore Théophile Toby Tony Trevor Tristan Tyler Valentin Valéry Vernon Victor Vivien Walter
+    Anders Andrzej Bjorn Carlos Cheikh Dieter Diego Dmitri Erik Giovanni Hans Henrik Igor Jakub Javier Juan Jürgen Karl
+    Klaus Lars Magnus Mamadou Marco Marek Matteo Mickaël Miguel Mikael Niels Nolan Ousmane Pablo Paolo Pavel Pedro Piotr
+    Rafael Ronan Sergio Stefan Sven Tomasz Wolfgang Abdoulaye Erwan Gwenaël
     Warren Wayne Wilfred Wilfried William Xavier Yanis Yannick Yassine Younès Youssef Yvon Zachary Zinedine
     Élie Éloi Émile Étienne""".split()
 )

@@ -60,7 +60,9 @@ LEADING_TITLE = re.compile(rf"^(?:(?:{_TITLE}|{_ROLE})\s+)+(?=[A-ZÀ-Þ])")
 # Nouns whose bearer can speak. Heads of descriptions such as "le ministre", "the watchdog".
 SPEAKING: dict[Lang, frozenset[str]] = {
     "fr": frozenset(
-        """ministre ministres président présidente premier première secrétaire sénateur sénatrice député
+        """membre membres antenne antennes délégation délégations proche proches
+        courrier courriers notice reportage brochure étiquette mémo circulaire
+        ministre ministres président présidente premier première secrétaire sénateur sénatrice député
         députée députés maire maires gouverneur procureur procureure juge magistrat avocat avocate
         avocats porte-parole directeur directrice patron patronne pdg dirigeant dirigeante dirigeants
         fondateur cofondateur chef cheffe responsable responsables commissaire ambassadeur ambassadrice
@@ -197,6 +199,10 @@ SPEAKING: dict[Lang, frozenset[str]] = {
         retailers manufacturer manufacturers maker makers carmaker airline airlines carrier operator
         operators developer developers utility builder contractor startup conglomerate chain school schools
         university college hospital hospitals trust trusts laboratory centre center committee committees
+        coastguard coastguards charterer charterers shipowner shipowners owner owners shipper shippers insurer insurers
+        underwriter underwriters rescuers lender lenders broker brokers supplier suppliers contractor contractors
+        database registry register
+        guard guards clerk nurse nurses pilot pilots driver drivers skipper captain crew
         panel board alliance coalition lobby campaign campaigns watchdogs ombudsman bureau administration
         cabinet palace treasury embassy consulate ministry agencies network networks broadcaster newspaper
         paper website outlet magazine station channel survey poll research analysis document documents memo
@@ -344,6 +350,8 @@ def speaks(word: str, lang: Lang) -> bool:
     """Whether a lower-case noun stands for somebody or something that can speak: a role, a body, a report."""
     if word in SPEAKING[lang] or _AGENT[lang].match(word):
         return True
+    if lang == "fr" and word.startswith(("assurance-", "assurances-")):
+        return True  # the body that insures: "l'assurance-maladie"
     return lang == "fr" and word.endswith("s") and is_person_noun(word[:-1])
 
 
@@ -353,12 +361,20 @@ def is_common(word: str) -> bool:
     return low in _NOT_NAMES or low in _MONTHS
 
 
+_PLACED_LOOSE = re.compile(r"[A-ZÀ-Þ][\w’'.]+-(?:based|owned|listed|headquartered|registered)\s(?=[A-ZÀ-Þ])")
+_PLACED = re.compile(
+    r"[A-ZÀ-Þ][\w’']+(?:-[A-ZÀ-Þ][\w’']+)*-(?:based|owned|listed|headquartered|registered|born)\s(?=[A-ZÀ-Þ])"
+)
+
+
 def find_names(text: str, known: frozenset[str] = frozenset()) -> list[tuple[str, int, int]]:
     """Names of a sentence with their offsets; ``known`` allows a single word at the start of a sentence."""
     found: list[tuple[str, int, int]] = []
     for match in NAME.finditer(text):
         start, end = match.span("name")
         name = text[start:end]
+        if placed := _PLACED.match(name):  # "Oslo-based Nordline"
+            start, name = start + placed.end(), name[placed.end() :]
         while name and (is_common(re.split(r"[\s'’]", name)[0]) or name[0].isdigit() and " " in name):
             cut = re.match(r"[^\s'’]+[\s'’]+", name)
             if not cut:
@@ -443,11 +459,13 @@ class NameBook:
                     sure[name] += 1
         self.known = frozenset(sure)
         self._short = dict(pair for text in texts for pair in _abbreviations(text))
+        placed = (find_names(text[m.end() :])[:1] for text in texts for m in _PLACED_LOOSE.finditer(text))
+        self._bodies = frozenset(found[0][0] for found in placed if found)  # "Oslo-based Pelagic Crown"
         self._full: dict[str, str] = {}
         for name in sorted(sure, key=lambda n: (sure[n], n.count(" "))):
             words = LEADING_TITLE.sub("", name).split()
             words = words[1:] if len(words) > 2 and words[0] in _BODY_WORD else words
-            if 2 <= len(words) <= 4 and all(_personal(w) for w in words):
+            if name not in self._bodies and 2 <= len(words) <= 4 and all(_personal(w) for w in words):
                 self._full[words[-1]] = " ".join(words)
 
     def full(self, name: str) -> str:
@@ -481,7 +499,8 @@ _BODY_WORD = frozenset(
     Airways Games Water Rail Railways Partners Capital Holdings Industries Systems Technologies Pharma Labs Steel Oil
     Gas Power Electric Foods Records Studios Wanderers Rovers Athletic Rangers Albion Villa Hospital Academy Care
     Insurance Logistics Solutions Software Pictures Entertainment Telecom Mobile Bay Watch Alliance Coalition
-    Initiative Project Museum Gallery Theatre Opera Orchestra Festival Stadium Airport Harbour Port Port-Authority
+    Initiative Project Shipping Lines Ferries Maritime Ventures Mining Cement Chemicals
+    Museum Gallery Theatre Opera Orchestra Festival Stadium Airport Harbour Port Port-Authority
     Industrie Énergie Santé Transports Assurances Banque Télécom Habitat Immobilier Distribution Groupe Fédération
     Syndicat Collectif Mouvement Ligue Ville Région Département Métropole Hôpital Lycée Musée Opéra""".split()
 )

@@ -72,3 +72,17 @@ def is_clause(quote: Quoted, lang: Lang) -> bool:
         return False
     whole = quote.text[:1].isupper() and quote.text.rstrip().endswith((".", "!", "?", "…"))
     return whole or looks_finite(quote.text, lang)
+
+
+_CALLED = re.compile(
+    r"(?:baptis|intitul|nomm|surnomm|dénomm|appel|titr|étiquet|estampill)[ée]e?s?\s|\b(?:dite?s?|mention|slogan|label|"
+    r"programme|opération|dispositif|plan|collectif|association|expression|formule|mot|titre|panneau|affiche|catégorie|"
+    r"called|named|entitled|titled|dubbed|labelled|labeled|marked|known as|term|phrase|word|slogan|sign)\s?$",
+    re.IGNORECASE,
+)
+
+
+def named_so(text: str, quote: Quoted) -> bool:
+    """Whether a quotation is what a thing is called: "un plan baptisé « une ville pour tous »"."""
+    before = text[: quote.start].rstrip(' «“"‘')
+    return bool(_CALLED.search(before[-24:] + " ") or _CALLED.search(before[-24:]))

@@ -17,6 +17,7 @@ from claims.descriptions import (
     of_a_field,
     worded_gender,
 )
+from claims.first_names import gender_of
 from claims.model import Attribution, Lang
 from claims.names import (
     BODIES,
@@ -27,7 +28,6 @@ from claims.names import (
     MEDIA,
     NameBook,
     find_names,
-    first_name_gender,
     is_person_noun,
     may_take_up,
     speaks,
@@ -95,6 +95,15 @@ _GENERIC_BODIES = frozenset(
     company firm group platform supplier manufacturer maker operator publisher retailer brand charity union club bank
     insurer agency airline carrier regulator watchdog""".split()
 )
+# "l'ancien cadre de Nordline": the name in it is where one worked.
+_OF_A_PLACE = re.compile(r"\s(?:de |du |des |d['’]|à |chez )(?:la |l['’])?[A-ZÀ-Þ][\w’\-]+$")
+# "celui qui a dirigé le port" is whom a pronoun would take up.
+_THE_ONES = {"celui": "il", "celle": "elle", "ceux": "ils", "celles": "elles"}
+_OF_A_KIND = re.compile(r"\s(?:de la |de l['’]|de |du |des |d['’])[a-zà-ÿ][\w\-]+$")
+_A_SOURCE = re.compile(r"\bsources?\b", re.IGNORECASE)
+_SAME_SOURCE = re.compile(
+    r"(?:(?:la|cette|une?|les|ces) mêmes?|cette|ces) sources?$|the(?: same)? sources?$|that source$", re.IGNORECASE
+)
 _QUALIFIERS = frozenset({"ancien", "ancienne", "jeune", "même", "vieux", "vieille", "grand", "grande"})
 _APPOSED = re.compile(r"[^,;:«»\"]{3,60},\s(?P<who>[A-ZÀ-Þ][\w’'\-]+(?:\s[A-ZÀ-Þ][\w’'\-]+){1,2}),\s")
 
@@ -124,6 +133,7 @@ class Discourse:
         self._gender: dict[str, str] = {}
         self._machines: list[str] = []  # names given with "chatbot", "IA", "assistant"
         self._media: str | None = None
+        self._source: str | None = None  # the last unnamed source
         self._firm: str | None = None  # the company or club that was named last with its kind
         self.last: Said | None = None  # the last report
         self._document: str | None = None  # the last report, study or letter cited with more than its bare noun
@@ -140,7 +150,9 @@ class Discourse:
             around = text[max(0, start - 60) : end + 60]
             before, after = text[max(0, start - 60) : start], text[end : end + 90]
             self._learn_gender(full, before, after)
-            nouns = self._nouns_before(before) + self._nouns_after(after)
+            # "selon la mairie, Anne Roy publie …": the comma ends one phrase, and the name begins the next.
+            apart = before.rstrip().endswith(",") and re.match(r"\s[a-zà-ÿ]", after) and not re.match(r"\squi\b", after)
+            nouns = ([] if apart else self._nouns_before(before)) + self._nouns_after(after)
             if nouns:
                 self._known_role.add(full)
             for noun in nouns:
@@ -203,6 +215,16 @@ class Discourse:
         elif MASCULINE.search(near):
             self._gender.setdefault(name, "m")
 
+    def note_source(self, speaker: str) -> None:
+        """Remember an unnamed source, "une source policière", for "la même source" later on."""
+        if _A_SOURCE.search(speaker) and not _SAME_SOURCE.match(speaker.casefold()):
+            self._source = speaker
+
+    def owner_before(self, plural: bool) -> str | None:
+        """Whose "son verdict" or "leur verdict" is: the nearest who fits, else whoever spoke last."""
+        near = next((n for n in reversed(self._people[-3:]) if is_plural(n) == plural), None)
+        return near or (self.last.speaker if self.last else self.nearest())
+
     def note_document(self, surface: str) -> None:
         """Remember a report or study that is cited in full, for "the same report" and "ce document" later on."""
         if _DOCUMENT[self._lang].match(surface) and len(surface.split()) > 3:
@@ -243,7 +265,14 @@ class Discourse:
         names = find_names(subject, self._book.known)
         words = re.findall(r"[\w\-]+", subject.casefold())
         if names and not re.match(r"(?i:(?:le|la|les|ces?|cette|the|this|an?|une?)\s|l['’]\s?)[a-zà-ÿ]", subject):
-            self._remember(self._book.full(names[0][0]))
+            name, start, end = names[0]
+            before, behind = subject[:start], subject[end:]
+            if start and _HANGS_ON.search(before) and any(speaks(w, self._lang) for w in words[:2]):
+                self._remember(subject)  # "Researchers at Brense University"
+            elif " " not in name and not self._book.is_person(name) and _OF_A_KIND.match(behind):
+                self._remember(subject[start:])  # "La Fédération des pêcheurs"
+            else:
+                self._remember(self._book.full(name))
         elif any(speaks(w, self._lang) for w in words[:4]):
             self._remember(self.name_of(subject) or subject)
 
@@ -265,6 +294,8 @@ class Discourse:
         """
         bare = surface.strip(" ,")
         low = bare.casefold().replace("’", "'")
+        if _SAME_SOURCE.match(low) and self._source:
+            return self._source
         if THE_LATTER.match(low):
             return self._latter(self._last_mentioned, low) or self._pronoun(low) or bare
         if self._lang == "fr" and _STATE_SERVICES.match(low) and (prefecture := self._prefecture()):
@@ -273,6 +304,8 @@ class Discourse:
             want = "f" if low == "celle-ci" else "m"
             near = [n for n in self._last_names if self._book.is_person(n) and self._gender_of(n) in {want, ""}]
             return near[-1] if near else self._pronoun(low)
+        if low in _THE_ONES:
+            return self._pronoun(_THE_ONES[low])
         if low in PRONOUNS[self._lang] or low in {"lui", "eux", "him", "her", "them"}:
             return self._pronoun(low)
         untitled = LEADING_TITLE.sub("", bare)
@@ -406,8 +439,24 @@ class Discourse:
                 return name
         return None
 
+    def epithet_of_last(self, surface: str) -> str | None:
+        """Whoever spoke last, where a description without a name may be theirs and goes on speaking."""
+        name = self.last.speaker if self.last else None
+        described = re.match(r"(?:[Ll][ea] |[Ll]['’])(?:ancien(?:ne)? |jeune )?(?P<noun>[a-zà-ÿ][\w\-]+)", surface)
+        if not name or not described or not self._book.is_person(name) or name != self.nearest():
+            return None
+        noun = described.group("noun")
+        if not re.search(r"ancien", described.group()) and re.search(r"\s(?:de|du|des|d['’])\s?\w", surface):
+            return None  # "le procureur de Brense" is introduced
+        body = noun in BODIES or not (is_person_noun(noun) or _ONE_WHO_DOES.match(noun))
+        want = worded_gender(surface)
+        other = self._named.get(noun, name) != name
+        if body or other or find_names(surface) and not _OF_A_PLACE.search(surface):
+            return None
+        return name if not want or self._gender_of(name) in {want, ""} else None
+
     def _gender_of(self, name: str) -> str:
-        return self._gender.get(name, "") or worded_gender(name) or first_name_gender(name)
+        return self._gender.get(name, "") or worded_gender(name) or gender_of(name, self._lang == "fr")
 
     def _with_name(self, bare: str, names: list[tuple[str, int, int]]) -> str:
         """A surface with a name in it: the name alone where the rest is a title or an article."""

@@ -191,7 +191,8 @@ _IN_THEIR_EYES: dict[Lang, re.Pattern[str]] = {
 _PAPERS_SHOW = re.compile(
     r",\s+(?P<who>(?:[\w’'\-]+ ){0,3}(?:figures|data|statistics|records|documents|polls|surveys|results|filings|images|"
     r"emails|files|papers|accounts|minutes|messages|maps|estimates|tests|logs|photos|photographs|books|letters|memos|"
-    r"report|study|analysis|audit|census|footage|research)(?: [^,.;¤]{0,60})?) (?P<cue>show(?:s|ed)?|suggest(?:s|"
+    r"report|study|analysis|audit|census|footage|research|"
+    r"database|registry|register)(?: [^,.;¤]{0,60})?) (?P<cue>show(?:s|ed)?|suggest(?:s|"
     r"ed)?|indicate[sd]?|reveal(?:s|"
     r"ed)?)\s*\.?$"
 )

@@ -36,6 +36,22 @@ _ON_AN_OCCASION = re.compile(
 )
 
 
+# "Leur verdict tient en une phrase :", "Sa réponse :": theirs who were last told of; whether they are many.
+OWNERS = {"son": False, "sa": False, "leur": True, "leurs": True, "ses": False}
+_OWN_VERDICT = re.compile(
+    r"(?:Mais |Et )?(?P<whose>Sa|Son|Leur)\s(?:\w+ )?(?:conclusion|verdict|réponse|constat|diagnostic|message|avis|"
+    r"explication|credo|argument|analyse|réaction|commentaire|recommandation|mise en garde|sentence|leitmotiv|"
+    r"mot d['’]ordre|"
+    r"slogan|refrain|défense|ligne de défense|justification)\b[^:.;]{0,60}$"
+)
+
+
+# "Quant au maire, il renvoie la balle à l'État :"
+_AS_FOR = re.compile(
+    r"(?:Mais )?Quant (?P<to>au|à la|à)\s(?P<who>(?:l['’])?[^,:;]{2,50}), (?:il|elle)\s[^:;.]{3,80}$"
+)
+
+
 def _points(verb: str) -> bool:
     return verb.casefold() in infinitives("fr") or verb.casefold() in _MAKES_A_POINT
 
@@ -54,6 +70,10 @@ def find_and_to_say(text: str) -> list[Found]:
 
 def _before_the_colon(phrase: str) -> str | None:
     """Whose quotation a colon opens: "Réponse du maire :", "Et Anne Roy de conclure :", "Sa voisine abonde :"."""
+    if own := _OWN_VERDICT.match(phrase):
+        return own.group("whose")
+    if led := _AS_FOR.match(phrase):
+        return {"au": "le ", "à la": "la "}.get(led.group("to"), "") + led.group("who")
     by_noun = _SAYS_BY_NOUN.fullmatch(phrase)
     if by_noun:
         return by_noun.group("who") if is_someone(by_noun.group("who"), "fr") else None
@@ -69,7 +89,7 @@ def _before_the_colon(phrase: str) -> str | None:
 
 
 _ACTS = re.compile(
-    r"(?P<who>(?:[A-Z][\w’'\-]*)(?: [\w’'\-]+){0,5}?) (?:(?:\w+ly|also|then|still) )?"
+    r"(?P<who>(?:[A-Z][\w’'\-]*)(?: [\w’'\-]+){0,5}?)(?:, (?:aged )?\d{1,3},)? (?:(?:\w+ly|also|then|still) )?"
     r"(?:\w{2,}(?:ed|es)|was|is|has|had|went|wept|shrugged|spoke|stood|gave|took|put|made|kept|came|got|[a-z]{3,}s)\b"
 )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from claims.attribution.phrases import noun_phrase_after, noun_phrase_before, tidy
+from claims.attribution.plausible import cannot_speak, disagrees
 from claims.attribution.sources import head_noun, is_personal_name, is_pronoun, is_someone, may_speak
 from claims.attribution.verbs import TURNS_OF_PHRASE, is_participle, is_passive, verb_at
 from claims.attribution.words import AUXILIARIES, BETWEEN, CLITIC, TIME, Found, Token
-from claims.cues import that_only, verb_forms, weak_verbs
+from claims.cues import SPEECH_ACTS, that_only, verb_forms, weak_verbs
 from claims.model import Lang
 from claims.names import speaks
 from claims.quotes import MASK, Quoted, looks_finite
@@ -71,8 +72,8 @@ def _french_incise(text: str, tokens: list[Token], i: int) -> Found | None:
             light = AUXILIARIES["fr"] | BETWEEN["fr"] | {"a-t-il", "a-t-elle", "ont-ils"}
             lead = {t.low for t in tokens[i:last]} <= light
             match = compound.match(text, tokens[last].start) if lead else None
-            if not match:
-                continue
+            if not match or match.group().startswith("cit"):
+                continue  # ", cite les chiffres de X" has its subject before it
             start, end, lemma, who = tokens[i].start, match.end(), "faire savoir", ""
             inverted = CLITIC.match(tokens[i].low)
             who = inverted.group("who") if inverted else ""
@@ -89,7 +90,7 @@ def _french_incise(text: str, tokens: list[Token], i: int) -> Found | None:
         if who or text[start:end].endswith("ant"):
             return None
         surface = noun_phrase_after(text, end, "fr")
-        if not surface:
+        if not surface or disagrees(text[start:end], surface) or cannot_speak(surface, "fr"):
             return None
         clause = lemma not in that_only("fr") and _has_a_clause(text[:start])
         if _after_quotation(tokens, i) or clause and _ends_the_clause(text, end, surface):
@@ -179,15 +180,24 @@ _BIDS = re.compile(
 )
 
 
+# "la place Beauvau", "la FNE"; but "le départ de M. Roy" is an act, whoever is named in it.
+_NAMED = re.compile(r"[\s'’][A-ZÀ-Þ](?:[a-zà-ÿ]+|[A-ZÀ-Þ\d\-]+)$|^(?:la |le |les |l['’])[A-ZÀ-Þ]{2,}\b")
+_ACT_ON_NAME = re.compile(
+    r"(?:(?:le|la|une?)\s|l['’])(?:[a-zà-ÿ]+(?:ion|ment|age|ure|ance|ence|ée)|départ|retour|arrêt|retrait|renvoi|procès|"
+    r"soutien|accord|vote|rachat|report|arrivée|décès|succès)\s(?:de|du|des|d['’])",
+    re.IGNORECASE,
+)
+
+
 def _ends_the_clause(text: str, end: int, surface: str) -> bool:
     """Whether the subject behind a verb is someone and closes the sentence: ", a fait remarquer le programmeur."."""
     at = text.find(surface, end)
     behind = text[at + len(surface) :].lstrip()
     someone = speaks(head_noun(re.findall(r"[\w\-]+", surface.casefold()), "fr"), "fr") or surface[0].isupper()
-    someone = someone or bool(re.search(r"[\s'’][A-ZÀ-Þ][a-zà-ÿ]+$", surface))  # "la place Beauvau"
+    someone = someone or bool(_NAMED.search(surface)) and not _ACT_ON_NAME.match(surface)
     someone = someone or bool(_PEOPLE.match(surface))
     between = text[end:at].strip()  # a listener or a role: "a indiqué à l'agence son avocat, Me Roy"
-    near = not between or len(between.split()) <= 8 and not looks_finite(between, "fr")
+    near = not between or len(between.split()) <= 12 and not looks_finite(between, "fr")
     told = re.match(r"(?:qui|que|qu['’]|dont|où)\b", behind) and is_someone(surface, "fr")  # "une cuisinière qui …"
     told = told or behind.startswith("qui ") and text[:end].rstrip().endswith(_PLAIN_SPEECH)
     ends = not behind or behind[0] in ".,;:" or bool(told)
@@ -214,6 +224,10 @@ def _interjects(before: str) -> bool:
     ))
 
 
+# "The owner, Nordline, blamed a valve": behind these stands whom or what one speaks of, never who speaks.
+_OF_AN_OBJECT = SPEECH_ACTS["en"] | {"urge", "deny", "reject", "dismiss", "question", "describe", "call", "ask"}
+
+
 def _english_incise(text: str, tokens: list[Token], i: int) -> Found | None:
     """Both orders: "said Jane Roe" and "Jane Roe, the minister, said" that ends its clause."""
     if i < len(tokens) and tokens[i].text in ',"”’':
@@ -225,7 +239,7 @@ def _english_incise(text: str, tokens: list[Token], i: int) -> Found | None:
     if verb and verb[0] == i and not tokens[i].low.endswith("ing"):
         before = text[: tokens[i].start]
         aged = re.search(r",\s\d{1,3},\s*$", before)
-        if not after_quote and verb[2] in that_only("en"):
+        if not after_quote and (verb[2] in that_only("en") or verb[2] in _OF_AN_OBJECT):
             return None
         plain = not looks_finite(before, "en") and is_someone(before.split(",")[0], "en")
         surface = noun_phrase_after(text, tokens[i].end, "en")
@@ -233,15 +247,21 @@ def _english_incise(text: str, tokens: list[Token], i: int) -> Found | None:
             plain = False
         if not after_quote and (aged or plain):
             return None  # "Jane Roe, 71, said her …": the verb's subject stands before it
+        if surface and not may_speak(surface, verb[2], "en") or surface and "%" in surface:
+            return None  # "The study, a long one, found a 12% drop"
         if surface and _inverted_subject(text, tokens[i].end, surface, after_quote):
             return Found(surface, tokens[i].text, tokens[i].start, tokens[i].end, "incise", verb[2])
         return None
+    described = False  # by a relative clause
     for last in range(i + 1, min(i + 24, len(tokens))):
         if tokens[last].text in ".;:" or MASK in tokens[last].text:
             return None
         verb = verb_at(tokens, last, "en")
         if not verb or tokens[last].low.endswith("ing"):
             continue
+        described = described or tokens[verb[0] - 1].low in {"who", "which"}
+        if after_quote and described and tokens[verb[0] - 1].low in {"who", "which", "to", "not"}:
+            continue  # "…," a guard who asked not to be identified told the Courier
         rest = text[tokens[last].end :]
         closes = re.match(
             r"\s*(?:[.,;:–—]|$|(?:on|in|at|during|to|after|late|early|last|this|of|when|as|while|outside|via|from|"
@@ -252,7 +272,7 @@ def _english_incise(text: str, tokens: list[Token], i: int) -> Found | None:
             return None
         if verb[2] == "tell":  # "…, the mayor told reporters on Monday."
             closes = re.match(r"\s+(?:(?:the|a|an|our)\s+)?[\w’']+(?:\s[A-Z]\w+){0,3}\s*(?:[.,]|$|(?:on|in|at|"
-                r"after)\b)", rest)
+                r"after)\b)|\s+(?:local|state|public|national|commercial)\s(?:radio|television|TV|media)\b", rest)
         if not (after_quote or closes and not re.search(r"\bthat\b", rest[:60].split(",")[0])):
             return None
         surface, inside = noun_phrase_before(text, tokens, verb[0], "en")

@@ -57,6 +57,12 @@ _SKIP_AFTER: dict[Lang, re.Pattern[str]] = {
         r"(?:à|au|sur|dans|auprès d(?:e|u)|devant|chez)\s*(?:l['’]|la |le )?(?:[A-Z][\w-]+)(?=\s+(?:le|la|l['’]|un|"
         r"une|[A-Z]))|"
         r"(?:dans|sur|via|par) (?:un|une|son|sa) \w+|"
+        # whom one tells it: "a lancé à la foule la secrétaire générale", "a dit à ses troupes M. Roy"
+        r"(?:à|aux?|devant)\s(?:l['’]|la |les |ses |son |sa |des |une? )?(?!(?:être|avoir)\b)[a-zà-ÿ\-]{3,}"
+        r"(?:\s[a-zà-ÿ]{4,})?"
+        r"(?=\s(?:(?:le|la|l['’]|une?|son|sa)\s?(?:ancienn?e?\s)?(?:secrétaire|président|direct|maire|préf|ministre|"
+        r"patron|chef|porte-parole|avocat|entraîneu|capitaine|délégué|responsable|fondat|dirigeant|élue?\b|députée?\b|"
+        r"sénat|recteur|rectrice|procureur|juge|médecin|professeur|commissaire|général|numéro)|M\.|Mme|Me\s))|"
         # ", a regretté, mardi, Anne Roy", ", regrette, amère, Anne Roy"
         r",\s[a-zà-ÿ][\w’'\-]*(?:\s[\w’'\-]+){0,3}(?=,\s(?:[A-ZÀ-Þ]|l['’]|(?:le|la|les|une?|son|sa)\s)))\s*,?"
     ),
@@ -80,6 +86,8 @@ def noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
             phrase = phrase[: cut.start()]
     if lang == "fr" and _BESIDE.match(rest) and (ahead := _person_ahead(rest)):
         return noun_phrase_after(rest, ahead, lang)
+    if lang == "fr" and (one := _THE_ONE_WHO.match(rest)):
+        return one.group("who")
     if not phrase or len(phrase.split()) > 14:
         return None
     first = phrase.split()[0]
@@ -104,6 +112,8 @@ def noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
     return phrase
 
 
+# ", ironise celui qui a dirigé le port": the person told of last
+_THE_ONE_WHO = re.compile(r"(?P<who>cel(?:ui|le)|ce(?:ux|lles)) (?:qui|que|dont)\b")
 # What stands between an inverted verb and its subject: "a justifié dans un courriel au personnel le directeur".
 _BESIDE = re.compile(
     r"(?:dans|lors d|à l['’]issue d|au micro d|au terme d|devant|auprès d|à propos d|au sujet d|en marge d|"
@@ -135,6 +145,8 @@ APPOSED_NAME = re.compile(
 )
 
 
+# ", Oslo-based Nordline," behind "the ship's owner"
+_PLACED = re.compile(r"^(?:the )?[A-Z][\w.]+-(?:based|owned|listed|headquartered|registered) (?=[A-Z])")
 # ", le professeur Anne Roy," behind a description
 _TITLED_NAME = re.compile(
     r"(?:le |la |l['’])(?P<role>[a-zà-ÿ][\w\-]+)(?:\s[a-zà-ÿ][\w\-]+)?\s"
@@ -151,6 +163,11 @@ def noun_phrase_before(text: str, tokens: list[Token], first: int, lang: Lang) -
         low = tokens[k].low
         if low in CLAUSE_OPENERS[lang] or tokens[k].text in ';:«»“”"(–—!?' or MASK in tokens[k].text:
             segments.insert(0, text[tokens[k].end : stop].strip())
+            aside = segments[-1] == "" and k and _is_aside(tokens[k - 1], low, segments, lang)
+            if aside:  # "the group that ran it, said", "et que X a lue, dit", "dont trois cadres, ont réclamé"
+                between = tokens[k - 1].low in {"et", "and"} and k > 1
+                segments, stop = [""], tokens[k - 2 if between else k - 1].end
+                continue
             relative = low in RELATIVES[lang] and k and tokens[k - 1].text == ","
             if low in {"dont", "whose"} and not looks_finite(", ".join(segments), lang):
                 relative = False  # "…, dont la trésorière, Anne Roy, dénonce": the verb is the relative clause's own
@@ -159,6 +176,9 @@ def noun_phrase_before(text: str, tokens: list[Token], first: int, lang: Lang) -
                 break
             if relative and segments[-1] == "":  # "X, which serves Y, said": the clause is an aside
                 segments, stop = [""], tokens[k - 1].start
+                continue
+            if low in RELATIVES[lang] and k and len(segments) == 1 and _object_clause(segments[0], lang):
+                segments, stop = [], tokens[k].start  # "Le rapport que le journal a lu conclut"
                 continue
             if low in SUBJECT_RELATIVES[lang] - {"that"} and k and _own_verb(segments, lang):
                 # "The doctor who led the trial said", "X, a doctor who led it, said": the relative has its own verb.
@@ -178,8 +198,9 @@ def noun_phrase_before(text: str, tokens: list[Token], first: int, lang: Lang) -
     if not segments:
         return None, subordinate
     if closed and len(segments) >= 2:
-        head, apposition = segments[-2], segments[-1]
-        if is_personal_name(apposition) and not is_personal_name(head):
+        head, apposition = segments[-2], _PLACED.sub("", segments[-1])
+        placed = apposition != segments[-1]
+        if (placed or is_personal_name(apposition)) and not is_personal_name(head):
             return apposition, subordinate
         titled = _TITLED_NAME.fullmatch(apposition)
         if titled and is_person_noun(titled.group("role")) and not is_personal_name(head):
@@ -198,6 +219,29 @@ def noun_phrase_before(text: str, tokens: list[Token], first: int, lang: Lang) -
         inner = _inner_subject(subject, lang)
         return inner, subordinate
     return subject, subordinate
+
+
+def _is_aside(before: Token, low: str, segments: list[str], lang: Lang) -> bool:
+    """Whether a stretch that a comma closes right before a verb is a relative clause of the verb's subject."""
+    if len(segments) != 2 or before.low in verb_forms(lang):
+        return False  # "said that the group, …" is no relative clause
+    inside = segments[0]
+    if lang == "en":
+        return low == "that" and bool(_STARTS_WITH_VERB["en"].match(inside))
+    if low == "dont":
+        return before.text == "," and not looks_finite(inside, lang)
+    return low in {"que", "qu'"} and (before.low == "et" or before.text == ",") and looks_finite(inside, lang)
+
+
+_OBJECT_CLAUSE = re.compile(
+    r"(?:(?:les?|la|une?|son|sa|notre)\s|l['’])?[\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)? (?:a|ont|avait|avaient) (?:pu )?"
+    r"(?:\w+(?:é|ée|és|ées|er|ir)|lu|lue|lus|vu|vue|vus|reçu|reçue|écrite?|obtenue?|remise?)"
+)
+
+
+def _object_clause(inside: str, lang: Lang) -> bool:
+    """Whether a stretch behind "que" is complete, so that the verb behind it is the main clause's."""
+    return lang == "fr" and bool(_OBJECT_CLAUSE.fullmatch(inside))
 
 
 def _subject_behind(segments: list[str], lang: Lang) -> bool:
@@ -221,7 +265,8 @@ _STARTS_WITH_VERB: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(r"(?:n['’]|ne |s['’]|se |l['’]|les? |la |y |en |lui )*(?:\w{2,}(?:e|ent|ait|aient|t|a|ont|"
         r"ra|ront))\b", re.I),
     "en": re.compile(r"(?:\w+ly )?(?:\w{2,}(?:ed|s)|led|ran|won|made|took|saw|left|held|met|lost|wrote|"
-        r"fell)\b", re.I),
+        r"fell|built|bought|sold|kept|gave|got|found|sent|paid|began|spent|taught|fought|brought|drew|grew|set|cut|"
+        r"put|had|has|was|were|is|are)\b", re.I),
 }
 
 
@@ -327,7 +372,19 @@ def sentence_subject(text: str, lang: Lang) -> str | None:
             behind = segments[place + 1] if place + 2 < len(segments) else ""
             apposed = is_personal_name(behind) and not is_personal_name(bare)  # "Sa directrice, Anne Roy, a …"
             return behind if apposed else bare
+        if lang == "en" and (actor := _ENGLISH_ACTOR.match(bare)) and is_someone(actor.group("who"), "en"):
+            return actor.group("who")
     return None
+
+
+# "The coastguard sent two boats": a description of someone before a verb of any kind.
+_ENGLISH_ACTOR = re.compile(
+    r"(?P<who>(?:The|An?|Its|His|Her|Their) (?:(?!of\b|for\b|in\b|to\b|and\b)[\w’'\-]+ ){0,3}?[a-z][\w\-]+|"
+    r"[A-Z][a-z]+s(?: (?:at|from|in|for|of) (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+){0,2})?) "
+    r"(?:(?:also|later|then|already|never|\w+ly) )?"
+    r"(?:[a-z]{2,}ed|led|ran|won|made|took|saw|left|held|met|lost|wrote|built|bought|sold|kept|gave|got|found|sent|paid|"
+    r"began|spent|brought|put|cut|set|went|came)\b"
+)
 
 
 def antecedent_of(text: str, lang: Lang) -> str | None:
@@ -344,7 +401,9 @@ _OPENING = re.compile(
     r"(?P<who>(?:[Ll]e |[Ll]a |[Ll]['’]|[Ss]on |[Ss]a |[Cc]et? |[Cc]ette |[Uu]ne? )[a-zà-ÿ][\w\-]+"
     r"(?: (?:de|du|des|d['’]|en) ?[\w\-]+)?"
     r"(?: [\w\-]+(?:aire|iste|ois|oise|ais|aise|ien|ienne|ale?|que|ain|aine|el|elle|if|ive|"
-    r"ant|ante|ère|er))?)\s"
+    r"ant|ante|ère|er))?)"
+    r"(?:\s(?:ven|arriv|assis|accoud|crois|rencontr|install|attabl|mass|post|descend|debout)\w*\s"
+    r"(?:en|à|au|dans|devant|sur|par|du|de)\s(?:la |l['’]|le )?[\w\-]+)?\s"
     r"(?:(?:n['’]|ne |s['’]|se |l['’]|lui |y |en )*)(?:a|est|avait|va|[\w]{2,}(?:e|it|ient|ait|nd|rt|eut|ra))\b"
 )
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from claims.attribution.according import find_according, find_nominal, find_views
 from claims.attribution.colons import find_and_to_say, find_before_colon
+from claims.attribution.contrasts import find_elided, find_measured, find_openings, find_trailing
 from claims.attribution.incises import find_incises
 from claims.attribution.subjects import find_subjects
 from claims.attribution.words import TOKEN, Found, Token
@@ -36,7 +37,8 @@ _OBJECTS = re.compile(
 
 # "assure, plans à l'appui, que la digue tiendra": how it was said parts no verb from what was said.
 _ASIDE_OF_A_VERB = re.compile(
-    r"(?<=\s)(?P<verb>[^\W\d_]{3,})(?P<aside>,\s[^,;:.¤«»“”]{3,50},)(?=\s(?:qu(?:e\s|['’])|that\s))"
+    r"(?<=\s)(?P<verb>[^\W\d_]{3,})(?:\s(?:aussi|également|notamment|surtout|ainsi|encore|enfin))?(?P<aside>,\s[^,;:.¤«»“”]{3,50},)"
+    r"(?=\s(?:qu(?:e\s|['’])|that\s|(?:(?:une?|des?|les?|la)\s|l['’])?(?:\w+\s){0,2}?[«“\"]\s?¤))"
 )
 
 
@@ -46,7 +48,8 @@ def _is_whole(match: re.Match[str], lang: Lang) -> bool:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return match.group("verb") + " " * len(match.group("aside"))
+    kept = match.group()[: match.start("aside") - match.start()]
+    return kept + " " * len(match.group("aside"))
 
 
 def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[Found, ...]:
@@ -65,7 +68,10 @@ def find_reports(blanked: str, quoted: tuple[Quoted, ...], lang: Lang) -> tuple[
         *find_incises(blanked, tokens, lang),
         *find_according(blanked, lang),
         *find_subjects(blanked, tokens, lang),
+        *find_measured(blanked, lang),
     ]
+    found += find_elided(blanked, found, lang)
+    found = found or find_openings(blanked, lang) or find_trailing(blanked, lang)
     found = found or lang == "fr" and find_and_to_say(blanked) or []
     found = found or find_before_colon(blanked, quoted, lang)
     found = found or find_nominal(blanked, lang) or find_views(blanked, quoted, lang)

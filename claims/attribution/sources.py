@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.attribution.plausible import cannot_speak
 from claims.attribution.words import CONNECTIVE, DETERMINERS
 from claims.model import Lang
 from claims.names import is_person_noun, speaks
@@ -16,7 +17,10 @@ NOT_A_SOURCE: dict[Lang, frozenset[str]] = {
     ),
 }
 PRONOUNS: dict[Lang, frozenset[str]] = {
-    "fr": frozenset(["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"]),
+    "fr": frozenset(
+        ["il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"]
+        + ["celui", "celle", "ceux", "celles"]  # "celui qui …" behind its verb
+    ),
     "en": frozenset(["he", "she", "they"]),
 }
 # "ce dernier", "the latter": whoever was named last.
@@ -30,7 +34,8 @@ OF_THINGS = frozenset(
 )
 # What "it" may say when it stands for a body or a document named before: "The council … It said".
 IT_SAYS = frozenset("""write continue explain insist acknowledge confirm predict say add warn claim argue state note
-report conclude find estimate announce deny admit""".split())
+report conclude find estimate announce deny admit accuse blame demand urge criticise criticize condemn dispute reject
+forecast expect pledge promise propose recommend""".split())
 
 
 def is_one_person(phrase: str) -> bool:
@@ -62,7 +67,7 @@ def may_speak(surface: str, lemma: str, lang: Lang) -> bool:
         return False
     if low == "it" and lemma in IT_SAYS:
         return True
-    if not low or MASK in low or low in NOT_A_SOURCE[lang] or len(low.split()) > 30:
+    if not low or MASK in low or low in NOT_A_SOURCE[lang] or len(low.split()) > 30 or cannot_speak(bare, lang):
         return False
     first = re.match(r"\w+'?", low)
     if (

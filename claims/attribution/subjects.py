@@ -62,7 +62,8 @@ def find_subjects(text: str, tokens: list[Token], lang: Lang) -> list[Found]:
     while i < len(tokens):
         compound = TURNS_OF_PHRASE[lang].match(text, tokens[i].start)
         verb = verb_at(tokens, i, lang) or governed(text, tokens, i, lang)
-        if compound and (verb is None or lang == "en" or _SAYS_MORE.match(compound.group())):
+        plain = verb is None or lang == "en" or verb[2] in that_only(lang)  # "crie au scandale" needs no "que"
+        if compound and (plain or _SAYS_MORE.match(compound.group())):
             first = i
             while first and tokens[first - 1].low in AUXILIARIES[lang] | BETWEEN[lang]:
                 first -= 1
@@ -102,10 +103,21 @@ _FIGURE = re.compile(
     r"[^.;:]{0,60}?(?:\d|\b(?:plus|moins|près|presque|environ|au moins|une?) "
     r"(?:de |du |d['’]|le )?(?:double|triple|moitié|tiers|quart|dizaine|douzaine|quinzaine|vingtaine|trentaine|"
     r"quarantaine|cinquantaine|centaine|millier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent|mille)\b|"
+    r"\b(?:half|double|twice|triple|(?:a|one) (?:third|quarter|fifth|tenth)|(?:two|three|four|five|six|ten) times|"
+    r"dozens|hundreds|thousands|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b|"
     r"\bà (?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|"
     r"quarante|cinquante|soixante|cent|mille)\b)"
 )
 _WARNS_OF = re.compile(r"\s+(?:sur|contre|quant à|de(?= l['’]| la | leur)|du|des)\b")
+# "montre une baisse de 12 %", "found a 12% drop": a change or a share that a study found.
+_FINDS = frozenset("prévoir montrer révéler observer constater relever établir find show reveal".split())
+_CHANGE = re.compile(
+    r"\s+(?:une?|an?|the|no|l['’]|la|le)\s?(?=[^.;]{0,60}\d)(?:[\w,.%\-]+\s){0,3}?(?:baisse|hausse|augmentation|diminution|"
+    r"réduction|recul|progression|chute|bond|risque|taux|écart|surmortalité|drop|rise|fall|increase|decrease|decline|"
+    r"reduction|jump|surge|risk|rate|gap)\b"
+)
+# "a conclu à l'annulation du permis", not "a conclu un accord"
+_CONCLUDES_TO = re.compile(r"\s+(?:à (?:la |l['’]|une? )|au )[a-zà-ÿ]")
 _FEELS_ABOUT = re.compile(r"\s+(?:de|du|des|pour|contre|sur)\b|\s+d['’]")
 
 
@@ -193,6 +205,8 @@ def _report(
         return None  # what one pleads is an act of the trial
     if lemma == "juger" and re.match(r"\s+(?:l['’]affaire|le dossier|les? (?:prévenu|accusé|mis en cause))", rest):
         return None
+    if lemma in {"publier", "publish"} and not re.match(r"[^;.]{0,60}?(?:\bqu(?:e\b|['’])|\bthat\b|:)", rest):
+        return None  # "elle publie « Premiers pas »": a work
     if lemma == "exposer" and not re.match(r"[^;.]{0,40}?(?:\bque\b|\bqu['’]|:)", rest):
         return None  # "Le musée expose « … »"
     if lemma == "relever" and re.match(r"\s+(?:de\b|du\b|d['’]|des\b)", rest):
@@ -210,10 +224,14 @@ def _report(
     picky = lemma in weak_verbs(lang) or lemma in ACT_OR_REPORT[lang] or lemma in _ASK
     spoken = lemma in SPEECH_ACTS[lang] and object_follows(rest, lang)
     spoken = spoken or lemma in {"appeler", "inviter"} and bool(re.match(r"\s+(?:à|au|aux)\s", rest))
-    spoken = spoken or lang == "en" and lemma in _JUDGING and bool(re.match(r"\s+[a-z]+s\b", rest))
+    spoken = spoken or lang == "en" and lemma in _JUDGING and bool(
+        re.match(r"\s+(?!(?:for|on|by|in|at|with|to|over|from|and|or|as)\b)[a-z]{3,}\b", rest)
+    )
     spoken = spoken or lang == "fr" and _feels(lemma, cue, rest)
+    spoken = spoken or lemma == "conclure" and bool(_CONCLUDES_TO.match(rest))
     measured = lemma in MEASURING[lang] and bool(_FIGURE.match(rest))
     measured = measured or lang == "fr" and lemma in _RESTATES and bool(re.match(r"(?:l['’]|le )", cue))
+    measured = measured or lemma in _FINDS and bool(_CHANGE.match(rest))
     if lemma == "put":
         measured = measured and " at " in rest[:60]
     if lemma in {"put", "compter", "count", "dater"} and not measured:

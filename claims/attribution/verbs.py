@@ -52,6 +52,16 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"dit|disent|refusen?t?(?: d[e'’])?|se félicite(?:nt)? d[e'’]|se réjouit d[e'’]|s['’]en prend(?:re|nent)? à|"
         r"se plai(?:nt|gnent) d[e'’]|s['’]inquiète(?:nt)? d[e'’]) ?(?=(?:d(?:e|['’]|u|es) ?)?(?:une? |l[ea]s? |l['’])?"
         r"[«“\"¤])|"
+        r"\b(?:préfèr(?:e|ent)|préférai(?:t|ent)|aim(?:e|ent) mieux) (?:y )?(?:parler|évoquer|voir|dire|retenir)\b"
+        r"(?=[^.;]{0,40}[«“\"¤\d]| d(?:e\b|['’]))|"
+        r"\bn['’]écart(?:e|ent|ait|aient) (?:pas|aucune?|guère|plus|(?=[«“\"¤]))|"
+        # What one calls a thing, by a bare noun: "parle d'abandon", not "parle de la pluie" or "parle de politique".
+        r"\bparl(?:e|ent|ait|aient) (?=d(?:e |['’])(?!autres?|elle|eux\b|lui\b|ell|argent|amour|avenir|art\b)"
+        r"(?:abandon|abus|acharnement|aveu|bavure|bon sens|catastrophe|censure|chantage|coup|crime|défaite|"
+        r"dérive|désastre|drame|échec|erreur|fiasco|gâchis|guerre|hasard|hold-up|incident|injustice|malentendu|massacre|"
+        r"mépris|mensonge|miracle|naufrage|négligence|pillage|progrès|provocation|racket|réussite|révolution|ruine|"
+        r"sabotage|scandale|succès|trahison|vengeance|victoire|vol\b))|"
+        r"\bcit(?:e|ent|ait|aient) (?=[^.;«»“”¤]{3,110}?\s?:\s)|"
         r"\bveu(?:t|lent) qu(?=e\b|['’])|"
         r"\b(?:est|sont|se montre(?:nt)?|reste(?:nt)?|se (?:dit|disent))\s(?:\w+\s)?(?:formel|catégorique|clair|"
         r"affirmati|"
@@ -59,9 +69,11 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"prudent|persuadé)\w*(?=\s(?::|qu(?:e\b|['’])))|"
         r"\bs['’]en pren(?:d|nent|ait|aient) (?:à|aux?)\b|"
         r"\b(?:croi(?:t|ent)|pens(?:e|ent)) savoir\b|"
-        r"\b(?:veut|veulent|tien(?:t|nent) à|tent(?:e|ent) de|cherch(?:e|ent) à|préfèr(?:e|ent)|s['’]empress(?:e|"
+        r"\b(?:veut|veulent|voulu|tenu à|tenté de|cherché à|préféré|"
+        r"tien(?:t|nent) à|tent(?:e|ent) de|cherch(?:e|ent) à|préfèr(?:e|ent)|s['’]empress(?:e|"
         r"ent) de) "
-        r"(?:se )?(?:rassurer|préciser|rappeler|souligner|tempérer|relativiser|nuancer|minimiser|dédramatiser|défendre|"
+        r"(?:se )?(?:rassurer|réagir|alerter|avertir|"
+        r"préciser|rappeler|souligner|tempérer|relativiser|nuancer|minimiser|dédramatiser|défendre|"
         r"ajouter|croire|insister|saluer|justifier)\b|"
         r"\b(?:présent|formul|adress|réitér)(?:e|ent|é|ait|aient) (?:\w+ ){0,2}?(?:ses|leurs|des) (?:plates |"
         r"sincères )?"
@@ -80,7 +92,8 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"\bse\s+(?:sont|étaient)\s+(?:dite?s|déclarée?s|montrée?s)\b|"
         r"\b(?:maintien(?:t|nent)|maintenai(?:t|ent)|défend(?:ent|ait)?|maintenu|réitér(?:e|ent|é)) (?:sa|"
         r"leur|ses|leurs) "
-        r"(?:versions?|positions?|propos|accusations?|dires|déclarations?|affirmations?|analyses?)\b|"
+        r"(?:versions?|critiques?|demandes?|réserves?|chiffres|conclusions|plainte|offre|exigences?|reproches|objectifs?|"
+        r"positions?|propos|accusations?|dires|déclarations?|affirmations?|analyses?)\b|"
         r"\bpersist(?:e|ent|é) et sign(?:e|ent|é)\b|\bcamp(?:e|ent|ait|aient|é) sur (?:sa|ses|leurs?) positions?\b|"
         r"\bécart(?:e|ent|é|ait|aient|ant)\s+(?:pour l['’]heure |d['’]emblée |aussi |\w+ment )?(?:toute|l['’]|"
         r"la|cette)\s?"
@@ -106,6 +119,9 @@ TURNS_OF_PHRASE: dict[Lang, re.Pattern[str]] = {
         r"\b(?:stand|stood|stands) by (?=(?:the|its|his|her|their) (?:\w+ )?(?:claims?|story|figures?|"
         r"findings?|reporting|"
         r"decision|position|account|statements?|remarks?|comments?|record)\b)|"
+        r"\b(?:press|lobb|pester)(?:ed|ied|es|s|ing|y)? "
+        r"(?!(?:the |an? )?(?:button|key|lever|trigger|ahead|play|charges)s?\b)"
+        r"(?=[^.,;]{3,60}? (?:to [a-z]+|for an?\b|over\b))|"
         r"\burg(?:ed|es|e) (?=(?:caution|restraint|calm|patience|vigilance|prudence|unity|moderation)\b)|"
         r"\b(?:reject(?:ed|s)|dismiss(?:ed|es)|rebuff(?:ed|s)) (?:the |these |those |any |all |such |his |her |"
         r"its |their )?"
@@ -196,8 +212,12 @@ def verb_at(tokens: list[Token], i: int, lang: Lang) -> tuple[int, int, str, str
     if first == i and not clitic:
         before = tokens[i - 1].low if i else ""
         latter = i > 1 and tokens[i - 2].low in {"ce", "cette"} and before in {"dernier", "dernière"}
-        if before in DETERMINERS[lang] and not latter:
+        gerund = lang == "fr" and before == "en" and word.endswith("ant")  # "en dénonçant": no noun
+        gerund = gerund or before in {"le", "la", "les"} and word.endswith(("ait", "aient"))  # "le recommandait"
+        if before in DETERMINERS[lang] and not latter and not gerund:
             return None
+        if lang == "fr" and before in {"ancien", "ancienne", "jeune", "ex", "grande", "seule", "nouvelle"}:
+            return None  # "L'ancienne juge ajoute"
         if lang == "fr" and is_participle(word, lemma):
             follows = tokens[i + 1].low if i + 1 < len(tokens) else ""
             rated = lemma in MEASURING["fr"] and follows == "à" and any(t.low == "par" for t in tokens[i + 2 : i + 14])
@@ -206,7 +226,12 @@ def verb_at(tokens: list[Token], i: int, lang: Lang) -> tuple[int, int, str, str
     while lang == "en" and first and (tokens[first - 1].low in BETWEEN["en"] or tokens[first - 1].low.endswith("ly")):
         first -= 1
     if lang == "fr":
-        while first and tokens[first - 1].low in _OBJECTS and tokens[first - 1].text not in {"Lui", "Eux"}:
+        while (
+            first
+            and tokens[first - 1].low in _OBJECTS
+            and tokens[first - 1].text not in {"Lui", "Eux"}
+            and not (tokens[first - 1].low == "en" and word.endswith("ant"))
+        ):
             first -= 1
             if tokens[first].low in {"s'", "se"} and lemma not in REFLEXIVE:
                 return None
@@ -320,6 +345,8 @@ def object_follows(rest: str, lang: Lang) -> bool:
     if lang == "en":
         return bool(re.match(r"\s+(?:(?:an?|the|his|her|its|their|that|those|these|more|better)\s+\w|"
             r"(?-i:[A-Z])\w)", rest, re.I))
+    if re.match(r"\s+(?:pas|plus|jamais|guère) d(?:e\s|['’])\w", rest):
+        return True  # "ne réclame pas d'argent"
     rest = _BETWEEN_VERB_AND_OBJECT.sub("", rest)
     if re.match(r"\s+(?:justice|réparation|vengeance|pardon|clémence|asile|audience|grâce|plus de|davantage)\b", rest):
         return True
@@ -331,7 +358,7 @@ def object_follows(rest: str, lang: Lang) -> bool:
 
 # "pointe notamment le chantier", "avait promis en mars un fonds", "a dénoncé mardi soir une décision".
 _BETWEEN_VERB_AND_OBJECT = re.compile(
-    r"^(?:\s+(?:notamment|aussi|également|surtout|encore|ainsi|d['’]ailleurs|\w+ment|hier|récemment|"
+    r"^(?:\s+(?:pas|plus|jamais|guère|point|notamment|aussi|également|surtout|encore|ainsi|d['’]ailleurs|\w+ment|hier|récemment|"
     r"(?:ce\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:\s+(?:matin|soir|dernier|midi))?|"
     r"(?:en|dès|début|fin|mi-?)\s?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
     r"décembre|\d{4})(?:\s+(?:dernier|\d{4}))?|à plusieurs reprises|à nouveau|de nouveau|"

@@ -1,0 +1,71 @@
+"""A forum's posts: the author's line may bear the post's number, and ranks below it are nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.analysis import analyse
+from claims.comment_headers import header_at
+from claims.model import Document
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "size"),
+    [
+        (["jo_lann     #4", "Membre actif - Inscrit en mai 2011 - Messages : 9", "Le 03/02/2025, 09h12"], "jo_lann", 3),
+        (["Gaspard87  #12", "Nouveau membre", "Inscrit le : 3 mai 2019", "12/03/2024, 14:02"], "Gaspard87", 4),
+        (["#7 kiki_b", "Habitué", "le 4 mars 2025 à 12h03"], "kiki_b", 3),
+        (["Marnie44 - Membre averti", "12/03/2024, 14:02"], "Marnie44", 2),
+    ],
+)
+def test_author_above_the_rank(lines: list[str], name: str, size: int) -> None:
+    """The author is the line above the rank, without the number of the post."""
+    header = header_at(lines, 0)
+    assert header is not None and (header.name, header.size) == (name, size)
+
+
+def test_a_rank_is_no_author() -> None:
+    """A rank line heads nothing."""
+    lines = ["Senior Member - Joined Mar 2012 - Posts: 45", "12/03/2024, 14:02"]
+    assert header_at(lines, 0) is None
+
+
+RULE = "=" * 40
+THREAD = f"""La mairie a fermé le pont de Brense en mars 2024 pour deux ans de travaux.
+
+{RULE}
+jo_lann                    #2
+Membre actif - Inscrit en mai 2011 - Messages : 320
+Le 03/02/2025, 09h12
+
+Le pont de Brense est resté fermé trois ans en tout, pas deux.
+{RULE}
+kiki_b                     #3
+Modérateur - Inscrite en juin 2009 - Messages : 8 877
+Le 03/02/2025, 12h40
+
+Citation :
+ Envoyé par jo_lann
+ Le pont de Brense est resté fermé trois ans en tout, pas deux.
+
+Moi je compte quatre ans de fermeture. La rampe a coûté 3 millions d’euros.
+{RULE}
+Gaspard87                  #4
+Membre - Inscrit en août 2020 - Messages : 152
+Le 04/02/2025, 07h58
+
+La rampe a coûté 5 millions d’euros au département.
+"""
+
+
+def test_each_post_has_its_author() -> None:
+    """A quotation is its first author's, what follows it the post's own."""
+    said = {
+        r.sentence.reading: r.said.speaker
+        for r in analyse(Document("d", THREAD, "fr")).sentences
+        if r.zone.kind == "comment"
+    }
+    assert said["Le pont de Brense est resté fermé trois ans en tout, pas deux."] == "jo_lann"
+    assert said["Moi je compte quatre ans de fermeture."] == "kiki_b"
+    assert said["La rampe a coûté 3 millions d’euros."] == "kiki_b"
+    assert said["La rampe a coûté 5 millions d’euros au département."] == "Gaspard87"
