@@ -82,7 +82,7 @@ class Comparer:
         self._scorer = scorer
         self._fusion = fusion
         self._relevance = relevance or fusion
-        self._glance = glance
+        self._glance = glance or self._relevance
 
     @property
     def fingerprint(self) -> str:
@@ -122,7 +122,7 @@ class Comparer:
         ]
 
     def _at_a_glance(self, glances: Sequence[Glance]) -> NDArray[np.float64]:
-        return _speaks(self._glance or self._relevance, [glance.features for glance in glances])
+        return _speaks(self._glance, [glance.features for glance in glances])
 
     def _read(self, meetings: Sequence[Meeting], glances: Sequence[Glance]) -> list[Comparison]:
         return [self._conclude(*seen) for seen in self._seen(meetings, glances)]

@@ -16,7 +16,7 @@ from claims.lexicon import translated
 from claims.model import Claim, Comparison, Evidence, Passage
 from claims.proposition import proposition
 from claims.signals.polarity import absolute_broken, counted_things, denied_thing
-from claims.signals.rejoinder import answers_at_once
+from claims.signals.rejoinder import answered_at_once
 from embeddings.search import Hit, HybridSearch, Query, standard
 
 if TYPE_CHECKING:
@@ -89,10 +89,10 @@ class PassageSearch:
         priors[self._surely_against(claim)] += _SURE_PRIOR
         return Query((claim.claim, proposition(claim.claim, claim.lang)), claim.lang, own, priors)
 
-
     def _surely_against(self, claim: Claim) -> list[int]:
         """What the article sets against the claim at once, and counts of what the claim says there is none of."""
-        answers = [at for at in self._by_doc.get(claim.doc, ()) if answers_at_once(claim, self.passages[at])]
+        home = self._by_doc.get(claim.doc, ())
+        answers = [at for at in home if is_readable(answered_at_once(claim, self.passages[at]))]
         thing = denied_thing(claim)
         counts = self._counting.get(thing, ()) if thing else ()
         return answers + [at for at in counts if is_readable(absolute_broken(claim, self.passages[at]))]

@@ -187,10 +187,10 @@ def absolute_broken(claim: Claim, passage: Passage) -> Signal | None:
 
 def _positive_count(claim: Claim, passage: Passage) -> Signal | None:
     """"aucune image" beside "2 % des images" or "300 images": a count above nothing of the very thing."""
-    hit = _NONE[claim.lang].search(folded_in_place(claim.sentence))
-    noun = _counted(claim, hit.end()) if hit else None
-    if not hit or not noun:
+    denied = _denied(claim)
+    if not denied:
         return None
+    hit, noun = denied
     for quantity in passage.quantities:
         if noun.stem in _things(quantity, passage.lang):
             mine, theirs = Span(hit.start(), noun.end), Span(quantity.start, quantity.end)
@@ -202,9 +202,15 @@ def _positive_count(claim: Claim, passage: Passage) -> Signal | None:
 
 def denied_thing(claim: Claim) -> str | None:
     """The stem of what a claim says there is none of."""
+    denied = _denied(claim)
+    return denied[1].stem if denied else None
+
+
+def _denied(claim: Claim) -> tuple[re.Match[str], Word] | None:
+    """A claim's first "none", and the word of which it is said."""
     hit = _NONE[claim.lang].search(folded_in_place(claim.sentence))
     noun = _counted(claim, hit.end()) if hit else None
-    return noun.stem if noun else None
+    return (hit, noun) if hit and noun else None
 
 
 def counted_things(passage: Passage) -> Set[str]:

@@ -27,11 +27,6 @@ _TEMPERING: dict[Lang, re.Pattern[str]] = {
 }
 
 
-def answers_at_once(claim: Claim, passage: Passage) -> bool:
-    """Whether a passage is the very next sentence, in the article's own voice, and opens by opposing a statement."""
-    return _follows(claim, passage) and _opening(_OPPOSING, passage) is not None
-
-
 @signal
 def answered_at_once(claim: Claim, passage: Passage) -> Signal | None:
     """L'article y oppose aussitôt un fait contraire : {passage}.

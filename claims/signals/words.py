@@ -275,7 +275,7 @@ def same_word(a: Word, b: Word, same_lang: bool) -> bool:
 
 @cache
 def _across() -> dict[str, frozenset[str]]:
-    return translated(lambda word: stem(fold(word), "en"), lambda word: stem(fold(word), "fr"))
+    return translated(lambda word: _comparable(word, "en"), lambda word: _comparable(word, "fr"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 from claims.bare import bare_claim, bare_passage
 from claims.model import Claim, Lang, Passage
 from claims.signals import signals_between
-from claims.signals.rejoinder import answers_at_once
+from claims.signals.rejoinder import answered_at_once
 
 
 def meeting(said: str, then: str, lang: Lang = "fr", gap: int = 1) -> tuple[Claim, Passage]:
@@ -40,7 +40,7 @@ def test_the_next_sentence_opposes_or_tempers(lang: Lang, then: str, reason: str
     claim, passage = meeting(SAID[lang], then, lang)
     found = {signal.name: signal for signal in signals_between(claim, passage)}
     assert reason in found and found[reason].passage_value in then
-    assert answers_at_once(claim, passage) is (reason == "answered_at_once")
+    assert (answered_at_once(claim, passage) is not None) is (reason == "answered_at_once")
 
 
 def test_only_right_behind_a_statement_and_in_the_articles_voice() -> None:
@@ -54,4 +54,4 @@ def test_only_right_behind_a_statement_and_in_the_articles_voice() -> None:
         (replace(claim, speaker=None, attribution="none"), passage),
         meeting(SAID["fr"], "L'orage a fait tomber un arbre."),
     ]
-    assert answers_at_once(claim, passage) and not any(answers_at_once(*pair) for pair in others)
+    assert answered_at_once(claim, passage) and not any(answered_at_once(*pair) for pair in others)
