@@ -44,6 +44,15 @@ _ENGLISH_GENDER = re.compile(
 )
 
 
+# Bodies whose article does not tell; persons' nouns tell by their endings below.
+_ELIDED_BODY = re.compile(
+    r"l['’](?:(?P<f>autorité|université|unité|académie|ambassade|école|équipe|entreprise|usine|ong|"
+    r"\w+(?:[sx]?ion|ance|ence|ure|ale|erie))|institut|observatoire|hôpital|office|ordre|exécutif|état|hebdomadaire|"
+    r"établissement|organisme|aéroport|évêché|archevêché)\b",
+    re.IGNORECASE,
+)
+
+
 def worded_gender(name: str) -> str:
     """The gender that a description's article shows: "la préfète" is a woman's, "le maire" a man's."""
     if re.match(r"(?i:la|une|cette|sa)\s[a-zà-ÿ]", name) or re.match(r"(?:Mme|Mrs|Ms)\b", name):
@@ -52,6 +61,8 @@ def worded_gender(name: str) -> str:
         told = _ENGLISH_GENDER.search(re.split(r",|\s(?:for|of|from|at|in|who|with)\s", name)[0])
         if told:
             return "f" if told.group("f") else "m"
+    if elided := _ELIDED_BODY.match(name):
+        return "f" if elided.group("f") else "m"
     if re.match(r"(?i:l['’](?:ancienne\s)?)\w+(?:ue|ée|trice|euse|ère|ienne|ointe|ante|ente|onne|ine)\b", name):
         return "f"
     if re.match(r"(?i:l['’](?:ancien\s)?)[a-zà-ÿ]\w+(?:é|u|eur|ien|ois|ant|ier|in)\b", name):

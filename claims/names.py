@@ -387,7 +387,8 @@ def find_names(text: str, known: frozenset[str] = frozenset()) -> list[tuple[str
             continue
         before = text[max(0, start - 30) : start]
         at_start = not before.strip(" «“\"'’(-–—¤") or bool(re.search(r"[:.!?…]\s*[«“\"]?\s*$", before))
-        if at_start and " " not in name and not _surely_a_name(name) and name not in known:
+        introduced = first_name_gender(name) and _INTRODUCED_BY.match(text, start + len(name))
+        if at_start and " " not in name and not _surely_a_name(name) and name not in known and not introduced:
             continue
         if member := _MEMBER_OF.match(name):  # "Ellen Stride of the University of Salford": one person, one body
             found.append((member.group("who"), start, start + member.end("who")))
@@ -396,6 +397,11 @@ def find_names(text: str, known: frozenset[str] = frozenset()) -> list[tuple[str
     return found
 
 
+# "Aurélie, mère de deux enfants, …", "Karim, 34 ans, …": a first name alone, with who it is behind it.
+_INTRODUCED_BY = re.compile(
+    r",\s(?:\d\d ans|(?:une? |le |la |l['’]|an? |the )?[a-zà-ÿ\-]+"
+    r"(?:\s(?:de|du|des|au|à|en|chez|of|in|at|from)\b|\sd['’]|,))"
+)
 _MEMBER_OF = re.compile(
     r"(?P<who>(?:(?:Prof|Professor|Dr|Sir|Dame|Lord|Lady|Mr|Mrs|Ms)\.? )?(?!(?:Royal|National|World|International|"
     r"United|"
@@ -455,7 +461,8 @@ class NameBook:
         texts = tuple(sentences)
         for text in texts:
             for name, start, _ in find_names(text):
-                if text[:start].strip(" «“\"'’(") or " " in name or _surely_a_name(name):
+                whole = " " in name or _surely_a_name(name) or first_name_gender(name)
+                if whole or text[:start].strip(" «“\"'’("):
                     sure[name] += 1
         self.known = frozenset(sure)
         self._short = dict(pair for text in texts for pair in _abbreviations(text))

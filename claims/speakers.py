@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.attribution import PRONOUNS, THE_LATTER, Found, sentence_subject
+from claims.attribution.plausible import cannot_speak
 from claims.cues import verb_forms
 from claims.descriptions import (
     FEMININE_PRONOUNS,
@@ -80,7 +81,7 @@ _LEADING_ROLE = re.compile(r"Quant (?P<art>au|à la|à l['’])\s?(?P<noun>[a-z�
 # "le préfet de l'époque", "du maire", "l'avocate de la famille"
 _DESCRIBED = re.compile(
     r"\b(?P<det>[Ll]e|[Ll]a|[Dd]u|[Aa]u|[Ll]['’])\s?(?P<rest>(?:ancien |ancienne )?(?P<noun>[a-zà-ÿ][\w\-]+)"
-    r"(?:\s[a-zà-ÿ]+(?:al|ale|ique|ier|ière|el|elle))?)(?=(?P<of>\s(?:de |du |des |d['’])(?:la |l['’])?[\w\-]+)?)"
+    r"(?:\s[a-zà-ÿ]+(?:al|ale|ique|ier|ière|el|elle)\b)?)(?=(?P<of>\s(?:de |du |des |d['’])(?:la |l['’])?[\w\-]+)?)"
 )
 _STATE_SERVICES = re.compile(r"les services (?:de l['’][ée]tat|préfectoraux|du préfet|de la préfecture)$")
 # What stands before a name that is not the speaker's: "le frère de", "researchers at".
@@ -282,6 +283,8 @@ class Discourse:
             self._media = surface
 
     def _remember(self, name: str) -> None:
+        if cannot_speak(name, self._lang):
+            return  # a clause that was taken for a subject
         if name in self._people:
             self._people.remove(name)
         self._people.append(name)
@@ -358,7 +361,8 @@ class Discourse:
         if self._lang == "fr":
             for match in _DESCRIBED.finditer(text):
                 noun = match.group("noun").casefold()
-                if is_person_noun(noun) and not any(match.start() <= at <= match.end() + 30 for at in found):
+                who = is_person_noun(noun) or noun in BODIES
+                if who and not any(match.start() <= at <= match.end() + 30 for at in found):
                     article = {"du": "le", "au": "le"}.get(match.group("det").casefold(), match.group("det"))
                     gap = "" if article.endswith(("'", "’")) else " "
                     found[match.start()] = f"{article}{gap}{match.group('rest')}{match.group('of') or ''}"

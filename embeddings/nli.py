@@ -48,7 +48,7 @@ class EntailmentModel(Protocol):
 class NliModel:
     """A three-way CrossEncoder; without a name, the one shipped with this package."""
 
-    def __init__(self, models: Path, name: str = "", batch_size: int = 64) -> None:
+    def __init__(self, models: Path, name: str = "", batch_size: int = 32) -> None:
         """Load the model.
 
         Args:

@@ -47,7 +47,7 @@ class Effort:
     read: int
 
 
-DESK = Effort(60, 10)  # a person waits; of what the model calls rightly in the first twenty, hardly any lies beyond
+DESK = Effort(60, 8)  # a person waits; of what the model calls rightly in the first twenty, hardly any lies beyond
 THOROUGH = Effort(100, 80)
 
 

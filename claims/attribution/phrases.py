@@ -64,7 +64,7 @@ _SKIP_AFTER: dict[Lang, re.Pattern[str]] = {
         r"patron|chef|porte-parole|avocat|entraîneu|capitaine|délégué|responsable|fondat|dirigeant|élue?\b|députée?\b|"
         r"sénat|recteur|rectrice|procureur|juge|médecin|professeur|commissaire|général|numéro)|M\.|Mme|Me\s))|"
         # ", a regretté, mardi, Anne Roy", ", regrette, amère, Anne Roy"
-        r",\s[a-zà-ÿ][\w’'\-]*(?:\s[\w’'\-]+){0,3}(?=,\s(?:[A-ZÀ-Þ]|l['’]|(?:le|la|les|une?|son|sa)\s)))\s*,?"
+        r"(?:,|(?<=,))\s[a-zà-ÿ][\w’'\-]*(?:\s[\w’'\-]+){0,3}(?=,\s(?:[A-ZÀ-Þ]|l['’]|(?:le|la|les|une?|son|sa)\s)))\s*,?"
     ),
     "en": re.compile(r"\s*(?:(?:on|late|early)\s+)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
 }
@@ -311,7 +311,13 @@ def tidy(surface: str, lang: Lang) -> str:
     cut = re.search(r"\s(?:ayant|étant|qui|dont|who|which|whose|having)\b|\s\(", surface)
     if cut and cut.start() > 2:
         surface = surface[: cut.start()]
+    if lang == "en" and (owned := _BARE_RELATIVE.match(surface)):
+        surface = surface[owned.end() :]
     return surface.strip(" ,")
+
+
+# "a report the Swedish bank described": the noun before is what is described.
+_BARE_RELATIVE = re.compile(r"(?:an?|the|its|his|her|their)\s(?:[a-z\-]+\s){1,2}(?=(?:the|its|his|her|their)\s)")
 
 
 def _fronted(segment: str, follows: str, lang: Lang) -> bool:

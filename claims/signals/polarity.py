@@ -264,6 +264,7 @@ _FALSE: dict[Lang, re.Pattern[str]] = {
         r"out of context|misinformation|disproved|disproven)(?![\w])"
     ),
 }
+_NEVER = re.compile(r"jamais|never|did not actually")
 _RETRACTION: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"(?<![\w])(?:erratum|rectificatif|correctif apporte|correction|mise a jour de l'article|nous avions (?:ecrit|"
@@ -309,7 +310,9 @@ def _cue(name: str, table: dict[Lang, re.Pattern[str]], claim: Claim, passage: P
     if table[claim.lang].search(sentence) or _NONE[claim.lang].search(sentence):
         return None
     for hit in table[passage.lang].finditer(folded_in_place(passage.text)):
-        near = [ours for ours, word in common.pairs if -90 <= word.start - hit.end() <= 90]
+        # "n'a jamais" is of the word behind it; "c'est faux" of what stands around it.
+        before, behind = (0, 30) if _NEVER.search(hit.group()) else (-90, 90)
+        near = [ours for ours, word in common.pairs if before <= word.start - hit.end() <= behind]
         if any(not word.capital for word in near):  # of what is said, not only of who is named
             strength = base + 0.08 * min(len(near), 3) + 0.25 * common.coverage
             return reason(name, "against", strength, claim, passage, None, Span(*hit.span()))

@@ -8,7 +8,9 @@ Stages, each started from the result of the one before:
 - ``press``: the project's own newsroom pairs with a share of what came before, at a lower rate;
 - ``joint``: entailment and the desk's relations together, with XNLI's development pairs in fifteen languages and
   the other sets whose licence forbids commercial use;
-- ``desk``: whole cases judged by hand and the newsroom pairs, with a share of the joint stage.
+- ``desk``: whole cases judged by hand and the newsroom pairs, with a share of the joint stage;
+- ``inference``: entailment alone, for the weights that answer what one sentence says of another: the project's own
+  inference and general pairs and XNLI's, with most of the public sets.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from embeddings import bundled
@@ -26,6 +29,7 @@ from embeddings.training.data import (
     NON_COMMERCIAL,
     OWN,
     PUBLIC,
+    UNKNOWN,
     Pair,
     crossed_sick,
     crossed_xnli,
@@ -40,9 +44,9 @@ from embeddings.training.loop import Plan, train
 from embeddings.training.translate import read_translations
 
 LEXICON = Path(__file__).resolve().parents[2] / "claims" / "lexicon.tsv"  # the same words that signals compare by
-_GENERAL_TIMES = {"mixed": 4, "press": 2, "joint": 2, "desk": 1}
-_PRESS_TIMES = {"mixed": 1, "press": 3, "joint": 2, "desk": 1}
-_CLOSE_TIMES = {"mixed": 1, "press": 1, "joint": 1, "desk": 1}
+_GENERAL_TIMES = {"mixed": 4, "press": 2, "joint": 2, "desk": 1, "inference": 2}
+_PRESS_TIMES = {"mixed": 1, "press": 3, "joint": 2, "desk": 1, "inference": 1}
+_CLOSE_TIMES = {"mixed": 1, "press": 1, "joint": 1, "desk": 1, "inference": 2}
 _CONTEXTS = 3.5  # passages of a case that decide nothing, for one that decides: else everything would be context
 _REPLAY_SHARE = {"press": 0.15, "desk": 0.3}  # of the public pairs of the stage before, seen again
 
@@ -51,7 +55,7 @@ def stage_epochs(
     stage: str, data: Path, count: int, seed: int, xnli: str, translations: Mapping[str, str]
 ) -> list[list[Pair]]:
     """The pairs of each epoch of a stage, in a fixed order for a seed; ``xnli`` as in ``crossed_xnli``."""
-    weights = {**PUBLIC, **JOINT_SHARE} if stage in ("joint", "desk") else PUBLIC
+    weights = {**PUBLIC, **JOINT_SHARE} if stage in ("joint", "desk", "inference") else PUBLIC
     epochs = public_epochs(data, count, seed, weights)
     if stage == "public":
         return epochs
@@ -62,6 +66,8 @@ def stage_epochs(
     for number, pairs in enumerate(epochs):
         rng = random.Random(seed + 100 + number)
         extra: list[Pair] = []
+        if stage == "inference":
+            extra = crossed_xnli(data, seed + number, xnli)
         if stage in ("joint", "desk"):
             pairs = pairs + near_misses(data / "evidence/fool-me-twice.dev.jsonl", seed + number)
             pairs += weighted({data / name: weight for name, weight in NON_COMMERCIAL.items()}, seed + number)
@@ -73,7 +79,10 @@ def stage_epochs(
             extra += case_pairs("train", seed + number, _CONTEXTS)
         for time in range(_PRESS_TIMES[stage]):
             extra += in_surroundings(OWN / "press.jsonl", seed + 10 * number + time)
-        out.append(mixed(pairs, lexicon, translations, seed + number) + own + extra)
+        epoch = mixed(pairs, lexicon, translations, seed + number) + own + extra
+        if stage == "inference":
+            epoch = [replace(pair, relation=UNKNOWN) for pair in epoch if pair.label != UNKNOWN]
+        out.append(epoch)
     return out
 
 
@@ -88,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     import torch
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stage", choices=("public", "mixed", "press", "joint", "desk"))
+    parser.add_argument("stage", choices=("public", "mixed", "press", "joint", "desk", "inference"))
     parser.add_argument("--shared", type=Path, required=True, help="folder with nli/ and evidence/")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and the result go")
     parser.add_argument("--models", type=Path, required=True, help="where the bundled encoder is unpacked")
@@ -97,7 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
-    parser.add_argument("--xnli", default="train", choices=("train", "all"), help="joint, desk: one half, or both")
+    parser.add_argument("--xnli", default="train", choices=("train", "all"), help="joint, desk, inference: one half, or both")
     parser.add_argument("--translations", type=Path, help="rough French of English sentences, by translate")
     parser.add_argument("--share", type=float, default=1.0, help="of each epoch's pairs, drawn at random")
     parser.add_argument("--stop", type=int, default=0, help="end after this many steps of the schedule")

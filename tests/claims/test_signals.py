@@ -157,6 +157,11 @@ def test_a_reason_is_seen(name: str, lang: Lang, ours: str, other_lang: Lang, th
 
 
 QUIET: tuple[tuple[str, str, str], ...] = (
+    (
+        "passage_denies",
+        "Le registre des plaintes, la mairie le recevait.",
+        "Le maire n'a jamais répondu aux courriers du collège au sujet de la mairie et des plaintes.",
+    ),
     ("negation_differs", "Le témoignage du berger est vrai.", "Le témoignage du berger n'est pas faux."),
     ("negation_differs", "Le maire n'a pas signé le contrat.", "Le contrat, le maire ne l'a jamais signé."),
     ("negation_differs", "Le maire a signé le contrat.", "Le maire a signé le contrat, pas seulement le bail."),

@@ -226,3 +226,27 @@ def test_two_speakers_of_a_sentence_make_two_claims() -> None:
     found = extract_claims(Document("d", text, "en"))
     assert [c.speaker for c in found] == ["Jane Roe", "Tom Ade"]
     assert "Ade" not in found[0].claim
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Anne Roy, soignante, doute. L’intersyndicale réclame un plan. Elle rappelle que la loi existe.",
+         "L’intersyndicale"),
+        ("Anne Roy assure avoir alerté l’agence régionale de santé. Cette dernière confirme avoir reçu un courrier.",
+         "l’agence régionale de santé"),
+        ("Aurélie, mère de deux enfants, paie le double. « Je ne roule pas sur l’or », s’agace-t-elle.", "Aurélie"),
+        ("« On finance un slogan », a fustigé lundi soir, en conseil municipal, le chef de l’opposition Paul Sorge.",
+         "Paul Sorge"),
+    ],
+)  # fmt: skip
+def test_who_a_pronoun_or_a_late_subject_names(text: str, speaker: str) -> None:
+    """Bodies have a gender too, a first name alone may be introduced, and circumstances may stand before a subject."""
+    assert list(_speakers(text).values())[-1] == speaker
+
+
+def test_a_bare_relative_leaves_its_own_subject() -> None:
+    """The bank described; the report is what it described."""
+    text = 'The Courier said in May that Norrland had hired advisers, a report the Swedish bank described as "wrong".'
+    said = analyse(Document("d", text, "en")).sentences[-1]
+    assert "the Swedish bank" in [one.speaker for one in (said.said, *said.also)]
