@@ -194,9 +194,11 @@ def noun_phrase_before(text: str, tokens: list[Token], first: int, lang: Lang) -
         if k == 0:
             segments.insert(0, text[:stop].strip())
     closed = bool(segments) and segments[-1] == ""  # a comma right before the verb closes an apposition
-    segments = [s for s in segments if s]
+    segments = [s for s in segments if s and not _AGE.fullmatch(s)]
     if not segments:
         return None, subordinate
+    if lang == "en" and closed and len(segments) > 1 and _HOME.fullmatch(segments[-1]):
+        segments.pop()  # "Smith, 54, of Leeds, told"
     if closed and len(segments) >= 2:
         head, apposition = segments[-2], _PLACED.sub("", segments[-1])
         placed = apposition != segments[-1]
@@ -219,6 +221,10 @@ def noun_phrase_before(text: str, tokens: list[Token], first: int, lang: Lang) -
         inner = _inner_subject(subject, lang)
         return inner, subordinate
     return subject, subordinate
+
+
+_AGE = re.compile(r"\d{1,3}(?: ans)?")
+_HOME = re.compile(r"(?:of|from) [A-Z][\w’'\- ]+")
 
 
 def _is_aside(before: Token, low: str, segments: list[str], lang: Lang) -> bool:

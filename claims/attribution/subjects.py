@@ -262,8 +262,25 @@ _PROVIDED: dict[Lang, re.Pattern[str]] = {
 }
 
 
-def _provider(surface: str, lang: Lang) -> str | None:
-    """Who provides the figures that a sentence lets speak: "les chiffres de l'Insee montrent", "data from X show"."""
+_PUBLISHED_BY: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"(?:chiffres|données|statistiques|résultats|estimations|projections|calculs|relevés),?\s(?:publié|dévoilé|"
+        r"communiqué|diffusé|compilé|recueilli|collecté|transmis|établi|rendu)e?s\b[^,]*?\spar\s(?P<who>[^,]+?),?\s$",
+    ),
+    "en": re.compile(
+        r"(?:figures|data|statistics|numbers|results|estimates|records),?\s(?:published|released|compiled|collected|"
+        r"issued|gathered|provided|obtained)\b[^,]*?\sby\s(?P<who>[^,]+?)(?:\s(?:on|in|this|last|earlier)\s[^,]+)?,?\s$",
+    ),
+}
+
+
+def _provider(surface: str, lang: Lang, before: str) -> str | None:
+    """Who provides the figures that a sentence lets speak: "les chiffres de l'Insee montrent", "data from X show".
+
+    Or who published them, by an aside in ``before`` the verb: "The figures, released by X on Friday, show".
+    """
+    if aside := _PUBLISHED_BY[lang].search(before):
+        return aside.group("who")
     match = _PROVIDED[lang].match(CONNECTIVE[lang].sub("", surface).strip(" ,"))
     return match.group("who") if match and match.group("who")[0].isupper() else None
 
@@ -299,7 +316,7 @@ def _with_subject(
             return None
         return Found(subject, cue, start, end, "subject", lemma)
     surface, subordinate = noun_phrase_before(text, tokens, first, lang)
-    surface = _provider(surface, lang) or surface if surface else None
+    surface = _provider(surface or "", lang, text[:start]) or surface
     office = None
     if surface and lang == "fr" and re.fullmatch(r"(?:l['’])?on", surface.casefold()):
         office = surface = _office_before(text[: tokens[first].start])

@@ -177,7 +177,7 @@ def complement(lang: Lang) -> re.Pattern[str]:
         rf"(?<=\bSt)\.){{0,60}}?(?:\bthat\b(?! of\b)|\bhow\b|\bwhether\b|:|[«“\"‘]|{MASK}|\bto \w+|\bif\b|\bhaving\b|"
         rf"^\s*(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:\d\S*|the|a|an|it|he|she|they|we|there|"
         rf"its|"
-        rf"his|her|their|[A-Z]\w+|\w+s)\b[^,;.]*?\b(?:is|are|was|"
+        rf"his|her|their|[A-Z]\w+|\w+s|[a-z]{{3,}}(?=\s(?:is|are|was|were|has|have|had|will|fell|rose|grew)\b))\b[^,;.]*?\b(?:is|are|was|"
         rf"were|has|have|"
         rf"had|will|would|can|could|may|might|must|should|\w+ed|\w+[^\Ws]s|"
         rf"knew|went|took|made|came|got|gave|saw|found|left|lost|paid|met|ran|fell|rose|grew|broke|held|kept|spent|"
@@ -359,7 +359,7 @@ def object_follows(rest: str, lang: Lang) -> bool:
 # "pointe notamment le chantier", "avait promis en mars un fonds", "a dénoncé mardi soir une décision".
 _BETWEEN_VERB_AND_OBJECT = re.compile(
     r"^(?:\s+(?:pas|plus|jamais|guère|point|notamment|aussi|également|surtout|encore|ainsi|d['’]ailleurs|\w+ment|hier|récemment|"
-    r"(?:ce\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:\s+(?:matin|soir|dernier|midi))?|"
+    r"du doigt|(?:ce\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:\s+(?:matin|soir|dernier|midi))?|"
     r"(?:en|dès|début|fin|mi-?)\s?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
     r"décembre|\d{4})(?:\s+(?:dernier|\d{4}))?|à plusieurs reprises|à nouveau|de nouveau|"
     # whom one asks: "demande à l'exploitant une nouvelle étude"
