@@ -31,6 +31,9 @@ _POINTS = re.compile(r"[ -](?:percentage points?|points? de pourcentage|points?(
 _MEASURE = re.compile(
     r" ?(" + "|".join(map(re.escape, sorted(MEASURE_SIGNS, key=len, reverse=True))) + r")(?![\wÀ-ÿ²³/'])"
 )
+# "1.3C", "26C": British papers leave the degree sign out.
+_CELSIUS = re.compile(r"(?<=\d) ?C(?![\w'’+])")
+_WARM = re.compile(r"\b(?:temperatures?|warm\w*|heat\w*|hot\w*|cold\w*|degrees?|températures?|chaleur|canicule)\b")
 _AGE_EN = re.compile(
     r"[ -](years?|months?|weeks?|days?|hours?|minutes?|miles?)[ -](?:old|long)s?\b|-(year|month|week|"
     r"day|hour|minute|mile|metre|meter)\b"
@@ -109,6 +112,8 @@ def unit_of(line: Line, number: Number) -> Unit:
         return Unit(name if name.endswith("s") else f"{name}s", hit.end(), "measure")
     if (hit := _MEASURE.match(line.plain, end)) and (number.written == "digits"):
         return Unit(hit.group(1), hit.end(), "measure")
+    if (hit := _CELSIUS.match(line.plain, end)) and (number.value != int(number.value) or _WARM.search(line.low)):
+        return Unit("°C", hit.end(), "measure")
     return _noun(line, number)
 
 

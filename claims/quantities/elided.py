@@ -211,14 +211,27 @@ def _in_short(line: Line, number: Number, before: Sequence[Quantity], near: Sequ
             return ""
         if number.value != int(number.value) and before[-1].value == int(before[-1].value):
             return ""  # "90 répliques, dont la plus forte atteignait 5,1"
-        if _SHORT_CLAUSE.search(between) or before[-1].unit not in MONEY and number.value >= 1000:
+        if not _LENGTH_OF_TIME.match(before[-1].unit) and (
+            _SHORT_CLAUSE.search(between) or before[-1].unit not in MONEY and number.value >= 1000
+        ):
             return before[-1].unit
-        return ""
+        return _reckoned(line, number)
     if before or number.value < 1000 or not _FORESEEN.search(line.left(number.start, line.low)):
         return ""
     return _thing(before, near)
 
 
+def _reckoned(line: Line, number: Number) -> str:
+    """The noun of "le nombre de plaintes" in "Le nombre de plaintes a doublé, pour atteindre 24 000."."""
+    hits = list(_NUMBER_OF[line.lang].finditer(line.low, 0, number.start))
+    return hits[-1].group("noun") if hits else ""
+
+
+_LENGTH_OF_TIME = re.compile(r"(?:ans?|mois|semaines?|jours?|heures?|years?|months?|weeks?|days?|hours?)$")
+_NUMBER_OF: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(r"\bnombre (?:total )?(?:de |d'|des )(?P<noun>[^\W\d_]{3,}[sx])\b"),
+    "en": re.compile(r"\bnumber of (?:[a-z]+ )?(?P<noun>[^\W\d_]{3,}s)\b"),
+}
 _PART_BEFORE = re.compile(r"\b(?:dont|including|of which|of whom)\b")
 _FORESEEN = re.compile(
     r"\b(?:prévoyait|prévoyaient|prévu|prédit|espérait|annonçait|tablait sur|misait sur|attendait|promettait|promis|"

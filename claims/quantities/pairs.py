@@ -1,4 +1,4 @@
-"""Two numbers that belong together: ranges, changes and the two sides of a vote."""
+"""Two numbers that belong together: ranges, changes, two of one measure and the two sides of a vote."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from claims.model import Approx, Quantity
 from claims.numbers import SCALES, Number
 from claims.quantities.counted import SIGN_BEFORE, Unit, unit_of, value_of
 from claims.quantities.line import Line
-from claims.quantities.single import is_label, is_year, made, money_start
+from claims.quantities.single import RATE, is_label, is_year, made, money_start
 from claims.units import CHANGE
 
 
@@ -67,7 +67,7 @@ def find_change(line: Line, number: Number, follower: Number) -> Quantity | None
     unit = unit_of(line, follower)
     left = line.left(number.start, line.low)
     if (
-        unit.kind == "none"
+        unit.kind == "none" and not follower.grouped and not RATE.match(line.low, follower.end)
         or unit_of(line, number).kind != "none"
         or not re.fullmatch(link[line.lang], line.low[number.end : follower.start])
         or not re.search(r"\b(?:de|d'|from) ?$", left)
@@ -82,6 +82,27 @@ def find_change(line: Line, number: Number, follower: Number) -> Quantity | None
     line.take(start, end)
     value = round(number.value * factor, 6)
     return Quantity(line.text[start:end], value, unit.name, "exact", "", None, start, end)
+
+
+_BESIDE = re.compile(r" ?(?:et|and|ou|or|puis|then|,) ?(?:de |d'|of )?")
+
+
+def find_beside(line: Line, number: Number, follower: Number) -> Quantity | None:
+    """The bare first of two numbers of one measure: "âgés de 26 et 34 ans", "12 and 18 months", "3 et 5 %"."""
+    unit = unit_of(line, follower)
+    if (
+        unit.kind not in ("measure", "percent", "money") and not _LENGTH_OF_TIME.fullmatch(unit.name)
+        or unit_of(line, number).kind != "none"
+        or not _BESIDE.fullmatch(line.low, number.end, follower.start)
+        or is_label(line, number, unit)
+        or is_year(line, number, Unit("", number.end, "none"))
+    ):  # fmt: skip
+        return None
+    approx, start = line.softened_before(number.start)
+    return made(line, number, Unit(unit.name, number.end, "noun"), approx, start)
+
+
+_LENGTH_OF_TIME = re.compile(r"(?:ans|mois|semaines|jours|heures|minutes|secondes|years|months|weeks|days|hours)")
 
 
 # "voted by 31 to 22", "approved 12-3", "a 7-2 vote": both are votes

@@ -15,7 +15,7 @@ from claims.quantities.elided import in_nouns_before
 from claims.quantities.factors import find_factors
 from claims.quantities.inherited import currency_of, find_compared, in_its_currency, in_unit_before, of_them
 from claims.quantities.line import Line
-from claims.quantities.pairs import find_ballots, find_change, find_range
+from claims.quantities.pairs import find_ballots, find_beside, find_change, find_range
 from claims.quantities.rough import find_collectives, find_ones
 from claims.quantities.shares import find_ratios, find_shares
 from claims.quantities.single import find_single
@@ -90,6 +90,8 @@ def _read(
         if pair:
             skip.add(position + 1)
             found.append(pair)
+        elif follower and (beside := find_beside(line, number, follower)):
+            found.append(beside)
         elif single := find_single(line, number):
             found.append(single)
     found = in_its_currency(line, sorted(found, key=lambda q: q.start), currency)

@@ -188,7 +188,8 @@ def _stands_alone(line: Line, number: Number, approx: Approx) -> bool:
         r"dénombre|"
         r"were|are|totaled|totalled|reached|reaching|stood at|stands at|numbered|totals?) $"
     )
-    return bool(re.search(copula, before)) or bool(_RATE_OR_PART.match(line.low, number.end))
+    behind = RATE.match(line.low, number.end) or _PART_OF_THEM.match(line.low, number.end)
+    return bool(re.search(copula, before) or behind)
 
 
 # "frôle désormais les 24 millions": the article belongs to the turn of phrase.
@@ -198,7 +199,7 @@ _REACHES = re.compile(
 )
 _COUNTED_BY = re.compile(r",? (?:selon|d'après|according to) ")
 # "190 a day", "12 par an"; "three of them"
-_RATE_OR_PART = re.compile(
-    r" (?:of (?:them|the|these|those)|d'entre |"
-    r"(?:an?|each|every|per|par|chaque) (?:hour|day|night|week|month|year|heure|jour|nuit|semaine|mois|an)\b)"
+_PART_OF_THEM = re.compile(r" (?:of (?:them|the|these|those)|d'entre )")
+RATE = re.compile(
+    r" (?:an?|each|every|per|par|chaque) (?:hour|day|night|week|month|year|heure|jour|nuit|semaine|mois|an)\b"
 )
