@@ -71,6 +71,8 @@ _OF_AN_AMOUNT: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(r"^[\s«\"]*(?:sur|de) (?:ces|les|un total de|cette somme de)? ?[^,;:.]{0,8}$"),
     "en": re.compile(r"^[\s“\"]*(?:out )?of (?:the|this|that|its|these)? ?[^,;:.]{0,8}$"),
 }
+_OTHERS = frozenset(["autres", "others", "other"])
+_OTHERS_BEHIND = re.compile(r" (?:autres|others)\b(?! [^\W\d_]{3,}s\b)")
 _SCALE = re.compile(r"(mille|millions?|milliards?|thousand|million|billion|trillion)\b")
 # Where a number closes its clause, the noun is the one of the clause before: "les syndicats, 9 000."
 _CLOSES = re.compile(r" ?(?:$|[.,;:!?»”\")])")
@@ -94,6 +96,9 @@ def in_nouns_before(
     found = [_examined(line, q, found, near) for q in found]
     found = _with_others(line, numbers, found)
     for n, q in enumerate(found):
+        if q.unit in _OTHERS or not q.unit and _OTHERS_BEHIND.match(line.low, q.end):  # "trois morts et 46 autres"
+            found[n] = replace(q, unit=_thing(found[:n], near) or q.unit)
+            continue
         if not q.unit and _OF_THEM[line.lang].match(line.low, q.end):  # "une dizaine d'entre eux"
             found[n] = replace(q, unit=_thing(found[:n], near, q.value))
     for number in numbers:
@@ -104,7 +109,7 @@ def in_nouns_before(
         unit = (
             _part(line, number, before, near, told)
             or _subject(line, number, before, near)
-            or (_in_short(line, number, before, near) if same is not None else "")
+            or (_in_short(line, number, before, near) or _reckoned(line, number) if same is not None else "")
         )
         if unit:
             if same is not None:
@@ -215,7 +220,7 @@ def _in_short(line: Line, number: Number, before: Sequence[Quantity], near: Sequ
             _SHORT_CLAUSE.search(between) or before[-1].unit not in MONEY and number.value >= 1000
         ):
             return before[-1].unit
-        return _reckoned(line, number)
+        return ""
     if before or number.value < 1000 or not _FORESEEN.search(line.left(number.start, line.low)):
         return ""
     return _thing(before, near)
@@ -223,6 +228,8 @@ def _in_short(line: Line, number: Number, before: Sequence[Quantity], near: Sequ
 
 def _reckoned(line: Line, number: Number) -> str:
     """The noun of "le nombre de plaintes" in "Le nombre de plaintes a doublé, pour atteindre 24 000."."""
+    if not number.grouped:
+        return ""
     hits = list(_NUMBER_OF[line.lang].finditer(line.low, 0, number.start))
     return hits[-1].group("noun") if hits else ""
 

@@ -20,6 +20,20 @@ _ONE = {
         r"mort))|pour cent|mort|blessé|disparu)s?\b)"),
     "en": re.compile(r"\bone (?=(?:euro|dollar|point|percent|per cent|dead|person|pound)\b)"),
 }
+# A length of time of one: "en un an", "une heure avant", "within a week"; but "£15 a week" is a rate.
+_ONE_LONG = {
+    "fr": re.compile(
+        r"\b(?:en|pendant|durant|au bout d'|d'ici(?: à)?|sous|pour|dure\w*|dura\w*|per[dt]\w*|gagn\w*|attend\w*|"
+        r"moins d'|plus d'|près d'|presque) ?(?P<one>une?) (?=(?:an|année|mois|semaine|heure|minute|journée|jour|"
+        r"seconde|décennie|siècle)\b(?! sur\b))|"
+        r"\b(?P<ahead>une?) (?=(?:an|mois|semaine|heure|minute) (?:avant|par|chaque|durant|de retard|d'attente)\b)"
+    ),
+    "en": re.compile(
+        r"\b(?:in|within|for|after|over|during|last(?:ed|s|ing)?|under|nearly|almost|about|around|more than|less than|"
+        r"at least|up to) (?P<one>(?:an?|one)(?: single| full| whole)?) (?=(?:year|month|week|day|hour|minute|decade|"
+        r"century)\b(?! or two| ago| later| earlier|[- ]old))"
+    ),
+}
 _SOFTENED_ONE = {
     "fr": re.compile(
         r"(?:au moins|plus d'|moins d'|jusqu'à|près d'|à peine) ?\b(?P<one>une?)\b(?! (?:million|milliard|"
@@ -110,12 +124,11 @@ def _collective_en(line: Line, hit: re.Match[str], value: float, soft: Approx) -
 def find_ones(line: Line) -> list[Quantity]:
     """"un an de prison", "un euro", "au moins un mort": the few places where "un" counts."""
     found: list[Quantity] = []
-    patterns = [_DURATION_PRISON, _ONE[line.lang]]
-    patterns.append(_SOFTENED_ONE[line.lang])
-    for pattern in patterns:
+    for pattern in (_DURATION_PRISON, _ONE[line.lang], _ONE_LONG[line.lang], _SOFTENED_ONE[line.lang]):
         for hit in pattern.finditer(line.low):
-            start = hit.start("one") if "one" in pattern.groupindex else hit.start()
-            end = start + len(line.low[start:].split(" ", 1)[0])
+            named = next((name for name in pattern.groupindex if hit[name]), 0)
+            start = hit.start(named)
+            end = hit.end(named) if named else start + len(line.low[start:].split(" ", 1)[0])
             if not line.free(start, end):
                 continue
             number = Number(1.0, start, end, "words")

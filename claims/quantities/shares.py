@@ -57,7 +57,8 @@ def find_ratios(line: Line) -> list[Quantity]:
             continue
         base = noun_word or (late if late not in FUNCTION_WORDS["en"] else "")
         approx, start = line.softened_before(hit.start())
-        value = round(100 * top / bottom, 1)
+        value = 100 * top / bottom
+        value = round(value, 1 if value >= 1 else 3)
         found.append(_share(line, start, hit.end("b"), value, "about" if approx == "exact" else approx, base))
     return found
 

@@ -194,8 +194,9 @@ def _stands_alone(line: Line, number: Number, approx: Approx) -> bool:
 
 # "frôle désormais les 24 millions": the article belongs to the turn of phrase.
 _REACHES = re.compile(
-    r"\b(?:frôl|dépass|attei|attein|approch|avoisin|franchi|pass|excéd|touch|crev)\w*"
-    r"(?: désormais| déjà| aujourd'hui| maintenant| largement| même| presque)* (?:les|le cap des|la barre des) $"
+    r"\b(?:frôl|dépass|attei|attein|approch|avoisin|franchi|pass|excéd|touch|crev|sous|dessous|dessus)\w*"
+    r"(?: désormais| déjà| aujourd'hui| maintenant| largement| même| presque)* (?:les|des|le cap des|la barre des|"
+    r"le seuil des) $"
 )
 _COUNTED_BY = re.compile(r",? (?:selon|d'après|according to) ")
 # "190 a day", "12 par an"; "three of them"
