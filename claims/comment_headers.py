@@ -103,8 +103,10 @@ AUTHOR_LABEL = re.compile(
 _REPLY_BY = re.compile(r"(?:réponse|message|reply|answer) (?:de|from|by) (?P<name>\S{2,26})$", _I)
 _SAYS = re.compile(r"(?P<name>[^\W\d][\w .'’\-]{1,30}?)\s+(?:dit|a dit|a écrit|says|said|wrote|écrit)\s*:\s*$", _I)
 _ROLE = re.compile(
-    r"(?:membre|expert|modérateur|administrateur|rédacteur|nouveau|invité|visiteur|member|moderator|"
-    r"admin|guest|newbie|senior|junior|contributeur|abonné|actif|active|regular|veteran|habitué)\b.{0,80}$|"
+    r"(?:membre|expert|modérat\w+|administrat\w+|rédact\w+|nouveau|invité|visiteur|member|moderator|"
+    r"admin|guest|newbie|senior|junior|contribut\w+|abonné|actif|active|regular|v[ée]t[ée]ran|habitué)\b.{0,80}$|"
+    # whatever the rank is called: "Grand sage - Messages : 4 950 - Inscrit en : mai 2016"
+    r"[^\W\d][\w' ]{2,25}\s*[-–—|•·,]\s*(?:messages?|posts?|inscrite?|joined|member since)\b.{0,90}$|"
     r"(?:messages?|posts?|inscrite?(?: le| depuis)?|joined|localisation|location|réputation|points?|likes?|"
     r"ville)\s*:?\s*"
     r"[\w .,/\u00a0\u202f-]{1,40}$",

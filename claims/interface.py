@@ -20,6 +20,11 @@ _I = re.IGNORECASE
 # Whole blocks that belong to the page, not to the article. Tried in order on the block's own text.
 _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("counter", re.compile(r"[\d\s.,kKM+–\-|/•]+$")),
+    # "21 commentaires   3 412 vues   56 « J'approuve »": numbers with a word each, set apart by wide gaps
+    (
+        "counter",
+        re.compile(r"(?:\d[\d ,.k]*\W{1,3}[^\W\d][\w'’ ]{1,18}\W{0,2}(?:\s{2,}|\t|$|\s[•·|]\s)){2,}$", _I),
+    ),
     (
         "counter",
         re.compile(
@@ -215,7 +220,9 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "forum",
         re.compile(
-            r"(?:qui est en ligne|who is online|utilisateurs? (?:parcourant|en ligne|connecté)|users? browsing|"
+            r"(?:il y a (?:actuellement )?\d+ (?:utilisateur|membre|visiteur|invité)s?\b|"
+            r"there (?:are|is) (?:currently )?\d+ (?:user|member|guest)s?\b|"
+            r"qui est en ligne|who is online|utilisateurs? (?:parcourant|en ligne|connecté)|users? browsing|"
             r"sujets? (?:similaires?|précédent|suivant)|similar threads|previous topic|next topic|discussion (?:fermée|"
             r"résolue)|thread (?:closed|solved))\b.{0,90}$",
             _I,
@@ -307,7 +314,8 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
         "legal notice",
         re.compile(
             r".{0,30}(?:©|\(c\) \d{4}|copyright\b|tous droits réservés|all rights reserved|mentions légales|"
-            r"politique de confidentialité|privacy policy|terms of (?:use|service)|conditions générales|cgu\b)",
+            r"politique de confidentialité|privacy policy|terms of (?:use|service)|conditions générales)|"
+            r"(?:\S+\s){0,5}cg[uv]\b(?:\W+\w+){0,4}\W*$|.{0,80}\bvous acceptez\b.{0,40}\bcg[uv]\b",
             _I,
         ),
     ),

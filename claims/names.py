@@ -259,8 +259,8 @@ BODIES = frozenset(
     quotidien journal hebdomadaire magazine média chaîne radio presse rapport étude enquête sondage communiqué compte
     message ue otan onu source haut-commissaire observatoire exécutif élysée matignon bruxelles équipe contrôleur
     garde copropriété chancellerie diplomatie municipalité région département métropole agglomération intercommunalité
-    collectivité rectorat direction conseil-départemental hôpital chu clinique université école lycée laboratoire
-    centre comité confédération cgt cfdt cgpme medef fnsea assureur mutuelle caisse exploitant gestionnaire
+    collectivité communauté rectorat direction conseil-départemental hôpital chu clinique université école lycée
+    laboratoire centre comité confédération cgt cfdt cgpme medef fnsea assureur mutuelle caisse exploitant gestionnaire
     concessionnaire transporteur distributeur fournisseur enseigne club ligue patronat lobby coalition alliance camp
     droite gauche essai audit baromètre texte note document avis livre projection bailleur juridiction inspection
     état-major quai greffe syndic famille premier première second seconde dernier dernière chatbot robot assistant
@@ -467,7 +467,9 @@ class NameBook:
         self.known = frozenset(sure)
         self._short = dict(pair for text in texts for pair in _abbreviations(text))
         placed = (find_names(text[m.end() :])[:1] for text in texts for m in _PLACED_LOOSE.finditer(text))
-        self._bodies = frozenset(found[0][0] for found in placed if found)  # "Oslo-based Pelagic Crown"
+        # "Oslo-based Pelagic Crown", "the Custody Inspectorate": no person is called so
+        articled = (m.group("name") for text in texts for m in _ARTICLED.finditer(text))
+        self._bodies = frozenset([*(found[0][0] for found in placed if found), *articled])
         self._full: dict[str, str] = {}
         for name in sorted(sure, key=lambda n: (sure[n], n.count(" "))):
             words = LEADING_TITLE.sub("", name).split()
@@ -496,6 +498,7 @@ class NameBook:
         return bare != name or bare in self._full or bare in self._full.values()
 
 
+_ARTICLED = re.compile(r"\b[Tt]he (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})(?=[\s,.;:]|$)(?!['’])")
 _BODY_WORD = frozenset(
     """Commission Parlement Conseil Cour Union Agence Autorité Ministère Institut Université Street Times
     News Press Post House Store Office Court Council Agency Department Bank Group Party National

@@ -104,7 +104,8 @@ def noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
         return phrase
     if re.fullmatch(r"\d[\d\s.,]*", phrase):
         return None
-    if not opens or phrase.casefold() == "one" or first.casefold() in NOT_A_SOURCE[lang] - {"one"}:
+    nobody = first.casefold() in NOT_A_SOURCE[lang] - {"one"} and not _THIS_ONE.match(phrase)
+    if not opens or phrase.casefold() == "one" or nobody:
         return None
     named = APPOSED_NAME.match(rest[stop.start() :]) if stop else None
     if named and (not re.search(r"[A-ZÀ-Þ][a-zà-ÿ]", phrase[1:]) or lang == "fr" and is_one_person(phrase)):
@@ -112,6 +113,8 @@ def noun_phrase_after(text: str, at: int, lang: Lang) -> str | None:
     return phrase
 
 
+# "raconte ce lycéen"; but "ce qui", "ce n'est"
+_THIS_ONE = re.compile(r"[Cc]e (?!qui\b|que\b|qu['’]|dont\b|n['’]|ser[ao]|fut\b|sont\b)[a-zà-ÿ]{3,}")
 # ", ironise celui qui a dirigé le port": the person told of last
 _THE_ONE_WHO = re.compile(r"(?P<who>cel(?:ui|le)|ce(?:ux|lles)) (?:qui|que|dont)\b")
 # What stands between an inverted verb and its subject: "a justifié dans un courriel au personnel le directeur".
@@ -205,7 +208,9 @@ def noun_phrase_before(text: str, tokens: list[Token], first: int, lang: Lang) -
         if (placed or is_personal_name(apposition)) and not is_personal_name(head):
             return apposition, subordinate
         titled = _TITLED_NAME.fullmatch(apposition)
-        if titled and is_person_noun(titled.group("role")) and not is_personal_name(head):
+        role = titled.group("role") if titled else ""
+        spoken_for = re.match(r"(?:leur|sa|son) (?:porte-parole|patronne?|responsable)\b", head, re.IGNORECASE)
+        if titled and (is_person_noun(role) or spoken_for) and not is_personal_name(head):
             return titled.group("who"), subordinate
         if _circumstance(apposition, lang):  # "Anne Roy, proviseure du lycée, à Lens, a …"
             named = next((s for s in reversed(segments) if is_personal_name(s) and not _circumstance(s, lang)), None)

@@ -41,6 +41,7 @@ _FINITE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\s(?:(?:n['’]|ne |se |s['’]|y |en )*(?:doi(?:t|vent)|peu(?:t|vent)|va|vont|sera|seront|serai(?:t|ent)|"
         r"fau(?:t|dra)|devra|devront|pourra|pourront|aura|auront|est|sont|étai(?:t|ent))|"
+        r"met(?:tent)? (?:en|fin|à)\b|"
         r"(?:n['’]|y )?(?:a|ont|avai(?:t|ent)|aurai(?:t|ent)) (?:\w+ment |pas |plus |déjà |bien )?"
         r"\w+(?:é|ée|és|ées|i|u|ue|us|is|it|ert))\b"
     ),

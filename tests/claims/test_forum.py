@@ -15,9 +15,12 @@ from claims.model import Document
         (["jo_lann     #4", "Membre actif - Inscrit en mai 2011 - Messages : 9", "Le 03/02/2025, 09h12"], "jo_lann", 3),
         (["Gaspard87  #12", "Nouveau membre", "Inscrit le : 3 mai 2019", "12/03/2024, 14:02"], "Gaspard87", 4),
         (["#7 kiki_b", "Habitué", "le 4 mars 2025 à 12h03"], "kiki_b", 3),
+        (["Lady_Entropie    #3", "Modératrice - Messages : 11 308 - Inscrite en : mai 2008", "03/03/2026, 10h21"],
+         "Lady_Entropie", 3),
+        (["Docteur9   #5", "Grand sage - Messages : 4 950 - Inscrit en : mai 2011", "03/03/2026, 12h37"], "Docteur9", 3),
         (["Marnie44 - Membre averti", "12/03/2024, 14:02"], "Marnie44", 2),
     ],
-)
+)  # fmt: skip
 def test_author_above_the_rank(lines: list[str], name: str, size: int) -> None:
     """The author is the line above the rank, without the number of the post."""
     header = header_at(lines, 0)

@@ -240,6 +240,9 @@ def test_two_speakers_of_a_sentence_make_two_claims() -> None:
         ("Anne Roy assure avoir alerté l’agence régionale de santé. Cette dernière confirme avoir reçu un courrier.",
          "l’agence régionale de santé"),
         ("Aurélie, mère de deux enfants, paie le double. « Je ne roule pas sur l’or », s’agace-t-elle.", "Aurélie"),
+        ("« Le ménage ne vient plus », déplore Zélie Roy. Leur porte-parole, la lieutenante Ophélie Marc, annonce "
+         "quatre hommes. « Le délai doublera », prévient-elle.", "Ophélie Marc"),
+        ("« J’ai tout perdu », raconte ce lycéen de Brense, qui a misé 10 euros.", "ce lycéen de Brense"),
         ("« On finance un slogan », a fustigé lundi soir, en conseil municipal, le chef de l’opposition Paul Sorge.",
          "Paul Sorge"),
     ],
@@ -254,3 +257,9 @@ def test_a_bare_relative_leaves_its_own_subject() -> None:
     text = 'The Courier said in May that Norrland had hired advisers, a report the Swedish bank described as "wrong".'
     said = analyse(Document("d", text, "en")).sentences[-1]
     assert "the Swedish bank" in [one.speaker for one in (said.said, *said.also)]
+
+
+def test_a_name_behind_the_article_is_no_person() -> None:
+    """ "The Custody Inspectorate" is taken up by "it", though its two words could be a person's."""
+    text = "In a report, the Custody Inspectorate described records as “chaotic”. It said releases had doubled."
+    assert list(_speakers(text, "en").values()) == ["Custody Inspectorate"] * 2

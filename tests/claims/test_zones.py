@@ -356,6 +356,9 @@ def test_agendas_and_chronologies_head_no_comments() -> None:
         "Afficher les 14 autres réponses",
         "8 avis   Trier : les plus récents ▾   les mieux notés",
         "WhatsApp   Facebook   Copier le lien   12 partages",
+        "21 commentaires   3 412 vues   56 « J’approuve »",
+        "Il y a actuellement 34 utilisateurs connectés.",
+        "Mentions légales  CGU  Contact",
         "Une information sur le port ? Écrivez-nous : port@lorvaux.example",
         "Contact presse : Zoé Perrin – zoe@lorvaux.example",
     ],
@@ -376,6 +379,7 @@ def test_the_pages_own_lines_are_boilerplate(line: str) -> None:
         "Le maire : « Écrivez-nous si la facture dépasse 80 euros. »",
         "Le maire dit avoir découvert les comptes avec vous, en mars.",
         "Creuse  141  Nièvre  133  Eure  118",
+        "L’article 5 des CGU dit que la régie peut couper l’eau avec un préavis de 30 jours.",
     ],
 )
 def test_text_that_speaks_of_the_same_things_is_no_boilerplate(line: str) -> None:
