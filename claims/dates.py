@@ -13,19 +13,8 @@ from datetime import date
 from functools import lru_cache
 
 from claims.almanac import MONTHS, WEEKDAYS
-from claims.date_shapes import (
-    DAY,
-    MON,
-    PATTERNS,
-    SHORT,
-    WD,
-    Here,
-    Resolver,
-    bare_year,
-    numeric_short,
-    valid_iso,
-    year_iso,
-)
+from claims.date_shapes import DAY, MON, PATTERNS, SHORT, WD, bare_year
+from claims.date_values import Here, Resolver, numeric_short, valid_iso, year_iso
 from claims.model import DateMention, Lang
 from claims.numbers import flat, lower
 from claims.quantities import find_quantities
