@@ -224,7 +224,7 @@ class _Reader:
         lang, text = self._document.lang, unit.clean.text
         quoted = find_quoted(unit.clean)
         blanked = _without_dateline(incises_shown(masked(text, quoted), text, quoted, lang))
-        self._discourse.learn(text)
+        self._discourse.identities.learn(text)
         sayings = self._sayings(unit, quoted, blanked, verbal)
         said = sayings[0] if sayings else Said()
         # A verb that reports is a verb, whatever the parser takes it for ("Le gestionnaire table sur …").

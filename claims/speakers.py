@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from claims.attribution import PRONOUNS, THE_LATTER, Found, sentence_subject
 from claims.attribution.plausible import cannot_speak
-from claims.cues import verb_forms
 from claims.descriptions import (
     FEMININE_PRONOUNS,
     PLURAL_PRONOUNS,
@@ -18,14 +17,12 @@ from claims.descriptions import (
     of_a_field,
     worded_gender,
 )
-from claims.first_names import gender_of
+from claims.identities import GENERIC_BODIES, Identities
 from claims.model import Attribution, Lang
 from claims.names import (
     BODIES,
-    FEMININE,
     LEADING_TITLE,
     MACHINES,
-    MASCULINE,
     MEDIA,
     NameBook,
     find_names,
@@ -39,7 +36,6 @@ _DEFINITE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(r"^(?:le|la|les|l['’]|ce|cet|cette|ces|son|sa)\s*(?P<rest>.+)$", re.IGNORECASE),
     "en": re.compile(r"^(?:the|this|that|his|her|its)\s+(?P<rest>.+)$", re.IGNORECASE),
 }
-_JOINTS = frozenset("""que qui et mais a ont est sont that who and but has is was will""".split())
 _PAPERS = {
     "fr": r"(?:document|rapport|étude|enquête|sondage|texte|note|avis|baromètre|audit|communiqué|lettre|"
         r"courrier|arrêt|jugement)",
@@ -88,14 +84,6 @@ _STATE_SERVICES = re.compile(r"les services (?:de l['’][ée]tat|préfectoraux|
 _HANGS_ON = re.compile(
     r"\b(?:de|du|des|d['’]|of|for|at|from|with|pour|à|chez)\s*(?:\w+\s+){0,4}$|['’]s?\s*$"
 )
-# Nouns that take up any company, club or association by its kind.
-_GENERIC_BODIES = frozenset(
-    """entreprise société groupe firme compagnie plateforme fournisseur constructeur fabricant opérateur éditeur
-    enseigne marque association ong syndicat fédération collectif club banque assureur start-up startup agence
-    institution
-    company firm group platform supplier manufacturer maker operator publisher retailer brand charity union club bank
-    insurer agency airline carrier regulator watchdog""".split()
-)
 # "l'ancien cadre de Nordline": the name in it is where one worked.
 _OF_A_PLACE = re.compile(r"\s(?:de |du |des |d['’]|à |chez )(?:la |l['’])?[A-ZÀ-Þ][\w’\-]+$")
 # "celui qui a dirigé le port" is whom a pronoun would take up.
@@ -128,14 +116,8 @@ class Discourse:
     def __init__(self, book: NameBook, lang: Lang) -> None:
         self._book = book
         self._lang = lang
-        self._named: dict[str, str] = {}  # head noun of a description -> the name it was given with
-        self._owned: set[str] = set()  # nouns among them given with a possessive only
-        self._known_role: set[str] = set()  # names given with some description
-        self._gender: dict[str, str] = {}
-        self._machines: list[str] = []  # names given with "chatbot", "IA", "assistant"
-        self._media: str | None = None
+        self.identities = Identities(book, lang)
         self._source: str | None = None  # the last unnamed source
-        self._firm: str | None = None  # the company or club that was named last with its kind
         self.last: Said | None = None  # the last report
         self._document: str | None = None  # the last report, study or letter cited with more than its bare noun
         self._people: list[str] = []  # speakers and subjects, the latest last
@@ -143,78 +125,6 @@ class Discourse:
         self._last_names: list[str] = []  # names of the sentence before, in order
         self._last_mentioned: list[str] = []  # people named or described in it, in order
         self._last_unsaid = True  # whether nobody spoke in it
-
-    def learn(self, text: str) -> None:
-        """Take in the identities that a sentence states: "X, le réseau social", "le régulateur Ofcom"."""
-        for name, start, end in find_names(text, self._book.known):
-            full = self._book.full(name)
-            around = text[max(0, start - 60) : end + 60]
-            before, after = text[max(0, start - 60) : start], text[end : end + 90]
-            self._learn_gender(full, before, after)
-            # "selon la mairie, Anne Roy publie …": the comma ends one phrase, and the name begins the next.
-            apart = before.rstrip().endswith(",") and re.match(r"\s[a-zà-ÿ]", after) and not re.match(r"\squi\b", after)
-            nouns = ([] if apart else self._nouns_before(before)) + self._nouns_after(after)
-            if nouns:
-                self._known_role.add(full)
-            for noun in nouns:
-                self._named[noun] = full
-                owned = re.search(rf"\b(?:son|sa|leur)\s{re.escape(noun)}\b", before, re.IGNORECASE)
-                (self._owned.add if owned else self._owned.discard)(noun)
-                if noun in _GENERIC_BODIES and not self._book.is_person(full):
-                    self._firm = full
-                if noun in MACHINES and full not in self._machines:
-                    self._machines.append(full)
-                if MEDIA.match(noun):
-                    self._media = full
-            if re.search(r"\b(?:Le|La|Les|The)\s+$", before) and name[0].isupper() and MEDIA.search(around):
-                self._media = full
-
-    def _nouns_before(self, before: str) -> list[str]:
-        """The head noun of a description that ends at a name: "le régulateur Ofcom", "la ministre X"."""
-        before = re.split(r"\bet (?=(?:le|la|un|une)\s|l['’])", before)[-1]
-        match = re.search(
-            r"\b(?:le|la|l['’]|the|un|une|an?|son|sa)\s?([a-zà-ÿ][\w\-]+)((?:\s+(?:[a-zà-ÿ][\w\-]+|l['’]\w+|d['’]\w+|"
-            r"[A-ZÀ-Þ]\w+)){0,6})"
-            r"(?:,)?\s+$",
-            before,
-            re.IGNORECASE,
-        )
-        if not match:
-            return []
-        if re.search(
-            r"\b(?:de|du|des|d['’]|of|à|pour|par|by|for)\s*(?:l['’]|la|le|the)?\s*$", match.group(2), re.IGNORECASE
-        ):
-            return []
-        words = [match.group(1).casefold(), *re.findall(r"[\w\-]+", match.group(2).casefold())]
-        if any(w in verb_forms(self._lang) or w in _JOINTS for w in words[1:]):
-            return []  # "l'élu assure que la Région": two phrases
-        if self._lang == "fr":
-            return [words[0]] if speaks(words[0], "fr") else []
-        return [w for w in words if speaks(w, "en")][-1:]
-
-    def _nouns_after(self, after: str) -> list[str]:
-        """The head noun of an apposition behind a name: "X, le réseau social", "Ofcom, the regulator"."""
-        match = re.match(
-            r"\s?,\s+(?!(?:d['’]après|selon|pour|dans|en|à|avec|par|sur|et|ou|mais|soit|comme|according|in|on|"
-            r"at|for|and|but)\b)"
-            r"((?:le |la |l['’]|un |une |the |an? )?[a-zà-ÿ][^,;:.()]*)(?:[,.;)]|$)",
-            after,
-        )
-        if not match or re.search(
-            r"\b(?:a|ont|avait|est|sont|has|have|had|is|was|were|said|qui|who)\b", match.group(1)
-        ):
-            return []
-        words = re.findall(r"[\w\-]+", match.group(1).casefold())[:5]
-        if any(w in verb_forms(self._lang) for w in words[1:]):
-            return []  # "en Europe, les syndicats dénoncent": two phrases
-        return [w for w in words if speaks(w, self._lang)][:1]
-
-    def _learn_gender(self, name: str, before: str, after: str) -> None:
-        near = before[-40:] + " " + (after[:40] if after.lstrip().startswith(",") else "")
-        if FEMININE.search(near):
-            self._gender.setdefault(name, "f")
-        elif MASCULINE.search(near):
-            self._gender.setdefault(name, "m")
 
     def note_source(self, speaker: str) -> None:
         """Remember an unnamed source, "une source policière", for "la même source" later on."""
@@ -280,7 +190,7 @@ class Discourse:
     def note_medium(self, surface: str) -> None:
         """Remember a source that is cited like a paper, "Le Phare" or "The Beacon", for "the newspaper" later on."""
         if re.fullmatch(r"(?:Le|La|Les|L['’]|The)\s?[A-ZÀ-Þ][\w\-]+(?:\s[A-ZÀ-Þ][\w\-]+)*", surface):
-            self._media = surface
+            self.identities.media = surface
 
     def _remember(self, name: str) -> None:
         if cannot_speak(name, self._lang):
@@ -305,7 +215,8 @@ class Discourse:
             return prefecture
         if low in {"celui-ci", "celle-ci"}:  # the nearer of those named
             want = "f" if low == "celle-ci" else "m"
-            near = [n for n in self._last_names if self._book.is_person(n) and self._gender_of(n) in {want, ""}]
+            people = (n for n in self._last_names if self._book.is_person(n))
+            near = [n for n in people if self.identities.gender_of(n) in {want, ""}]
             return near[-1] if near else self._pronoun(low)
         if low in _THE_ONES:
             return self._pronoun(_THE_ONES[low])
@@ -318,8 +229,8 @@ class Discourse:
         names = [] if _EPITHET[self._lang].match(bare) else find_names(bare, self._book.known | {bare})
         definite = _DEFINITE[self._lang].match(bare)
         machine = re.fullmatch(r"(?:le |la |l'|cet |cette |ce )(?P<noun>[\w\-]+)(?: conversationnel(?:le)?)?", low)
-        if machine and machine.group("noun") in MACHINES and len(self._machines) == 1:
-            return self._machines[0]
+        if machine and machine.group("noun") in MACHINES and len(self.identities.machines) == 1:
+            return self.identities.machines[0]
         if names and re.match(r"(?:cet?|cette)\s", low) and (person := self._described(bare)):
             return person  # "cet ancien élève de Crémone"
         if names:
@@ -331,19 +242,19 @@ class Discourse:
         if self._people and not new and _EPITHET[self._lang].match(bare):
             want = worded_gender(bare)
             latest = (n for n in reversed(self._people) if self._book.is_person(n) or is_one_described(n))
-            person = next((n for n in latest if not want or self._gender_of(n) in {want, ""}), None)
+            person = next((n for n in latest if not want or self.identities.gender_of(n) in {want, ""}), None)
             if person:
                 return person
         if definite:
             words = re.findall(r"[\w\-]+", definite.group("rest").casefold())
             head = next((w for w in words[:3] if speaks(w, self._lang)), words[0] if words else "")
             # "son président, Jo Roy" is not "le président de région"
-            other = head in self._owned and re.search(r"\s(?:de|du|des|d['’])\s?", bare)
-            if head in self._named and not other:
-                return self._named[head]
-            if MEDIA.match(head) and self._media:
-                return self._media
-            if len(words) == 1 and head in _GENERIC_BODIES and (body := self._named_body() or self._firm):
+            other = head in self.identities.owned and re.search(r"\s(?:de|du|des|d['’])\s?", bare)
+            if head in self.identities.named and not other:
+                return self.identities.named[head]
+            if MEDIA.match(head) and self.identities.media:
+                return self.identities.media
+            if len(words) == 1 and head in GENERIC_BODIES and (body := self._named_body() or self.identities.firm):
                 return body
             return bare if new else self._described(bare, telling) or self._by_role(bare) or bare
         return bare
@@ -375,7 +286,7 @@ class Discourse:
     def _latter(self, mentioned: list[str], low: str) -> str | None:
         """The last one mentioned whom "ce dernier" or "the latter" fits."""
         want = "f" if low.startswith("cette") else "m" if low.startswith("ce ") else ""
-        fitting = (n for n in reversed(mentioned) if not want or self._gender_of(n) in {want, ""})
+        fitting = (n for n in reversed(mentioned) if not want or self.identities.gender_of(n) in {want, ""})
         name = next(fitting, None)
         return self.name_of(name) if name and re.match(r"[a-zà-ÿ]", name) else name
 
@@ -403,15 +314,15 @@ class Discourse:
         name = self.last.speaker if self.last else None
         if match and match.group("noun") in {"porte-parole", "entourage"}:
             return None  # whoever speaks for a body is introduced so
-        if not match or not name or self._last_unsaid or name in self._known_role or name != self.nearest():
+        if not match or not name or self._last_unsaid or name in self.identities.known_role or name != self.nearest():
             return None
         want = worded_gender(bare)
-        if not self._book.is_person(name) or want and self._gender_of(name) not in {want, ""}:
+        if not self._book.is_person(name) or want and self.identities.gender_of(name) not in {want, ""}:
             return None
         if not is_person_noun(match.group("noun")):
             return None
-        self._known_role.add(name)
-        self._named[match.group("noun")] = name
+        self.identities.known_role.add(name)
+        self.identities.named[match.group("noun")] = name
         return name
 
     def _described(self, bare: str, telling: bool = False) -> str | None:
@@ -437,9 +348,9 @@ class Discourse:
         nearest = self._people[: -4 if telling else -3 : -1]
         recent = [*nearest, *([self.last.speaker] if self.last and self.last.speaker else [])]
         for name in recent:
-            if self._book.is_person(name) and (not want or self._gender_of(name) in {want, ""}):
+            if self._book.is_person(name) and (not want or self.identities.gender_of(name) in {want, ""}):
                 if want:
-                    self._gender.setdefault(name, want)
+                    self.identities.gender.setdefault(name, want)
                 return name
         return None
 
@@ -454,13 +365,10 @@ class Discourse:
             return None  # "le procureur de Brense" is introduced
         body = noun in BODIES or not (is_person_noun(noun) or _ONE_WHO_DOES.match(noun))
         want = worded_gender(surface)
-        other = self._named.get(noun, name) != name
+        other = self.identities.named.get(noun, name) != name
         if body or other or find_names(surface) and not _OF_A_PLACE.search(surface):
             return None
-        return name if not want or self._gender_of(name) in {want, ""} else None
-
-    def _gender_of(self, name: str) -> str:
-        return self._gender.get(name, "") or worded_gender(name) or gender_of(name, self._lang == "fr")
+        return name if not want or self.identities.gender_of(name) in {want, ""} else None
 
     def _with_name(self, bare: str, names: list[tuple[str, int, int]]) -> str:
         """A surface with a name in it: the name alone where the rest is a title or an article."""
@@ -498,13 +406,13 @@ class Discourse:
         if not plural and self._last_unsaid and self.is_about_things():
             # The sentence before is of a thing and names one person: "A memo in which Ann Roe doubted it. She wrote …"
             named = [n for n in dict.fromkeys(self._last_names) if self._book.is_person(n)]
-            if len(named) == 1 and (not want or self._gender_of(named[0]) in {want, ""}):
+            if len(named) == 1 and (not want or self.identities.gender_of(named[0]) in {want, ""}):
                 return named[0]
         fitting = [
             n for n in reversed(self._people)
-            if plural == is_plural(n) and (not want or self._gender_of(n) in {want, ""})
+            if plural == is_plural(n) and (not want or self.identities.gender_of(n) in {want, ""})
         ]  # fmt: skip
-        if fitting and want and not self._gender_of(fitting[0]) and not self._book.is_person(fitting[0]):
+        if fitting and want and not self.identities.gender_of(fitting[0]) and not self._book.is_person(fitting[0]):
             # A body whose gender nothing tells yields to a person named close by whom the pronoun fits.
             known = (n for n in fitting[1:3] if self._book.is_person(n))
             return next(known, fitting[0])
@@ -533,13 +441,13 @@ class Discourse:
         name = self._book.full(match.group("who")) if match else None
         if not name or not self._book.is_person(name) or pronoun in PLURAL_PRONOUNS:
             return None
-        return name if self._gender_of(name) in {"f" if pronoun in FEMININE_PRONOUNS else "m", ""} else None
+        return name if self.identities.gender_of(name) in {"f" if pronoun in FEMININE_PRONOUNS else "m", ""} else None
 
     def fits(self, name: str, pronoun: str) -> bool:
         """Whether nothing speaks against a name being whom a pronoun stands for."""
         if is_plural(name) != (pronoun in PLURAL_PRONOUNS):
             return False
-        return self._gender_of(name) in {"f" if pronoun in FEMININE_PRONOUNS else "m", ""}
+        return self.identities.gender_of(name) in {"f" if pronoun in FEMININE_PRONOUNS else "m", ""}
 
     def nearest(self) -> str | None:
         """Whoever spoke or was spoken of last."""
@@ -551,12 +459,12 @@ class Discourse:
         if not speaker or is_plural(speaker) != (pronoun in PLURAL_PRONOUNS):
             return False
         want = "" if pronoun in PLURAL_PRONOUNS else "f" if pronoun in FEMININE_PRONOUNS else "m"
-        return self._book.is_person(speaker) and (not want or self._gender_of(speaker) in {want, ""})
+        return self._book.is_person(speaker) and (not want or self.identities.gender_of(speaker) in {want, ""})
 
     def body_before(self) -> str | None:
         """The last body or document that spoke or was spoken of: whom "it said" stands for."""
         bodies = (n for n in reversed(self._people) if not self._book.is_person(n) and not is_plural(n))
-        return next((n for n in bodies if not self._gender.get(n)), None)
+        return next((n for n in bodies if not self.identities.gender.get(n)), None)
 
     def is_about_things(self) -> bool:
         """Whether the sentence before had a subject that cannot speak."""
