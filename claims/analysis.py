@@ -430,6 +430,8 @@ class _Reader:
         same = unit.sentence.paragraph == before.sentence.paragraph
         if paper and same and not quoted and takes_up_a_count(unit.clean.text, lang):
             return Said(paper, paper, None, "indirect", carried=True)  # "L'étude porte sur 40 puits. Six d'entre eux …"
+        if same and self._before is before and quoted and (actor := self._acting_before(before, quoted, blanked)):
+            return Said(actor, None, None, "direct", carried=True)
         if last is None or not last.speaker:
             return None
         form: Attribution | None = None
@@ -454,6 +456,16 @@ class _Reader:
         if form is None and not quoted and self._keeps_hearsay(unit, before):
             form = "indirect"
         return Said(last.speaker, None, last.cue, form, last.lemma, carried=True) if form else None
+
+    def _acting_before(self, before: Read, quoted: tuple[Quoted, ...], blanked: str) -> str | None:
+        """Whose words stand alone behind what they did: "Michel Bravo montre les factures. « On n'en peut plus. »"."""
+        lang = self._document.lang
+        alone = mostly_quoted(quoted, blanked) and any(is_clause(q, lang) for q in quoted)
+        if before.said.speaker or not alone or any(q.opened_before for q in quoted):
+            return None
+        subject = sentence_subject(before.sentence.reading, lang)
+        name = self._book.full(subject) if subject else ""
+        return name if self._book.is_person(name) and name == self._discourse.nearest() else None
 
     def _near(self, unit: Unit, paragraphs: int = 1) -> bool:
         assert self._anchor is not None

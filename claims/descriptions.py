@@ -121,6 +121,8 @@ def is_plural(name: str) -> bool:
     first = name.split(" ", 1)[0]
     if first.endswith("s") and first.casefold() != first and speaks(first.casefold(), "en"):
         return True  # "Residents", "Researchers at Brense University"
+    if re.fullmatch(r"(?:The )?[A-Z][a-z]+ [a-z]+s", name) and speaks(name.rsplit(" ", 1)[1], "en"):
+        return True  # "Hospital managers", "Climate scientists"
     if _NUMBERED.match(name):
         return True  # "vingt-trois membres du club"
     return bool(

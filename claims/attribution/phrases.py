@@ -336,10 +336,14 @@ def _fronted(segment: str, follows: str, lang: Lang) -> bool:
     first = segment.split()[0]
     if not first[0].isupper() or looks_finite(segment, lang) or not is_personal_name(" ".join(follows.split()[:2])):
         return False
-    participle = lang == "fr" and re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:é|ée|és|ées)", first)
+    participle = lang == "fr" and _PARTICIPLE_FIRST.match(segment)
     return speaks(first.casefold(), lang) or bool(participle)
 
 
+# "Née à Brense, Anne Roy …", "Assis dans sa cuisine, Paul Sorge …"
+_PARTICIPLE_FIRST = re.compile(
+    r"[A-ZÀ-Þ][a-zà-ÿ]+(?:ée?s?\b|(?:ise?s?|ue?s?|ie?s?)\s(?:dans|sur|à|au|aux|par|devant|derrière|en|chez|face)\b)"
+)
 _NAMED_SUBJECT = re.compile(
     r"(?P<who>[A-ZÀ-Þ][\w’\-]+(?:\s[A-ZÀ-Þ][\w’\-]+){1,2})\s"
     r"(?!(?:d[eu]s?|et|ou|à|aux?|qui|que|dont|en|sur|par|pour|dans|chez|ni|comme|avec|sans|puis|mais)\b)[a-zà-ÿ]"
