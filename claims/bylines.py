@@ -98,7 +98,7 @@ def mark_bylines(words: Sequence[str], roles: list[Role | None], end: int) -> No
                 roles[i] = _BYLINE
             beside = roles[i] == _BYLINE
     last = max(i for i in range(end) if roles[i] is None)
-    if last > text[-1] and _is_role(words[last]):
+    if last > text[-1] and (_is_role(words[last]) or _names_people(words[last])):
         roles[last] = _BYLINE
 
 

@@ -140,6 +140,12 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("newsletter", re.compile(r".{0,80}\b(?:newsletters?|infolettre|lettre d['’]information)\b.{0,80}$", _I)),
     (
+        "newsletter",
+        re.compile(
+            r"(?:newsletter|infolettre)\b.{0,120}\b(?:recevez|je m['’](?:inscris|abonne)|sign up|subscribe)\b", _I
+        ),
+    ),
+    (
         "paywall",
         re.compile(
             r".{0,60}\b(?:réservée?s? (?:aux|à nos) abonnés|reserved for subscribers|subscribers? only|"
@@ -332,6 +338,7 @@ _INTERFACE: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("navigation", re.compile(r"(?:[^|>›»•]{2,25}\s*[|>›•]\s*){2,}[^|>›•]{2,60}$")),
+    ("navigation", re.compile(r"(?:[^«»]{2,40}\s»\s){2,}[^«».!?]{2,60}$")),  # "Forum » Sports » Voile": no quotation
 )
 # Labels whose next short line is the title of what they point to.
 LABEL_OF_NEXT = re.compile(

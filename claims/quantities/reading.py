@@ -16,7 +16,7 @@ from claims.quantities.factors import find_factors
 from claims.quantities.inherited import currency_of, find_compared, in_its_currency, in_unit_before, of_them
 from claims.quantities.line import Line
 from claims.quantities.pairs import find_ballots, find_beside, find_change, find_range
-from claims.quantities.rough import find_collectives, find_ones
+from claims.quantities.rough import find_collectives, find_ones, find_parts_of_hours
 from claims.quantities.shares import find_ratios, find_shares
 from claims.quantities.single import find_single
 
@@ -73,7 +73,8 @@ def stretches(text: str, size: int) -> Iterator[tuple[int, int]]:
 def _read(
     line: Line, before: Quantity | None, currency: str, near: Sequence[Quantity], told: Mapping[float, str]
 ) -> list[Quantity]:
-    found = [*find_ballots(line), *find_ratios(line), *find_shares(line), *find_collectives(line), *find_ones(line)]
+    found = [*find_ballots(line), *find_parts_of_hours(line), *find_ratios(line), *find_shares(line)]
+    found += [*find_collectives(line), *find_ones(line)]
     free = (n for n in find_numbers(line.text, line.lang) if line.free(n.start, n.end))
     numbers = [_in_millions(line, n) for n in islice(free, _MOST)]
     found += find_factors(line, numbers)

@@ -6,7 +6,7 @@ import re
 
 from claims.model import Approx, Quantity
 from claims.numbers import Number
-from claims.quantities.counted import unit_of
+from claims.quantities.counted import Unit, unit_of
 from claims.quantities.line import Line
 from claims.quantities.single import made
 from claims.units import COLLECTIVES_EN, COLLECTIVES_FR
@@ -45,6 +45,25 @@ _SOFTENED_ONE = {
         r"in|of|third|quarter|half)\b)"
     ),
 }
+
+
+# Parts of an hour are minutes.
+_PART_OF_HOUR = re.compile(
+    r"\b(?P<m45>trois quarts d'heure|three[ -]quarters of an hour)\b|\b(?P<m15>quart d'heure|quarter of an hour)\b|"
+    r"\b(?P<m30>(?:une )?demi-heure|half an hour|half-hour)\b"
+)
+
+
+def find_parts_of_hours(line: Line) -> list[Quantity]:
+    """"un quart d'heure", "half an hour", in minutes."""
+    found: list[Quantity] = []
+    for hit in _PART_OF_HOUR.finditer(line.low):
+        lead = re.search(r"\b(?:une?|an?) $", line.left(hit.start(), line.low))
+        start = hit.start() - (len(lead.group()) if lead else 0)
+        number = Number(float(str(hit.lastgroup)[1:]), start, hit.end(), "words", True)
+        if line.free(start, hit.end()):
+            found.append(made(line, number, Unit("minutes", hit.end(), "measure"), *line.softened_before(start)))
+    return found
 
 
 _SMALL = "dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier"

@@ -17,7 +17,7 @@ from claims.model import Document
         (["#7 kiki_b", "Habitué", "le 4 mars 2025 à 12h03"], "kiki_b", 3),
         (["Lady_Entropie    #3", "Modératrice - Messages : 11 308 - Inscrite en : mai 2008", "03/03/2026, 10h21"],
          "Lady_Entropie", 3),
-        (["Docteur9   #5", "Grand sage - Messages : 4 950 - Inscrit en : mai 2011", "03/03/2026, 12h37"], "Docteur9", 3),
+        (["Docteur9   #5", "Grand sage - Messages : 4 950 - Inscrit en : 2011", "03/03/2026, 12h37"], "Docteur9", 3),
         (["Marnie44 - Membre averti", "12/03/2024, 14:02"], "Marnie44", 2),
     ],
 )  # fmt: skip

@@ -94,6 +94,8 @@ READ: tuple[tuple[Lang, str, str], ...] = (
     ("fr", "Il y a un an, elle perdait une heure par tournée.", "1 heure"),
     ("en", "She pays £15 a week and was freed within a week.", "15 GBP;1 week"),
     ("en", "One in every 400 releases involves some error.", "0.25 %"),
+    ("fr", "Le cambriolage a duré un quart d’heure, la poursuite trois quarts d’heure.", "15 minutes;45 minutes"),
+    ("en", "Crews arrived in half an hour.", "30 minutes"),
     ("fr", "Le séisme de magnitude 6,8 a fait au moins 2.900 morts.", "2900 morts"),
     ("fr", "Ils étaient 300 selon la police, 1 200 selon les organisateurs.", "300 ;1200 "),
     ("fr", "Le budget 2025 prévoit 40 milliards d'euros d'économies.", "40000000000 EUR"),

@@ -359,6 +359,8 @@ def test_agendas_and_chronologies_head_no_comments() -> None:
         "21 commentaires   3 412 vues   56 « J’approuve »",
         "Il y a actuellement 34 utilisateurs connectés.",
         "Mentions légales  CGU  Contact",
+        "Newsletter Les infos du soir : recevez l’essentiel du port chaque jour à 18 h. Je m’inscris",
+        "Jardiniers du port » Forums » Actualité du jardin",
         "Une information sur le port ? Écrivez-nous : port@lorvaux.example",
         "Contact presse : Zoé Perrin – zoe@lorvaux.example",
     ],
