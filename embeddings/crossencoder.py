@@ -1,8 +1,8 @@
-"""The entailment model's architecture, and the small file that turns the bundled encoder into it.
+"""The entailment models' architecture, and the small files that turn the bundled encoder into them.
 
 The body is the bundled multilingual-e5-small; first token and mean are pooled side by side and read by two dense
-layers. Only the body's layers and the head are trained, so only they are shipped (fp16); embeddings come from
-the bundled weights.
+layers. Only the body's layers and the head are trained, so only they are shipped (fp16, or matrices in eight bits);
+embeddings come from the bundled weights.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +22,11 @@ RELATIONS = ("corroborates", "contradicts", "qualifies", "context")  # what an e
 _OUTPUTS = (*LABELS, *(f"desk:{relation}" for relation in RELATIONS))
 MAX_TOKENS = 256
 _FROZEN_PREFIX = "embeddings."
+_HEAD = "3.linear."  # the last layer: one row for each output
+_SCALE, _EIGHT_BITS = ":scale", 127
 
 
-def build(body: Path) -> Any:
+def build(body: Path, outputs: Sequence[str] = _OUTPUTS) -> Any:
     """A sentence-transformers CrossEncoder with untrained heads over the encoder in ``body``.
 
     Seven outputs: the three of entailment, then the desk's four relations; each group has its own softmax.
@@ -36,13 +38,13 @@ def build(body: Path) -> Any:
 
     transformer = Transformer(str(body), max_seq_length=MAX_TOKENS)
     width = transformer.model.config.hidden_size
-    transformer.model.config.id2label = dict(enumerate(_OUTPUTS))
-    transformer.model.config.label2id = {label: number for number, label in enumerate(_OUTPUTS)}
+    transformer.model.config.id2label = dict(enumerate(outputs))
+    transformer.model.config.label2id = {label: number for number, label in enumerate(outputs)}
     modules = [
         transformer,
         Pooling(width, pooling_mode=("cls", "mean")),
         Dense(2 * width, width, activation_function=nn.Tanh()),
-        Dense(width, len(_OUTPUTS), activation_function=nn.Identity(), module_output_name="scores"),
+        Dense(width, len(outputs), activation_function=nn.Identity(), module_output_name="scores"),
     ]
     model = CrossEncoder(modules=modules, device="cpu", activation_fn=nn.Identity())
     model.max_seq_length = MAX_TOKENS
@@ -65,19 +67,51 @@ def save_changes(model: Any, path: Path) -> None:
 
 def save_tensors(tensors: Mapping[str, Any], path: Path) -> None:
     """Write tensors as fp16 safetensors, atomically."""
+    _write({name: tensor.detach().half().contiguous() for name, tensor in tensors.items()}, path)
+
+
+def save_entailment(tensors: Mapping[str, Any], path: Path) -> None:
+    """Write trained tensors without the outputs of the relations: half the size of :func:`save_tensors`.
+
+    Matrices become whole numbers of eight bits, each row with the scale that takes them back.
+    """
+    small: dict[str, Any] = {}
+    for name, tensor in tensors.items():
+        whole = tensor.detach().float()
+        if name.startswith(_HEAD):
+            whole = whole[: len(LABELS)]
+        if whole.dim() == 2:
+            scale = whole.abs().amax(dim=1, keepdim=True).clamp(min=1e-12) / _EIGHT_BITS
+            small[name + _SCALE], whole = scale.contiguous(), (whole / scale).round().char()
+        small[name] = whole.contiguous()
+    _write(small, path)
+
+
+def _write(tensors: dict[str, Any], path: Path) -> None:
     from safetensors.torch import save_file
 
-    halves = {name: tensor.detach().half().contiguous() for name, tensor in tensors.items()}
     partial = path.with_suffix(".partial")
-    save_file(halves, str(partial))
+    save_file(tensors, str(partial))
     os.replace(partial, path)
 
 
-def load_changes(model: Any, path: Path) -> None:
-    """Put the tensors of :func:`save_changes` into a model made by :func:`build`."""
+def read_changes(path: Path) -> dict[str, Any]:
+    """The tensors of a file of :func:`save_changes` or :func:`save_entailment`, in float32."""
     from safetensors.torch import load_file
 
-    changes = {name: tensor.float() for name, tensor in load_file(str(path)).items()}
+    stored = load_file(str(path))
+    scales = {name.removesuffix(_SCALE): stored.pop(name) for name in [*stored] if name.endswith(_SCALE)}
+    return {name: tensor.float() * scales.get(name, 1.0) for name, tensor in stored.items()}
+
+
+def outputs_of(path: Path) -> Sequence[str]:
+    """The outputs of the model that a file makes: all, or entailment's alone."""
+    return _OUTPUTS[: len(read_changes(path)[f"{_HEAD}bias"])]
+
+
+def load_changes(model: Any, path: Path) -> None:
+    """Put the tensors of :func:`save_changes` or :func:`save_entailment` into a model made by :func:`build`."""
+    changes = read_changes(path)
     state = model.state_dict()
     unknown = changes.keys() - state.keys()
     if unknown:
@@ -87,7 +121,7 @@ def load_changes(model: Any, path: Path) -> None:
 
 
 def compose(changes: Path, folder: Path) -> Path:
-    """Make the CrossEncoder folder of the shipped model under ``folder``, once per content of ``changes``."""
+    """Make the CrossEncoder folder of a shipped model under ``folder``, once per content of ``changes``."""
     digest = hashlib.sha256(changes.read_bytes()).hexdigest()[:12]
     target = folder / f"nli-{digest}"
     if (target / "modules.json").exists():
@@ -95,7 +129,7 @@ def compose(changes: Path, folder: Path) -> Path:
     body = bundled.unpack(folder)
     workplace = Path(tempfile.mkdtemp(prefix=".composing-", dir=folder))
     try:
-        model = build(body)
+        model = build(body, outputs_of(changes))
         load_changes(model, changes)
         model.save(str(workplace / "whole"), create_model_card=False)
         try:

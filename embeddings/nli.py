@@ -19,8 +19,8 @@ from embeddings.loading import quiet_loading
 from embeddings.precision import fastest
 
 _WIDTH_STEP = 16  # tokens; kernels are compiled for each new width, so few widths are many times faster
-SHIPPED = Path(__file__).with_name("weights") / "nli.safetensors"
-_ABOUT = SHIPPED.with_suffix(".json")
+SHIPPED = Path(__file__).with_name("weights") / "nli.safetensors"  # reads passages for the desk
+INFERENCE = SHIPPED.with_name("inference.safetensors")  # tells what one sentence says of another, and nothing else
 
 Pair = tuple[str, str]
 Probabilities = NDArray[np.float32]
@@ -46,15 +46,16 @@ class EntailmentModel(Protocol):
 
 
 class NliModel:
-    """A three-way CrossEncoder; without a name, the one shipped with this package."""
+    """A three-way CrossEncoder; without a name, one of those shipped with this package."""
 
-    def __init__(self, models: Path, name: str = "", batch_size: int = 32) -> None:
+    def __init__(self, models: Path, name: str = "", batch_size: int = 32, weights: Path = SHIPPED) -> None:
         """Load the model.
 
         Args:
             models: folder for the unpacked and composed models.
-            name: a CrossEncoder folder or hub name; empty for the shipped one.
+            name: a CrossEncoder folder or hub name; empty for a shipped one.
             batch_size: pairs to one forward pass.
+            weights: which of the shipped ones.
 
         Raises:
             ModelUnavailable: ``name`` cannot be loaded, or its labels are not those of entailment.
@@ -67,13 +68,13 @@ class NliModel:
             self.knows_relations = False
             self._fingerprint = f"{Path(name).name}-{weights_digest(self._model)}"
         else:
-            folder = compose(SHIPPED, models)
+            folder = compose(weights, models)
             self._model = _load(str(folder), local=True)
-            self._columns = list(range(len(LABELS) + len(RELATIONS)))
-            self.knows_relations = True
-            about = json.loads(_ABOUT.read_text(encoding="utf-8"))
+            about = json.loads(weights.with_suffix(".json").read_text(encoding="utf-8"))
+            self.knows_relations = "relation_temperature" in about
+            self._columns = list(range(len(LABELS) + len(RELATIONS) * self.knows_relations))
             self._temperature = float(about["temperature"])
-            self._relation_temperature = float(about["relation_temperature"])
+            self._relation_temperature = float(about.get("relation_temperature", 1.0))
             self._fingerprint = f"{folder.name}-t{self._temperature:g}-{self._relation_temperature:g}"
 
     @property
@@ -154,8 +155,8 @@ def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def shipped_digest() -> str:
-    """A digest of the shipped weights and their calibration."""
-    return hashlib.sha256(SHIPPED.read_bytes() + _ABOUT.read_bytes()).hexdigest()[:12]
+    """A digest of the weights shipped for the desk and of their calibration."""
+    return hashlib.sha256(SHIPPED.read_bytes() + SHIPPED.with_suffix(".json").read_bytes()).hexdigest()[:12]
 
 
 def label_columns(names: dict[Any, str], model: str) -> list[int]:

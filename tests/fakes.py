@@ -72,7 +72,7 @@ class FakeModels:
 
     def __init__(self, _settings: object = None) -> None:
         self.encoder = WordEncoder()
-        self.nli = WordScorer()
+        self.nli = self.inference = WordScorer()
 
     def parser(self, _lang: str) -> None:
         """No parser: texts are read by rules."""

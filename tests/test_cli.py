@@ -214,7 +214,7 @@ def test_the_doctor_names_a_model_that_cannot_be_loaded(monkeypatch: pytest.Monk
         def encoder(self) -> object:
             raise ModelUnavailable("cannot be\nloaded")
 
-        nli = property(encoder.fget)  # type: ignore[attr-defined]
+        nli = inference = property(encoder.fget)  # type: ignore[attr-defined]
 
     monkeypatch.setattr("workbench.models.Models", Broken)
     findings = {finding.what: finding for finding in examine(Settings(data=tmp_path))}

@@ -117,7 +117,8 @@ def prepare() -> None:
     folder = Settings.from_environment().data / "models"
     with quiet_loading():
         _say(f"encoder: {bundled.unpack(folder).name}")
-        _say(f"entailment: {crossencoder.compose(nli.SHIPPED, folder).name}")
+        for what, weights in (("entailment, desk", nli.SHIPPED), ("entailment, bare pairs", nli.INFERENCE)):
+            _say(f"{what}: {crossencoder.compose(weights, folder).name}")
 
 
 @app.command()

@@ -86,7 +86,9 @@ def _models(settings: Settings) -> Iterator[Finding]:
     from workbench.models import Models
 
     models = Models(settings)
-    for what, name in (("encoder", "encoder"), ("entailment model", "nli")):
+    for what, name in (
+        ("encoder", "encoder"), ("entailment model", "nli"), ("entailment model for bare pairs", "inference"),
+    ):  # fmt: skip
         try:
             yield Finding(what, True, getattr(models, name).fingerprint)
         except (EmbeddingsError, OSError) as error:

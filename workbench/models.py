@@ -54,8 +54,21 @@ class Models:
         return CachedEncoder(SentenceEncoder(self.folder, self._settings.encoder), self.cache)
 
     @cached_property
+    def inference(self) -> CachedNli:
+        """The model that tells what one sentence says of another, with its cache; the one named for the desk, if any.
+
+        Raises:
+            ModelUnavailable, WeightsMissing: see embeddings.nli.
+        """
+        from embeddings.nli import INFERENCE, CachedNli, NliModel
+
+        if self._settings.nli:
+            return self.nli
+        return CachedNli(NliModel(self.folder, weights=INFERENCE), self.cache)
+
+    @cached_property
     def nli(self) -> CachedNli:
-        """The entailment model, with its cache.
+        """The entailment model that reads passages for the desk, with its cache.
 
         Raises:
             ModelUnavailable, WeightsMissing: see embeddings.nli.

@@ -56,7 +56,7 @@ def signal_record(signal: Signal) -> dict[str, Any]:
 def _entailments(rows: Sequence[Mapping[str, Any]], models: Models) -> list[dict[str, Any]]:
     if not rows:
         return []
-    scores = models.nli.score([_sides(row) for row in rows])[:, :3]
+    scores = models.inference.score([_sides(row) for row in rows])[:, :3]
     answers = []
     for row in scores:
         label, score = label_of(Entailment(*(float(p) for p in row)))

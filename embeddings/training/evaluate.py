@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings import bundled
-from embeddings.crossencoder import build, load_changes
+from embeddings.crossencoder import LABELS, build, load_changes, outputs_of
 from embeddings.training.data import OWN, UNKNOWN, Pair, read_pairs
 
 Scores = NDArray[np.float64]
@@ -36,6 +36,7 @@ def development_sets(shared: Path) -> dict[str, list[Pair]]:
         "rte3-fr": read_pairs(shared / "nli/rte3-fr.dev.jsonl"),
         "press": read_pairs(OWN / "press.jsonl", "dev"),
         "close": read_pairs(OWN / "close.jsonl", "dev"),
+        "inference": read_pairs(OWN / "inference.jsonl", "dev"),
     }
     return sets
 
@@ -68,7 +69,7 @@ def best_temperature(logits: Scores, truth: NDArray[np.int64]) -> float:
 
 
 def logits_of(model: Any, pairs: Sequence[Pair]) -> Scores:
-    """Uncalibrated scores of both heads, shape (len(pairs), 7)."""
+    """Uncalibrated scores: entailment's three, then the relations' four where the model has them."""
     import torch
 
     with torch.autocast("cpu", torch.bfloat16):
@@ -91,7 +92,7 @@ def report(model: Any, sets: dict[str, list[Pair]]) -> dict[str, Any]:
         figures[f"{name}, pairs a second"] = round(len(pairs) / (time.monotonic() - began), 1)
         known = np.array([pair.label != UNKNOWN for pair in pairs])
         entailment[name] = logits[known, :3], np.array([pair.label for pair in pairs])[known]
-        if name == "press":
+        if name == "press" and logits.shape[1] > len(LABELS):
             related = {"press, relations": (logits[:, 3:], np.array([pair.relation for pair in pairs]))}
             figures["relation_temperature"] = _add_figures(figures, related)
     figures["temperature"] = _add_figures(figures, entailment)
@@ -126,10 +127,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args(arguments)
     torch.set_num_threads(args.threads)
-    model = build(bundled.unpack(args.models))
     if args.weights.suffix == ".pt":
+        model = build(bundled.unpack(args.models))
         model.load_state_dict(torch.load(args.weights, weights_only=True)["average"], strict=False)
     else:
+        model = build(bundled.unpack(args.models), outputs_of(args.weights))
         load_changes(model, args.weights)
     print(json.dumps(report(model, development_sets(args.shared)), indent=1))
 

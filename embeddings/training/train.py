@@ -48,7 +48,8 @@ _GENERAL_TIMES = {"mixed": 4, "press": 2, "joint": 2, "desk": 1, "inference": 2}
 _PRESS_TIMES = {"mixed": 1, "press": 3, "joint": 2, "desk": 1, "inference": 1}
 _CLOSE_TIMES = {"mixed": 1, "press": 1, "joint": 1, "desk": 1, "inference": 2}
 _CONTEXTS = 3.5  # passages of a case that decide nothing, for one that decides: else everything would be context
-_REPLAY_SHARE = {"press": 0.15, "desk": 0.3}  # of the public pairs of the stage before, seen again
+_REPLAY_SHARE = {"press": 0.15, "desk": 0.3, "inference": 0.3}  # of the stage before's public pairs, seen again
+_INFERENCE_TIMES = 3
 
 
 def stage_epochs(
@@ -68,6 +69,8 @@ def stage_epochs(
         extra: list[Pair] = []
         if stage == "inference":
             extra = crossed_xnli(data, seed + number, xnli)
+            extra += read_pairs(OWN / "inference.jsonl", "train") * _INFERENCE_TIMES
+            pairs = rng.sample(pairs, round(_REPLAY_SHARE[stage] * len(pairs)))
         if stage in ("joint", "desk"):
             pairs = pairs + near_misses(data / "evidence/fool-me-twice.dev.jsonl", seed + number)
             pairs += weighted({data / name: weight for name, weight in NON_COMMERCIAL.items()}, seed + number)
@@ -106,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
-    parser.add_argument("--xnli", default="train", choices=("train", "all"), help="joint, desk, inference: one half, or both")
+    parser.add_argument("--xnli", default="train", choices=("train", "all"), help="its half, or both")
     parser.add_argument("--translations", type=Path, help="rough French of English sentences, by translate")
     parser.add_argument("--share", type=float, default=1.0, help="of each epoch's pairs, drawn at random")
     parser.add_argument("--stop", type=int, default=0, help="end after this many steps of the schedule")

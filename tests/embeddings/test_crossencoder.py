@@ -77,6 +77,28 @@ def test_changes_come_back_as_they_were(tiny_body: Path, tmp_path: Path) -> None
     assert scores(other) == pytest.approx(before, abs=5e-3)
 
 
+def test_entailment_alone_is_shipped_in_eight_bits(
+    tiny_body: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A quarter of a whole number's size, nearly the same scores, and no outputs of relations."""
+    import torch
+
+    monkeypatch.setattr(bundled, "unpack", lambda folder: tiny_body)
+    torch.manual_seed(4)
+    trained = crossencoder.build(tiny_body)
+    state = crossencoder.trained_state(trained)
+    crossencoder.save_entailment(state, tmp_path / "inference.safetensors")
+    kept = crossencoder.read_changes(tmp_path / "inference.safetensors")
+    assert kept.keys() == state.keys() and all(tensor.dtype == torch.float32 for tensor in kept.values())
+    (tmp_path / "models").mkdir()
+    folder = crossencoder.compose(tmp_path / "inference.safetensors", tmp_path / "models")
+    from embeddings.nli import _load
+
+    loaded = _load(str(folder), local=True)
+    assert list(loaded.config.id2label.values()) == list(crossencoder.LABELS)
+    assert scores(loaded) == pytest.approx(scores(trained)[:, :3], abs=0.03)
+
+
 def test_changes_of_another_architecture_are_refused(tiny_body: Path, tmp_path: Path) -> None:
     """A tensor without a place would be dropped in silence otherwise."""
     import torch

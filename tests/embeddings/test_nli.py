@@ -10,7 +10,7 @@ import pytest
 
 from embeddings import nli
 from embeddings.errors import ModelUnavailable
-from embeddings.nli import NliModel, label_columns
+from embeddings.nli import INFERENCE, NliModel, label_columns
 
 
 def test_outputs_are_put_in_order_by_their_names() -> None:
@@ -137,3 +137,13 @@ def test_a_pair_scores_the_same_in_any_batch(shipped: NliModel) -> None:
     long = ("Un texte bien plus long. " * 30, "Il pleut.")
     alone, together = model.score(PAIRS[:1]), model.score([PAIRS[0], long])
     assert together[0] == pytest.approx(alone[0], abs=0.02)
+
+
+@pytest.mark.slow
+def test_the_model_for_bare_pairs_knows_no_relations(models_folder: Path) -> None:
+    """Three columns that sum to one, and the plain cases told apart."""
+    model = NliModel(models_folder, weights=INFERENCE)
+    rows = model.score(PAIRS)
+    assert rows.shape == (len(PAIRS), 3) and not model.knows_relations
+    assert rows.sum(axis=1) == pytest.approx(np.ones(len(PAIRS)), abs=1e-4)
+    assert rows.argmax(axis=1).tolist()[:2] == [0, 2]
