@@ -259,7 +259,8 @@ SPEECH_ACTS: dict[Lang, frozenset[str]] = {
 # "According to" and its kin: what follows is the source.
 ACCORDING: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?P<cue>selon|d['’]après|de l['’]avis (?:même )?d(?:e|u|es|['’])|aux dires d(?:e|u|es|['’])|"
+        r"\b(?P<cue>selon(?! (?:lequel|laquelle|lesquel(?:le)?s)\b)|d['’]après|"
+        r"de l['’]avis (?:même )?d(?:e|u|es|['’])|aux dires d(?:e|u|es|['’])|"
         r"de l['’]aveu (?:même )?d(?:e|u|es)|"
         r"aux yeux d(?:e|u|es|['’])|dixit|à en croire|à entendre|(?:c['’]est ce qui|il) ressort d(?:e\b|u\b|es\b|['’])|"
         r"(?:c['’]est|tel est)(?: du moins| aussi| en tout cas| également)? (?:l['’]avis|le sentiment|l['’]opinion|"

@@ -385,7 +385,8 @@ def _passive_agent(
     if first != last and not is_passive(tokens, first, last, lang):
         return None
     tail = re.match(
-        r"([^,;.:]{0,90}?)\b(?:par(?! an\b)|by)\s+(?=[A-ZÀ-Þ]|(?:l['’]|le|la|les|un|une|des|the|a|an|several|"
+        r"([^,;.:]{0,90}?)\b(?:par(?! an\b)|by(?! the (?:end|start|beginning|middle|close|time|age)\b))\s+"
+        r"(?=[A-ZÀ-Þ]|(?:l['’]|le|la|les|un|une|des|the|a|an|several|"
         r"plusieurs|certains|deux|trois|quatre|cinq|two|three|four|five|son|sa|ses|leurs?|his|her|its|their)\b)",
         text[tokens[last].end :],
     )

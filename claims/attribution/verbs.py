@@ -344,7 +344,7 @@ def object_follows(rest: str, lang: Lang) -> bool:
     """Whether a verb has its object right behind it: "dénonce une décision", "demanded an inquiry"."""
     if lang == "en":
         return bool(re.match(r"\s+(?:(?:an?|the|his|her|its|their|that|those|these|more|better)\s+\w|"
-            r"(?-i:[A-Z])\w)", rest, re.I))
+            r"(?-i:[A-Z])\w|(?:this|that|it|them)(?=[.,;]))", rest, re.I))
     if re.match(r"\s+(?:pas|plus|jamais|guère) d(?:e\s|['’])\w", rest):
         return True  # "ne réclame pas d'argent"
     rest = _BETWEEN_VERB_AND_OBJECT.sub("", rest)
