@@ -60,8 +60,8 @@ _BY_LANG: dict[Lang, tuple[str, ...]] = {
         r"\b\d+(?:er|ère|re|e|è|ème|eme|nd|nde|ièmes?)s?\b",
         r"(?i:\b(?:en|à) (?:deux|trois|quatre|mille|cent) (?:mots|temps|lieues|vitesses|pattes|roues)\b|"
         r"\bmille mercis\b|\bpetits points\b)",
-        r"(?i:\b(?:une|cette|chaque|des|la|toute) (?:deux|trois|quatre) fois\b|\bà (?:deux|trois|quatre|cinq|"
-        r"plusieurs) reprises\b|\btous les (?:deux|trois|quatre|"
+        r"(?i:\b(?:une|cette|chaque|des|la|toute) (?:deux|trois|quatre) fois\b|"
+        r"\bà plusieurs reprises\b|\btous les (?:deux|trois|quatre|"
         r"cinq)\b(?! (?:ans|mois|jours|semaines|heures))|"
         r"\btoutes les deux\b(?! (?:semaines|heures))|\b(?:l'un|l'une) des deux\b|\bentre les deux\b|"
         r"\bà deux\b(?! \w+[sx]\b))",

@@ -64,7 +64,8 @@ _COUNTED_BEHIND = re.compile(
 # "deux des navires", "two of the beds"
 _SOME_OF_FR = re.compile(r" des (?!plus\b|moins\b|trois\b|six\b|dix\b|autres\b)(?P<noun>[^\W\d_]{3,}[sx])\b")
 _SOME_OF_EN = re.compile(
-    r" of (?:the|its|their|his|her|our|these|those) (?P<noun>[^\W\d_]{3,}s|men|women|people|children)\b(?!['’])"
+    r" of (?:the|its|their|his|her|our|these|those) "
+    r"(?P<noun>[^\W\d_]{3,}s|men|women|people|children|injured|dead|wounded)\b(?!['’])"
 )
 
 

@@ -46,7 +46,7 @@ _VERB_BEHIND: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r" (?:seulement |n'|ne )?(?:ont|avaient|auront|auraient|sont|étaient|seront|seraient|vont|iront|devaient|"
         r"doivent|peuvent|pouvaient|restent|restaient|viennent|présentent|présentaient|souffrent|vivent|"
-        r"l'ont|y ont|en ont|seule?ment)\b"
+        r"l'ont|y ont|en ont|seule?ment|[a-zà-ÿ]{2,}(?:aient|èrent))\b"
     ),
     "en": re.compile(
         r" (?:were|have|had|are|will|would|remain|remained|failed|died|survived|closed|said|met|lost|won|left|never|"

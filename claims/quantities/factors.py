@@ -23,13 +23,14 @@ _WORTH = {
     "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
     "ten": 10.0, "twelve": 12.0, "twenty": 20.0, "hundred": 100.0,
 }  # fmt: skip
-# How often: only a rate makes a figure of "une fois", which otherwise says "when" or "at last".
+# How often: only a rate makes a figure of "une fois" and "once", which otherwise say "when" or "at last".
 _ONCE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?P<n>une) fois (?=par (?:an|mois|semaine|jour|heure|trimestre|semestre)\b|tous les |toutes les |chaque )"
     ),
     "en": re.compile(
-        r"\b(?P<n>once|twice) (?=(?:an?|every|each|per) (?:\w+ )?(?:years?|months?|weeks?|days?|hours?|quarter)\b)"
+        r"\b(?P<n>once) (?=(?:an?|every|each|per) (?:\w+ )?(?:years?|months?|weeks?|days?|hours?|quarter)\b)|"
+        r"\b(?P<two>twice)\b"
     ),
 }
 
@@ -49,7 +50,9 @@ def find_factors(line: Line, numbers: list[Number]) -> list[Quantity]:
             found.append(made(line, number, Unit(times, hit.end(), "noun"), *line.softened_before(hit.start())))
     for hit in _ONCE[line.lang].finditer(line.low):
         if line.free(*hit.span()):
-            number = Number(2.0 if hit["n"] == "twice" else 1.0, hit.start(), hit.end("n"), "words")
-            end = hit.end() - 1 if line.lang == "fr" else hit.end("n")
+            twice = line.lang == "en" and hit["two"] is not None
+            word = "two" if twice else "n"
+            number = Number(2.0 if twice else 1.0, hit.start(), hit.end(word), "words")
+            end = hit.end() - 1 if line.lang == "fr" else hit.end(word)
             found.append(made(line, number, Unit(times, end, "noun"), "exact", hit.start()))
     return found

@@ -112,12 +112,18 @@ _OF_THEM = re.compile(
     r"(?: \w+(?:é|ée|és|ées|i|u|us|ue|ues))?|\w+(?:er|ir|re))"
     r"(?: (?:encore|déjà|plus de|moins de|près de|environ|au moins|seulement|aujourd'hui|désormais|que|au total)| d')*"
     r" (?P<n>\d[\d .,]*\d|\d|[a-zà-ÿ-]+)\b(?! (?:millions?|milliards?|mille))|"
+    # any other verb behind a subject: "et en a déclaré 53", "ils en assurent aujourd'hui dix-huit"
+    r"\b(?:qui|ils?|elles?|on|et|nous|lui|n') ?en "
+    r"(?:(?:a|ont|avait|avaient|aura|auront) (?:jamais |déjà |encore |aussi )?\w+(?:é|i|u|is|it|ert)"
+    r"|[a-zà-ÿ]{3,}(?:e|ent|ait|aient|it|t))"
+    r"(?: (?:que|encore|déjà|plus de|près de|environ|seulement|aujourd'hui|désormais))* "
+    r"(?P<m>\d[\d .,]*\d|\d|[a-zà-ÿ-]+)\b(?! (?:millions?|milliards?|mille))|"
     # "Le groupe l'avait chiffrée à 31"
     r"\b(?:l'|les )(?:a|ont|avait|avaient|aurait) (?:\w+ )?(?:chiffr|estim|évalu)ée?s? à (?P<v>\d[\d .,]*\d|\d)\b"
 )
 _NO_NOUN_BEHIND = re.compile(
     r"(?: (?:de plus|de moins|au total|en tout|cette année|aujourd'hui|par an|l'an)\b)?"
-    r"(?: ?(?:$|[.,;:!?»\"])| (?:en|depuis|contre|dans|pour|sur|qui|et|mais|à|au|dont)\b)"
+    r"(?: ?(?:$|[.,;:!?»\"])| non [a-zà-ÿ]+s\b| (?:en|depuis|contre|dans|pour|sur|qui|et|mais|à|au|dont)\b)"
 )
 
 
@@ -127,14 +133,14 @@ def of_them(line: Line, numbers: list[Number], found: list[Quantity], before: Qu
         return found
     found = list(found)
     for hit in _OF_THEM.finditer(line.low):
-        number = next((n for n in numbers if n.start == max(hit.start("n"), hit.start("v"))), None)
+        number = next((n for n in numbers if n.start == max(hit.start("n"), hit.start("m"), hit.start("v"))), None)
         if number is None or not _NO_NOUN_BEHIND.match(line.low, number.end):
             continue
         same = next((q for q in found if q.start <= number.start < q.end), None)
         counted = max((q for q in found if q.end <= hit.start()), key=lambda q: q.end, default=before)
         if counted is None or not counted.unit or counted.unit == "%" or same is not None and same.unit:
             continue
-        if hit["n"] and counted.unit in MONEY and not _COSTS.search(hit.group()):
+        if (hit["n"] or hit["m"]) and counted.unit in MONEY and not _COSTS.search(hit.group()):
             continue  # "Ils risquent 1 500 euros d'amende. L'office en a dressé onze."
         scaled = _SCALE_INSIDE.search(counted.surface.lower())
         factor = SCALES["fr"][scaled.group(1)] if scaled and number.value < 1000 else 1.0
