@@ -142,19 +142,30 @@ def _unlabelled(
 
 
 def _told(paragraphs: Sequence[tuple[int, list[str]]], units: Sequence[Unit], lang: Lang) -> set[int]:
-    """Paragraphs of an interview's page that tell: those from an intertitle to the next question, where one of them
-    quotes somebody in marks and says who speaks."""
+    """Paragraphs of an interview's page that tell instead of answering.
+
+    Those from an intertitle to the next question, where one of them quotes somebody in marks and says who speaks; and
+    behind an answer's first paragraph, from one that quotes so to the next question.
+    """
     headings = {u.sentence.paragraph for u in units if u.zone.kind == "heading"}
     quoting = {u.sentence.paragraph for u in units if _quotes_someone(u, lang)}
     told: set[int] = set()
     stretch: list[int] | None = None
+    answered = 0  # paragraphs since the last question
     for number, lines in [*paragraphs, (-1, ["?"])]:
-        if lines[-1].rstrip().endswith("?") or number in headings:
+        question = lines[-1].rstrip().endswith("?")
+        if question or number in headings:
             if stretch and quoting & set(stretch):
                 told.update(stretch)
-            stretch = [] if number in headings and not lines[-1].rstrip().endswith("?") else None
+            stretch = [] if number in headings and not question else None
+            answered = 0
         elif stretch is not None:
             stretch.append(number)
+        else:
+            answered += 1
+            if answered > 1 and number in quoting:
+                told.add(number)
+                stretch = [number]
     return told
 
 

@@ -47,8 +47,15 @@ class Effort:
     read: int
 
 
-DESK = Effort(60, 8)  # a person waits; of what the model calls rightly in the first twenty, hardly any lies beyond
+DESK = Effort(60, 8)  # a person waits; a small case is read more closely, see desk_effort
 THOROUGH = Effort(100, 80)
+_READINGS, _MOST_READ = 1200, 12  # for a whole case on the desk; for one claim, beyond which hardly a right label lies
+
+
+def desk_effort(claims: int) -> Effort:
+    """What a case of so many claims can be read with while a person waits: eight to twelve passages for each."""
+    read = _READINGS // max(1, claims)
+    return Effort(DESK.looked_at, min(_MOST_READ, max(DESK.read, read)))
 
 
 class PassageSearch:
@@ -125,12 +132,13 @@ class Matcher:
         passages: Sequence[Passage],
         top: int = 20,
         progress: Progress | None = None,
-        effort: Effort = DESK,
+        effort: Effort | None = None,
     ) -> list[list[Evidence]]:
-        """For each claim its ``top`` pieces of evidence, best first.
+        """For each claim its ``top`` pieces of evidence, best first; with the desk's effort where none is given.
 
         ``progress`` is told after each batch of claims and may raise to cancel.
         """
+        effort = effort or desk_effort(len(claims))
         search = PassageSearch(passages, self._encoder, self._folder)
         found: list[list[Evidence]] = []
         for start in range(0, len(claims), _CLAIMS_AT_ONCE):

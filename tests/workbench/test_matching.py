@@ -7,7 +7,7 @@ from dataclasses import replace
 from claims.bare import bare_claim, bare_passage
 from claims.model import Claim, Passage
 from tests.fakes import WordEncoder
-from workbench.matching import PassageSearch
+from workbench.matching import PassageSearch, desk_effort
 
 CROWD = [f"Le courrier numéro {number} parle de la rivière et du barrage." for number in range(40)]
 
@@ -43,3 +43,8 @@ def test_the_articles_own_answer_is_put_forward() -> None:
     claim = replace(bare_claim(said, "fr", "a", 0, len(said)), speaker="Jeanne Morel", attribution="direct")
     assert first(claim, [*own, *passages("b", CROWD)]) == answer
     assert first(replace(claim, speaker=None, attribution="none"), [*own, *passages("b", CROWD)]) in CROWD
+
+
+def test_a_small_case_is_read_more_closely() -> None:
+    """Twelve passages a claim at most, eight at least, and in between what the whole case leaves for each."""
+    assert [desk_effort(claims).read for claims in (0, 40, 100, 120, 150, 168, 5000)] == [12, 12, 12, 10, 8, 8, 8]
