@@ -29,8 +29,7 @@ _ONCE: dict[Lang, re.Pattern[str]] = {
         r"\b(?P<n>une) fois (?=par (?:an|mois|semaine|jour|heure|trimestre|semestre)\b|tous les |toutes les |chaque )"
     ),
     "en": re.compile(
-        r"\b(?P<n>once) (?=(?:an?|every|each|per) (?:\w+ )?(?:years?|months?|weeks?|days?|hours?|quarter)\b)|"
-        r"\b(?P<two>twice)\b"
+        r"\b(?P<n>twice\b|once(?= (?:an?|every|each|per) (?:\w+ )?(?:years?|months?|weeks?|days?|hours?|quarter)\b))"
     ),
 }
 
@@ -50,9 +49,7 @@ def find_factors(line: Line, numbers: list[Number]) -> list[Quantity]:
             found.append(made(line, number, Unit(times, hit.end(), "noun"), *line.softened_before(hit.start())))
     for hit in _ONCE[line.lang].finditer(line.low):
         if line.free(*hit.span()):
-            twice = line.lang == "en" and hit["two"] is not None
-            word = "two" if twice else "n"
-            number = Number(2.0 if twice else 1.0, hit.start(), hit.end(word), "words")
-            end = hit.end() - 1 if line.lang == "fr" else hit.end(word)
+            number = Number(2.0 if hit["n"] == "twice" else 1.0, hit.start(), hit.end("n"), "words")
+            end = hit.end() - 1 if line.lang == "fr" else hit.end("n")
             found.append(made(line, number, Unit(times, end, "noun"), "exact", hit.start()))
     return found

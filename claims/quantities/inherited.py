@@ -140,7 +140,7 @@ def of_them(line: Line, numbers: list[Number], found: list[Quantity], before: Qu
         counted = max((q for q in found if q.end <= hit.start()), key=lambda q: q.end, default=before)
         if counted is None or not counted.unit or counted.unit == "%" or same is not None and same.unit:
             continue
-        if (hit["n"] or hit["m"]) and counted.unit in MONEY and not _COSTS.search(hit.group()):
+        if not hit["v"] and counted.unit in MONEY and not _COSTS.search(hit.group()):
             continue  # "Ils risquent 1 500 euros d'amende. L'office en a dressé onze."
         scaled = _SCALE_INSIDE.search(counted.surface.lower())
         factor = SCALES["fr"][scaled.group(1)] if scaled and number.value < 1000 else 1.0

@@ -47,22 +47,24 @@ _SOFTENED_ONE = {
 }
 
 
-# Parts of an hour are minutes.
-_PART_OF_HOUR = re.compile(
-    r"\b(?P<m45>trois quarts d'heure|three[ -]quarters of an hour)\b|\b(?P<m15>quart d'heure|quarter of an hour)\b|"
-    r"\b(?P<m30>(?:une )?demi-heure|half an hour|half-hour)\b"
+_PARTS_OF_HOUR = (  # in minutes
+    (re.compile(r"\b(?:trois quarts d'heure|three[ -]quarters of an hour)\b"), 45.0),
+    (re.compile(r"\b(?:quart d'heure|quarter of an hour)\b"), 15.0),
+    (re.compile(r"\b(?:(?:une )?demi-heure|half an hour|half-hour)\b"), 30.0),
 )
 
 
 def find_parts_of_hours(line: Line) -> list[Quantity]:
     """"un quart d'heure", "half an hour", in minutes."""
     found: list[Quantity] = []
-    for hit in _PART_OF_HOUR.finditer(line.low):
-        lead = re.search(r"\b(?:une?|an?) $", line.left(hit.start(), line.low))
-        start = hit.start() - (len(lead.group()) if lead else 0)
-        number = Number(float(str(hit.lastgroup)[1:]), start, hit.end(), "words", True)
-        if line.free(start, hit.end()):
-            found.append(made(line, number, Unit("minutes", hit.end(), "measure"), *line.softened_before(start)))
+    for pattern, minutes in _PARTS_OF_HOUR:
+        for hit in pattern.finditer(line.low):
+            lead = re.search(r"\b(?:une?|an?) $", line.left(hit.start(), line.low))
+            start = hit.start() - (len(lead.group()) if lead else 0)
+            if line.free(start, hit.end()):
+                number = Number(minutes, start, hit.end(), "words", True)
+                unit = Unit("minutes", hit.end(), "measure")
+                found.append(made(line, number, unit, *line.softened_before(start)))
     return found
 
 

@@ -67,17 +67,17 @@ def stage_epochs(
     for number, pairs in enumerate(epochs):
         rng = random.Random(seed + 100 + number)
         extra: list[Pair] = []
-        if stage == "inference":
-            extra = crossed_xnli(data, seed + number, xnli)
-            extra += read_pairs(OWN / "inference.jsonl", "train") * _INFERENCE_TIMES
-            pairs = rng.sample(pairs, round(_REPLAY_SHARE[stage] * len(pairs)))
         if stage in ("joint", "desk"):
             pairs = pairs + near_misses(data / "evidence/fool-me-twice.dev.jsonl", seed + number)
             pairs += weighted({data / name: weight for name, weight in NON_COMMERCIAL.items()}, seed + number)
+        if stage in ("joint", "desk", "inference"):
             extra = crossed_xnli(data, seed + number, xnli)
-        if stage in ("press", "desk"):
+        if stage in _REPLAY_SHARE:
             pairs = rng.sample(pairs, round(_REPLAY_SHARE[stage] * len(pairs)))
+        if stage in ("press", "desk"):
             extra = rng.sample(extra, round(_REPLAY_SHARE[stage] * len(extra)))
+        if stage == "inference":
+            extra += read_pairs(OWN / "inference.jsonl", "train") * _INFERENCE_TIMES
         if stage == "desk":
             extra += case_pairs("train", seed + number, _CONTEXTS)
         for time in range(_PRESS_TIMES[stage]):
