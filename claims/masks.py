@@ -76,7 +76,9 @@ _BY_LANG: dict[Lang, tuple[str, ...]] = {
         r"(?i:\b(?:about |around |nearly |almost |more than |over |some |just )?(?:an?|\d[\d.]*|half an?|"
         r"(?:a )?(?:few|couple of)|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
         r"eighteen|twenty|thirty|forty|fifty|sixty|hundred|(?:twenty|thirty|forty|fifty)-\w+)(?: and a half| full)? "
-        r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?) (?:ago|earlier|later|before)\b)",
+        r"(?:years?|months?|weeks?|days?|hours?|minutes?|decades?) (?:ago|before)\b)",
+        r"(?i:\b(?:an?|half an?|(?:a )?(?:few|couple of)|several|one) (?:years?|months?|weeks?|days?|hours?|minutes?|"
+        r"decades?) (?:earlier|later)\b)",
         r"(?i:\b(?:at|around|by|until|before|past|about) (?:about |around |just (?:after|before) )?(?:one|two|three|"
         r"four|"
         r"five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?: thirty)? (?:in the (?:morning|afternoon|evening)|"

@@ -96,7 +96,7 @@ _FUNCTION_EN = (
     "our your my him them us "
     "not no than then so if when while after before since until against between during under over into through about "
     "per there "
-    "here also yesterday today tomorrow later earlier ago more less fewer each all both some any according only just "
+    "here where because although though whether also yesterday today tomorrow later earlier ago more less fewer each all both some any according only just "
     "now still "
     "already up down out off again to"
 )
@@ -163,7 +163,7 @@ EXAMINED: dict[Lang, frozenset[str]] = {
             "réclamé espéré"
         ).split()
         for end in ("s", "es")
-    ) | {"promis"},
+    ) | {"promis", "graves", "légers", "légères", "blessées", "tuées", "arrêtées", "interpellées", "hospitalisées"},
     "en": wordset(
         "tested examined surveyed polled inspected studied analysed analyzed checked screened sampled visited "
         "interviewed reviewed audited monitored"
@@ -174,8 +174,8 @@ _BY_NOW = r"(?:désormais |déjà |aujourd'hui |maintenant )?"
 # Words before a number that soften it. Longest first; the dictionary's order is the order of trial.
 LEFT: dict[Lang, tuple[tuple[str, Approx], ...]] = {
     "fr": (
-        (r"un peu plus (?:de |d'|qu')", "more_than"),
-        (r"un peu moins (?:de |d')", "less_than"),
+        (r"un peu plus(?: de | d'| qu'|$)", "more_than"),
+        (r"un peu moins(?: de | d'|$)", "less_than"),
         (r"pas plus (?:de |d')|(?:tout )?au (?:plus|maximum)|au grand maximum|jusqu'(?:à|au|aux)(?: quelque)?|"
         r"maximum", "at_most"),
         (r"pas moins (?:de |d')|pour le moins|(?:tout )?au (?:moins|minimum)|minimum|à tout le moins", "at_least"),
@@ -234,9 +234,9 @@ SHARES: dict[Lang, tuple[tuple[str, float], ...]] = {
         (r"(?:les )?(?:deux|2)[ -]cinquièmes", 40.0),
         (r"(?:les )?(?:trois|3)[ -]cinquièmes", 60.0),
         (r"(?:les )?(?:quatre|4)[ -]cinquièmes", 80.0),
-        (r"la (?:quasi-)?moitié|une (?:petite |bonne |grosse )?moitié|moitié(?= des?\b| d')", 50.0),
-        (r"un tiers(?!-)|le tiers(?= (?:des?|du)\b| d')", 33.3),
-        (r"(?:un|le(?= quart (?:des?|du)\b| quart d')) quart(?! d'heure| de finale|s? de siècle|-monde)", 25.0),
+        (r"moitié moins(?= (?:de|d'|qu'|que)\b)|la (?:quasi-)?moitié|une (?:petite |bonne |grosse )?moitié|moitié(?= des?\b| d')", 50.0),
+        (r"un tiers(?!-)|(?:(?<=plus )|(?<=moins )|(?<=près ))du tiers|le tiers(?= (?:des?|du)\b| d')", 33.3),
+        (r"(?:un|le(?= quart (?:des?|du)\b| quart d')|(?<=plus )du|(?<=moins )du|(?<=près )du) quart(?! d'heure| de finale|s? de siècle|-monde)", 25.0),
         (r"(?:un|le) cinquième(?= (?:de|des|du)\b| d')|(?<=d')un cinquième", 20.0),
         (r"(?:un|le) dixième(?= (?:de|des|du)\b| d')|(?<=d')un dixième", 10.0),
         (r"(?<=de )moitié(?= (?:depuis|en|par|sur|entre|cette)\b|[.,;])", 50.0),

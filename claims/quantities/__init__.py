@@ -4,7 +4,7 @@ Years, dates, hours, ordinals, labels ("article 4") and names ("A320") are no qu
 shares are in percent, of money in the currency's main unit; a counted noun is kept as the text has it.
 
 The modules build on one another in this order: line, counted, single, pairs, shares, rough,
-factors, inherited, elided, reading.
+factors, inherited, elided, implied, reading.
 """
 
 from claims.quantities.counted import unit_key

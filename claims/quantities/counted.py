@@ -31,6 +31,13 @@ _POINTS = re.compile(r"[ -](?:percentage points?|points? de pourcentage|points?(
 _MEASURE = re.compile(
     r" ?(" + "|".join(map(re.escape, sorted(MEASURE_SIGNS, key=len, reverse=True))) + r")(?![\wÀ-ÿ²³/'])"
 )
+# "une amende de 18 millions de livres": pounds where money is spoken of and no book.
+_POUNDS_FR = re.compile(r" (?:de )?livres\b(?! (?:libanaises|égyptiennes|syriennes))")
+_SPENT_FR = re.compile(
+    r"\b(?:amende|pénalité|indemnité|facture|loyer|salaire|budget|dette|bénéfice|perte|coût|prix|prêt|pay[ée]|dépens|vers|"
+    r"invest|rachet|rembours|subvention|financ|déficit|chiffre d'affaires|enveloppe|dommages)\w*"
+)
+_READ_FR = re.compile(r"\b(?:exemplaires?|lect(?:eur|rice|ure)s?|éditeurs?|éditions?|librair\w+|biblioth\w+|romans?|auteurs?)\b")
 # "1.3C", "26C": British papers leave the degree sign out.
 _CELSIUS = re.compile(r"(?<=\d) ?C(?![\w'’+])")
 _WARM = re.compile(r"\b(?:temperatures?|warm\w*|heat\w*|hot\w*|cold\w*|degrees?|températures?|chaleur|canicule)\b")
@@ -38,13 +45,15 @@ _AGE_EN = re.compile(
     r"[ -](years?|months?|weeks?|days?|hours?|minutes?|miles?)[ -](?:old|long)s?\b|-(year|month|week|"
     r"day|hour|minute|mile|metre|meter)\b"
 )
+_NUMBER_WORDS_FR = wordset("trois six dix")  # the number words that end like a plural: "contre quatre dix ans plus tôt"
 _COLLECTIVE_EN = wordset("crew staff police media data aircraft percent")
 # "an 11,000-name petition", "a 37-page report": the count of a compound.
 _COMPOUND_EN = re.compile(r"-(?P<noun>[a-z]+)")
 _NO_COUNT_EN = wordset("and or to plus odd something fold old long way up off on in by time point only")
 # "98 des 124 engins", "deux de ses quatre navires", "two of its five ships": the part is counted in what the whole is.
 PART_OF = re.compile(
-    r"(?: des| de (?:ses|leurs|nos|ces)| of (?:the|its|their|his|her|these|those|our)| of(?= \d)) "
+    r"(?: des| de (?:ses|leurs|nos|ces)| of (?:the|its|their|his|her|these|those|our)"
+    r"(?: (?:last|first|past|top|main|biggest|largest|other))?| of(?= \d)) "
     r"(?P<whole>\d[\d,.]*(?: \d{3})*|(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|"
     r"quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|two|"
     r"three|four|five|seven|eight|nine|ten|eleven|twelve|fourteen|sixteen|"
@@ -108,6 +117,8 @@ def unit_of(line: Line, number: Number) -> Unit:
     if hit := _MONEY_WORD.match(line.low, end):
         index = next(int(name[1:]) for name, value in hit.groupdict().items() if value)
         return Unit(CURRENCY_WORDS[index][1], hit.end(), "money")
+    if (hit := _POUNDS_FR.match(line.low, end)) and _SPENT_FR.search(line.low) and not _READ_FR.search(line.low):
+        return Unit("GBP", hit.end(), "money")
     if hit := _TWO_WORDS.match(line.low, end):
         return Unit(hit["unit"], hit.end(), "measure")
     if line.lang == "en" and (hit := _AGE_EN.match(line.low, end)):
@@ -159,7 +170,7 @@ def _noun(line: Line, number: Number) -> Unit:
         if word in BEFORE_NOUN_FR:
             end = hit.end()
             continue
-        if word in FUNCTION_WORDS["fr"] or not _countable_fr(word, surface, number):
+        if word in FUNCTION_WORDS["fr"] or word in _NUMBER_WORDS_FR or not _countable_fr(word, surface, number):
             break
         return Unit(word if not surface.isupper() else surface, hit.end(1), "noun")
     return Unit("", number.end, "none")
@@ -201,7 +212,7 @@ def _noun_en(line: Line, number: Number) -> Unit:
             ):
                 position = hit.end()
                 continue
-            return Unit(word, hit.end(1), "noun")
+            return first if first and number.value == 1 else Unit(word, hit.end(1), "noun")
         if number.value < 2 and first is None and not _ADJECTIVE_EN.match(word):
             first = Unit(word, hit.end(1), "noun")
         position = hit.end()

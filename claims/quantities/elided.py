@@ -11,7 +11,7 @@ from claims.numbers import SCALES, Number, read_digits, read_words
 from claims.quantities.counted import PART_OF, Unit
 from claims.quantities.inherited import MONEY
 from claims.quantities.line import Line
-from claims.quantities.single import made
+from claims.quantities.single import COUNTED_BY, made
 from claims.quotes import looks_finite
 from claims.units import EXAMINED, FUNCTION_WORDS, MEASURE_SIGNS
 
@@ -99,6 +99,9 @@ def in_nouns_before(
         if q.unit in _OTHERS or not q.unit and _OTHERS_BEHIND.match(line.low, q.end):  # "trois morts et 46 autres"
             found[n] = replace(q, unit=_thing(found[:n], near) or q.unit)
             continue
+        if not q.unit and COUNTED_BY.match(line.low, q.end):  # "un millier de personnes, 600 selon la police"
+            found[n] = replace(q, unit=_thing(found[:n], near))
+            continue
         if not q.unit and _OF_THEM[line.lang].match(line.low, q.end):  # "une dizaine d'entre eux"
             found[n] = replace(q, unit=_thing(found[:n], near, q.value))
     for number in numbers:
@@ -109,6 +112,7 @@ def in_nouns_before(
         unit = (
             _part(line, number, before, near, told)
             or _subject(line, number, before, near)
+            or _ballot(line, number, before)
             or (_in_short(line, number, before, near) or _reckoned(line, number) if same is not None else "")
         )
         if unit:
@@ -226,6 +230,12 @@ def _in_short(line: Line, number: Number, before: Sequence[Quantity], near: Sequ
     return _thing(before, near)
 
 
+def _ballot(line: Line, number: Number, before: Sequence[Quantity]) -> str:
+    """The votes in "18 voix pour, 9 contre"."""
+    cast = before and before[-1].unit in ("voix", "votes")
+    return before[-1].unit if cast and _CAST.match(line.low, number.end) else ""
+
+
 def _reckoned(line: Line, number: Number) -> str:
     """The noun of "le nombre de plaintes" in "Le nombre de plaintes a doublé, pour atteindre 24 000."."""
     if not number.grouped:
@@ -239,6 +249,7 @@ _NUMBER_OF: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(r"\bnombre (?:total )?(?:de |d'|des )(?P<noun>[^\W\d_]{3,}[sx])\b"),
     "en": re.compile(r"\bnumber of (?:[a-z]+ )?(?P<noun>[^\W\d_]{3,}s)\b"),
 }
+_CAST = re.compile(r" (?:contre|pour|against|in favour|for)\b")
 _PART_BEFORE = re.compile(r"\b(?:dont|including|of which|of whom)\b")
 _FORESEEN = re.compile(
     r"\b(?:prévoyait|prévoyaient|prévu|prédit|espérait|annonçait|tablait sur|misait sur|attendait|promettait|promis|"

@@ -11,7 +11,7 @@ from claims.numbers import SCALES, Number
 from claims.quantities.counted import Unit, unit_of
 from claims.quantities.line import Line
 from claims.quantities.single import is_year, made
-from claims.units import CURRENCY_SIGNS, CURRENCY_WORDS
+from claims.units import COLLECTIVES_FR, CURRENCY_SIGNS, CURRENCY_WORDS
 
 COMPARED: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
@@ -113,14 +113,17 @@ _OF_THEM = re.compile(
     r"(?: (?:encore|déjà|plus de|moins de|près de|environ|au moins|seulement|aujourd'hui|désormais|que|au total)| d')*"
     r" (?P<n>\d[\d .,]*\d|\d|[a-zà-ÿ-]+)\b(?! (?:millions?|milliards?|mille))|"
     # any other verb behind a subject: "et en a déclaré 53", "ils en assurent aujourd'hui dix-huit"
-    r"\b(?:qui|ils?|elles?|on|et|nous|lui|n') ?en "
+    r"(?:\b(?:qui|ils?|elles?|on|et|nous|lui|n') ?|[^\W\d_]{3,} (?=en [^\W\d_]+(?:e|ent|ait|aient) (?:\d|une?\b))"
+    r"(?!en (?:moyenne|baisse|hausse|caisse|france|europe|ligne|colère|grève|retraite|masse)\b))en "
     r"(?:(?:a|ont|avait|avaient|aura|auront) (?:jamais |déjà |encore |aussi )?\w+(?:é|i|u|is|it|ert)"
     r"|[a-zà-ÿ]{3,}(?:e|ent|ait|aient|it|t))"
     r"(?: (?:que|encore|déjà|plus de|près de|environ|seulement|aujourd'hui|désormais))* "
-    r"(?P<m>\d[\d .,]*\d|\d|[a-zà-ÿ-]+)\b(?! (?:millions?|milliards?|mille))|"
+    r"(?P<m>\d[\d .,]*\d|\d|une \w+aine|[a-zà-ÿ-]+)\b(?! (?:millions?|milliards?|mille))|"
     # "Le groupe l'avait chiffrée à 31"
     r"\b(?:l'|les )(?:a|ont|avait|avaient|aurait) (?:\w+ )?(?:chiffr|estim|évalu)ée?s? à (?P<v>\d[\d .,]*\d|\d)\b"
 )
+_ROUGHLY = re.compile(rf"une (?P<col>{'|'.join(COLLECTIVES_FR)})\b")
+_NO_THING = re.compile(r"%|fois|ans?|années?|mois|semaines?|jours?|heures?|minutes?")
 _NO_NOUN_BEHIND = re.compile(
     r"(?: (?:de plus|de moins|au total|en tout|cette année|aujourd'hui|par an|l'an)\b)?"
     r"(?: ?(?:$|[.,;:!?»\"])| non [a-zà-ÿ]+s\b| (?:en|depuis|contre|dans|pour|sur|qui|et|mais|à|au|dont)\b)"
@@ -133,11 +136,15 @@ def of_them(line: Line, numbers: list[Number], found: list[Quantity], before: Qu
         return found
     found = list(found)
     for hit in _OF_THEM.finditer(line.low):
-        number = next((n for n in numbers if n.start == max(hit.start("n"), hit.start("m"), hit.start("v"))), None)
+        at = max(hit.start("n"), hit.start("m"), hit.start("v"))
+        number = next((n for n in numbers if n.start == at), None)
+        if number is None and at == hit.start("m") and (rough := _ROUGHLY.match(line.low, at)):  # "une quarantaine"
+            number = Number(COLLECTIVES_FR[rough["col"]], at, rough.end(), "words", True)
         if number is None or not _NO_NOUN_BEHIND.match(line.low, number.end):
             continue
         same = next((q for q in found if q.start <= number.start < q.end), None)
-        counted = max((q for q in found if q.end <= hit.start()), key=lambda q: q.end, default=before)
+        earlier = [q for q in found if q.end <= hit.start() and not _NO_THING.fullmatch(q.unit)]
+        counted = max(earlier, key=lambda q: q.end, default=before)
         if counted is None or not counted.unit or counted.unit == "%" or same is not None and same.unit:
             continue
         if not hit["v"] and counted.unit in MONEY and not _COSTS.search(hit.group()):

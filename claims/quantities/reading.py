@@ -13,6 +13,7 @@ from claims.numbers import Number, find_numbers, wordset
 from claims.quantities.counted import SIGN_BEFORE
 from claims.quantities.elided import in_nouns_before
 from claims.quantities.factors import find_factors
+from claims.quantities.implied import in_implied_nouns
 from claims.quantities.inherited import currency_of, find_compared, in_its_currency, in_unit_before, of_them
 from claims.quantities.line import Line
 from claims.quantities.pairs import find_ballots, find_beside, find_change, find_range
@@ -76,7 +77,7 @@ def _read(
     found = [*find_ballots(line), *find_parts_of_hours(line), *find_ratios(line), *find_shares(line)]
     found += [*find_collectives(line), *find_ones(line)]
     free = (n for n in find_numbers(line.text, line.lang) if line.free(n.start, n.end))
-    numbers = [_in_millions(line, n) for n in islice(free, _MOST)]
+    numbers = [_and_a_half(line, _in_millions(line, n)) for n in islice(free, _MOST)]
     found += find_factors(line, numbers)
     skip: set[int] = set()
     for position, number in enumerate(numbers):
@@ -93,13 +94,14 @@ def _read(
             found.append(pair)
         elif follower and (beside := find_beside(line, number, follower)):
             found.append(beside)
-        elif single := find_single(line, number):
+        elif single := find_single(line, number, told):
             found.append(single)
     found = in_its_currency(line, sorted(found, key=lambda q: q.start), currency)
     found = sorted([*found, *find_compared(line, numbers, found), *_ages(line)], key=lambda q: q.start)
     found = [in_unit_before(line, q, found[:n]) for n, q in enumerate(found)]
     found = in_its_currency(line, found, currency)
     found = of_them(line, numbers, found, before)
+    found = in_implied_nouns(line, numbers, found, near)
     found = in_nouns_before(line, numbers, found, near, told)
     return inherit_bases(found, line.low)
 
@@ -123,3 +125,12 @@ def _in_millions(line: Line, number: Number) -> Number:
         return number
     hit = _MILLIONS_EN.match(line.low, number.end)
     return Number(number.value * 1e6, number.start, hit.end(), "digits", True) if hit else number
+
+
+def _and_a_half(line: Line, number: Number) -> Number:
+    """Reads "two and a half years" as one number."""
+    hit = _HALF_MORE.match(line.low, number.end) if line.lang == "en" else None
+    return Number(number.value + 0.5, number.start, hit.end(), number.written, True) if hit else number
+
+
+_HALF_MORE = re.compile(r" and a half(?= [a-z])")

@@ -24,7 +24,8 @@ _SMALL: dict[Lang, dict[str, float]] = {
 def _ratio(lang: Lang) -> re.Pattern[str]:
     number = rf"(?:{'|'.join(_SMALL[lang])}|\d{{1,4}})"
     noun = r"(?: (?P<noun>[^\W\d_]+(?:-[^\W\d_]+)*))?"
-    noun += r"(?: [^\W\d_]+)?" if lang == "fr" else ""  # "un utilisateur mineur sur huit"
+    if lang == "fr":  # "un utilisateur mineur sur huit", "un poste de médecin sur six"
+        noun += r"(?:(?: de | d'| )[^\W\d_]+(?:-[^\W\d_]+)*)?"
     link = "sur" if lang == "fr" else r"(?:in|out of)"
     every = r"(?: every)?" if lang == "en" else ""
     late = r"(?: (?P<late>[^\W\d_]+))?" if lang == "en" else ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from claims.bases import base_of
 from claims.model import Approx, Quantity
 from claims.numbers import Number, wordset
-from claims.quantities.counted import PART_OF, SIGN_BEFORE, Unit, unit_of, value_of
+from claims.quantities.counted import PART_OF, SIGN_BEFORE, Unit, unit_key, unit_of, value_of
 from claims.quantities.line import Line
 from claims.units import ADDRESS, FUNCTION_WORDS, LABELS
 
@@ -20,10 +21,13 @@ _PREPOSITIONS_OF_YEAR = {
 }
 
 
-def find_single(line: Line, number: Number) -> Quantity | None:
-    """The quantity that a number makes by itself, None where it counts nothing."""
+def find_single(line: Line, number: Number, told: Mapping[float, str]) -> Quantity | None:
+    """The quantity that a number makes by itself, None where it counts nothing.
+
+    ``told`` is what the document counted before, by its number.
+    """
     unit = unit_of(line, number)
-    if is_label(line, number, unit) or is_year(line, number, unit) or _points_back(line, number, unit):
+    if is_label(line, number, unit) or is_year(line, number, unit) or _points_back(line, number, unit, told):
         return None
     if _only_places(line, number, unit) or unit.kind == "percent" and _ALL_OF_IT.match(line.low, number.start):
         return None
@@ -79,16 +83,40 @@ def money_start(line: Line, number: Number, unit: Unit) -> int:
     return number.start
 
 
-def _points_back(line: Line, number: Number, unit: Unit) -> bool:
-    """"les deux hommes" takes up known people and counts nobody anew."""
-    definite = r"\b(?:les|ces|leurs|ses|nos|the|these|those|his|her|their|its) $"
+# What points back at known people or things, by what stands before the number.
+_THE = re.compile(r"\b(?:les|des|aux|the) $")
+_THESE = re.compile(r"\b(?:ces|these|those) $")
+_THEIRS = re.compile(r"\b(?:leurs|ses|nos|vos|mes|his|her|their|its|our|my) $")
+_IN_A_ROW = re.compile(r" (?:premi|derni|prochain|autres|first|last|other)")
+
+# "Les trois suspects ont été relâchés": whoever is told of for the first time gets more words.
+_NO_MORE_SAID = re.compile(
+    r" ?(?:$|[.,;:!?»”\")])| (?:ont|sont|avaient|étaient|auront|seront|seraient|auraient|se|s'|n'|ne|y|l'ont|were|are|had|"
+    r"have|will|would|said|did|do|all|both)\b"
+)
+
+
+def _points_back(line: Line, number: Number, unit: Unit, told: Mapping[float, str]) -> bool:
+    """"les deux hommes" takes up known people and counts nobody anew; "ses deux associés" does, told for the first time."""
     before = line.left(number.start, line.low)
-    if unit.kind != "noun" or number.written != "words" or number.value > 10 or not re.search(definite, before):
+    if unit.kind != "noun" or number.written != "words" or number.value > 10:
         return False
     if _EVERY.search(before) and _TIME_UNIT.match(unit.name):
         return False  # "tous les cinq ans" tells how often
+    if _THEIRS.search(before):
+        return unit_key(told.get(number.value, "")) == unit_key(unit.name)
     part = _PART.search(before)  # "deux de ses quatre navires" tells how many there are
-    return not (part and PART_OF.match(f"{part.group('of')}{line.low[number.start :]}"))
+    if part and PART_OF.match(f"{part.group('of')}{line.low[number.start :]}"):
+        return False
+    if _THESE.search(before):
+        return True
+    known = (
+        number.value == 2
+        or number.value in told
+        or _IN_A_ROW.match(line.low, number.end)
+        or _NO_MORE_SAID.match(line.low, unit.end)
+    )
+    return bool(known and _THE.search(before))
 
 
 # "100 % bio", "un plan 100 % santé": a name for the whole of something, no share that was measured.
@@ -99,9 +127,8 @@ _ALL_OF_IT = re.compile(
 )
 _EVERY = re.compile(r"\b(?:tous les|toutes les) $")
 _TIME_UNIT = re.compile(r"(?:an|année|mois|semaine|jour|heure|minute|year|month|week|day|hour)s?$")
-# What stands around a length of time that only says when: "six ans plus tard", "à quatre mois du scrutin", "au cours
-# des douze derniers mois".
-_BEHIND_TIME = re.compile(r" (?:plus (?:tard|tôt)|auparavant|later|earlier|previously)\b")
+# What stands around a length of time that only says when: "à quatre mois du scrutin", "au cours des douze derniers
+# mois". "Six ans plus tard" tells how long it took.
 _BEFORE_TIME = re.compile(r"(?:^|[,;:(–—] ?|\b(?:et|mais) )à (?:peine |moins de |quelque )?$")
 _WINDOW = re.compile(
     r"\b(?:au cours|ces|durant|pendant|lors|sur|dans|over|in|during)(?: des| les| the)?(?: last| past)? $"
@@ -110,12 +137,10 @@ _LAST = re.compile(r"\S+ (?:derniers|dernières)\b")
 
 
 def _only_places(line: Line, number: Number, unit: Unit) -> bool:
-    """Whether a length of time only says when something happens: "six ans plus tard"."""
+    """Whether a length of time only says when something happens: "à quatre mois du scrutin"."""
     if not _TIME_UNIT.match(unit.name):
         return False
     before = line.left(number.start, line.low)
-    if _BEHIND_TIME.match(line.low, unit.end):
-        return True
     if line.lang == "fr" and _BEFORE_TIME.search(before) and re.match(r" d(?:e|u|es)\b| d'", line.low[unit.end :]):
         return True
     last = _LAST.match(line.low, number.start) or re.search(r"(?:last|past) $", before)
@@ -174,7 +199,7 @@ def _stands_alone(line: Line, number: Number, approx: Approx) -> bool:
         return False
     if approx != "exact":
         return True
-    if re.search(r"(?:^|[,;:] )$", before) and _COUNTED_BY.match(line.low, number.end):
+    if re.search(r"(?:^|[,;:] )$", before) and COUNTED_BY.match(line.low, number.end):
         return True  # "Ils étaient 250. 180, d'après la police."
     if number.written == "words":
         return number.grouped
@@ -198,7 +223,7 @@ _REACHES = re.compile(
     r"(?: désormais| déjà| aujourd'hui| maintenant| largement| même| presque)* (?:les|des|le cap des|la barre des|"
     r"le seuil des) $"
 )
-_COUNTED_BY = re.compile(r",? (?:selon|d'après|according to) ")
+COUNTED_BY = re.compile(r",? (?:selon|d'après|according to) ")
 # "190 a day", "12 par an"; "three of them"
 _PART_OF_THEM = re.compile(r" (?:of (?:them|the|these|those)|d'entre )")
 RATE = re.compile(

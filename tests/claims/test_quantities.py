@@ -13,7 +13,7 @@ from claims.quantities import find_quantities, is_thing, unit_key
 # Language, sentence, the values and units in it (invented sentences).
 READ: tuple[tuple[Lang, str, str], ...] = (
     # a length of time that only says when; halves behind the noun; the whole of something
-    ("fr", "Élu en 2012, il est parti six ans plus tard avec deux adjoints.", "2 adjoints"),
+    ("fr", "Élu en 2012, il est parti six ans plus tard avec deux adjoints.", "6 ans;2 adjoints"),
     ("fr", "Mais à trois mois du scrutin, 40 % hésitent.", "40 %"),
     ("fr", "Au cours des six derniers mois, 12 puits ont tari.", "12 puits"),
     ("fr", "Il a passé six ans en prison.", "6 ans"),
@@ -87,8 +87,8 @@ READ: tuple[tuple[Lang, str, str], ...] = (
     ("fr", "La France compte 68,4 millions d'habitants.", "68400000 habitants"),
     ("fr", "Deux hommes âgés de 26 et 34 ans sont entendus.", "2 hommes;26 ans;34 ans"),
     ("en", "Warming of 1.3C was recorded.", "1.3 °C"),
-    ("fr", "Le nombre de plaintes a doublé en cinq ans, pour atteindre 24 000.", "5 ans;24000 plaintes"),
-    ("en", "Admissions rose from 400 to 500 a day.", "400 ;500 "),
+    ("fr", "Le nombre de plaintes a doublé en cinq ans, pour atteindre 24 000.", "2 fois;5 ans;24000 plaintes"),
+    ("en", "Admissions rose from 400 to 500 a day.", "400 admissions;500 admissions"),
     ("fr", "Trois personnes sont mortes et au moins 46 autres sont malades.", "3 personnes;46 personnes"),
     ("fr", "Le nombre de joueurs est tombé sous les 2 000, contre 310 000 en mai.", "2000 joueurs;310000 joueurs"),
     ("fr", "Il y a un an, elle perdait une heure par tournée.", "1 heure"),
@@ -97,7 +97,7 @@ READ: tuple[tuple[Lang, str, str], ...] = (
     ("fr", "Le cambriolage a duré un quart d’heure, la poursuite trois quarts d’heure.", "15 minutes;45 minutes"),
     ("en", "Crews arrived in half an hour.", "30 minutes"),
     ("fr", "Le séisme de magnitude 6,8 a fait au moins 2.900 morts.", "2900 morts"),
-    ("fr", "Ils étaient 300 selon la police, 1 200 selon les organisateurs.", "300 ;1200 "),
+    ("fr", "Ils étaient 300 selon la police, 1 200 selon les organisateurs.", "300 personnes;1200 personnes"),
     ("fr", "Le budget 2025 prévoit 40 milliards d'euros d'économies.", "40000000000 EUR"),
     ("fr", "La loi du 9 décembre 1905 compte 44 articles.", "44 articles"),
     ("fr", "Les élections de 2022 avaient mobilisé 47 % des inscrits.", "47 %"),
@@ -132,7 +132,7 @@ READ: tuple[tuple[Lang, str, str], ...] = (
     ("en", "Dozens of protesters were arrested.", "12 protesters"),
     ("en", "The 2024 election drew 65 per cent of registered voters.", "65 %"),
     ("en", "The Model 3 costs $40,000.", "40000 USD"),
-    ("en", "The vote was 52-48 in favour.", ""),
+    ("en", "The vote was 52-48 in favour.", "52 votes;48 votes"),
     ("en", "Hundreds of thousands of homes lost power.", "100000 homes"),
     ("en", "She scored 3 goals in 20 minutes at 7:30 p.m.", "3 goals;20 minutes"),
     ("en", "Roughly a third of the patients relapsed within six months.", "33.3 %;6 months"),
@@ -256,7 +256,7 @@ def test_a_sentence_goes_on_with_what_the_one_before_counted() -> None:
     (more,) = find_quantities("S'il en faut 200 000 de plus, il les donnera.", "fr", before)
     assert (more.value, more.unit) == (200000.0, "EUR")
     assert [q.unit for q in find_quantities("La digue a coûté 4 millions.", "fr", currency="EUR")] == ["EUR"]
-    assert [q.unit for q in find_quantities("Ils étaient 300 sur la digue.", "fr", currency="EUR")] == [""]
+    assert [q.unit for q in find_quantities("Ils étaient 300 sur la digue.", "fr", currency="EUR")] == ["personnes"]
 
 
 @given(st.integers(min_value=0, max_value=10**12), st.sampled_from(". \u00a0\u202f\u2009'"))
@@ -317,7 +317,7 @@ def test_number_words() -> None:
         ("en", "The team visited 42 farms.", "Nine failed, and four of them sued.", [(9.0, "farms"), (4.0, "farms")]),
         ("en", "It sold 900 tickets.", "The plan had predicted 6,400.", [(6400.0, "tickets")]),
         ("en", "It cut 212 homes in four towns.", "In 57 of them nobody lived.", [(57.0, "homes")]),
-        ("fr", "Ils étaient 250 marcheurs.", "180, d'après la police.", [(180.0, "")]),
+        ("fr", "Ils étaient 250 marcheurs.", "180, d'après la police.", [(180.0, "marcheurs")]),
         # nothing that could be meant, or another noun
         ("fr", "La hausse est de 12 %.", "Seuls six ont été primés.", []),
         ("fr", "Vingt communes ont voté.", "Deux des maires ont refusé.", [(2.0, "maires")]),
