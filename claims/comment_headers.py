@@ -270,7 +270,8 @@ def _on_several_lines(words: list[str], i: int, tail: list[str]) -> Header | Non
     other = is_sentence(name) or _WHEN.match(name) or _ADDRESS.match(name)
     if len(name.split()) > 4 or len(name) > 40 or other:
         return None
-    place = bool(tail[1:]) and _is_place(tail[0]) and bool(_WHEN.match(tail[1])) and _opens(words, i)
+    town = bool(tail[1:]) and _is_place(tail[0]) and not AUTHOR_LABEL.match(tail[0])
+    place = town and bool(_WHEN.match(tail[1])) and _opens(words, i)
     for k, word in enumerate(tail):
         if _WHEN.match(word):
             return Header(name, k + 2, "named")

@@ -30,6 +30,7 @@ _QUOTED_LINE = re.compile(r"(?:>|&gt;|›)\s*\S")
 # Whom a comment answers, on a line of its own.
 _ANSWERS = re.compile(r"(?:en réponse à|in reply to|replying to|in response to)\s+@?\S.{0,40}$", _I)
 _OF = frozenset("de du des d avec pour à of with for by".split())
+_BYLINE_ABOVE = re.compile(r"(?i:by|par)\s+[A-ZÀ-Þ][\w'’.-]+\s+(?:[A-ZÀ-Þ]|(?:de|du|van|von|et|and)\b)")
 _PARAGRAPHS = 4  # of an article, before a label with no known header behind it is believed
 _TITLE_OF_A_REPLY = re.compile(r"(?:re|ré|rép)\s?:\s?\S", _I)
 
@@ -105,6 +106,8 @@ def _headers(words: list[str], labels: list[int]) -> dict[int, Header]:
                 continue  # "She said:" in an article
             if any(h + kept[h].size == i and kept[h].kind != "says" for h in kept):
                 continue  # right behind a comment's own header it opens what that comment quotes
+        if header.kind == "signed" and i and _BYLINE_ABOVE.match(words[i - 1]):
+            continue  # "By Ann Roy" and under it "BRENSE, Friday 23 January 2026, 5.40pm": an article's dateline
         if i <= 2 and header.kind != "label" or header.name in events and not any(label < i for label in labelled):
             continue
         if header.kind in {"signed", "byline"} and i + 1 in found and found[i + 1].kind == header.kind:

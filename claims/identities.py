@@ -19,6 +19,22 @@ GENERIC_BODIES = frozenset(
     company firm group platform supplier manufacturer maker operator publisher retailer brand charity union club bank
     insurer agency airline carrier regulator watchdog""".split()
 )
+_FIRMS = frozenset(
+    """entreprise société groupe firme compagnie plateforme fournisseur constructeur fabricant opérateur éditeur
+    enseigne marque assureur start-up startup company firm group platform supplier manufacturer maker operator publisher retailer
+    brand insurer airline carrier""".split()
+)
+_NO_FIRM = re.compile(
+    r"\b(?:union|syndicat|fédération|federation|association|ligue|league|ministère|ministry|department|council|conseil|"
+    r"court|cour|tribunal|police|parlement|parliament|université|university|committee|comité|commission|collectif|"
+    r"parti|party|préfecture|mairie|office|hôpital|hospital|inspection|inspectorate|trust)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_another_kind(name: str, noun: str) -> bool:
+    """Whether a body's own name says that it is not what a noun calls it: no "Union of Signallers" is a company."""
+    return noun in _FIRMS and bool(_NO_FIRM.search(name))
 
 
 class Identities:

@@ -39,6 +39,11 @@ _NOT_NAMES = frozenset(
     does did will would can could may might must should last next first second earlier later let please
     asked""".split()
 )
+# Abbreviations of common nouns: "l'office HLM", "la TVA", "their CCTV".
+_ABBREVIATED = frozenset(
+    """HLM TVA PIB RSA SMIC CDI CDD IVG IRM ADN PDF SMS GPS VTC SDF PME PMI TPE ETI RIB TTC HT DPE RTT CV PV VIP TNT BTP
+    GDP VAT CCTV SUV HGV GP CEO CFO PCR ATM FAQ DNA DIY AGM PPE MRI""".split()
+)
 _MONTHS = frozenset(
     """janvier février mars avril mai juin juillet août septembre octobre novembre décembre january february
     march april may june july august september october november december""".split()
@@ -384,6 +389,8 @@ def find_names(text: str, known: frozenset[str] = frozenset()) -> list[tuple[str
             name = name[cut.end() :]
         name = re.sub(r"(?:['’]s?|[-'’])$", "", name)
         if not name or not name[0].isupper() and not re.search(r"[A-Z]", name) or is_common(name):
+            continue
+        if name in _ABBREVIATED:
             continue
         before = text[max(0, start - 30) : start]
         at_start = not before.strip(" «“\"'’(-–—¤") or bool(re.search(r"[:.!?…]\s*[«“\"]?\s*$", before))

@@ -17,7 +17,7 @@ from claims.descriptions import (
     of_a_field,
     worded_gender,
 )
-from claims.identities import GENERIC_BODIES, Identities
+from claims.identities import GENERIC_BODIES, Identities, is_of_another_kind
 from claims.model import Attribution, Lang
 from claims.names import (
     BODIES,
@@ -254,7 +254,7 @@ class Discourse:
                 return self.identities.named[head]
             if MEDIA.match(head) and self.identities.media:
                 return self.identities.media
-            if len(words) == 1 and head in GENERIC_BODIES and (body := self._named_body() or self.identities.firm):
+            if len(words) == 1 and head in GENERIC_BODIES and (body := self._named_body(head) or self.identities.firm):
                 return body
             return bare if new else self._described(bare, telling) or self._by_role(bare) or bare
         return bare
@@ -420,9 +420,12 @@ class Discourse:
             return fitting[0]
         return self._people[-1] if self._people and not plural else (self.last.speaker if self.last else None)
 
-    def _named_body(self) -> str | None:
-        """The one nearest to a description, where it is a name and no person's: "Nova … The company"."""
-        name = self.nearest()
+    def _named_body(self, noun: str) -> str | None:
+        """The one nearest to a description, where it is a name and no person's: "Nova … The company".
+
+        A body whose own name says that it is of another kind is passed over: no union is "the company".
+        """
+        name = next((n for n in self._people[:-5:-1] if not is_of_another_kind(n, noun)), None)
         if not name or self._book.is_person(name) or is_plural(name):
             return None
         described = re.match(r"(?:Les?|La|Une?|Des|The|An?)\s[a-zà-ÿ]", name)

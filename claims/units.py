@@ -96,7 +96,8 @@ _FUNCTION_EN = (
     "our your my him them us "
     "not no than then so if when while after before since until against between during under over into through about "
     "per there "
-    "here where because although though whether also yesterday today tomorrow later earlier ago more less fewer each all both some any according only just "
+    "here where because although though whether "
+    "also yesterday today tomorrow later earlier ago more less fewer each all both some any according only just "
     "now still "
     "already up down out off again to"
 )
@@ -234,12 +235,15 @@ SHARES: dict[Lang, tuple[tuple[str, float], ...]] = {
         (r"(?:les )?(?:deux|2)[ -]cinquièmes", 40.0),
         (r"(?:les )?(?:trois|3)[ -]cinquièmes", 60.0),
         (r"(?:les )?(?:quatre|4)[ -]cinquièmes", 80.0),
-        (r"moitié moins(?= (?:de|d'|qu'|que)\b)|la (?:quasi-)?moitié|une (?:petite |bonne |grosse )?moitié|moitié(?= des?\b| d')", 50.0),
-        (r"un tiers(?!-)|(?:(?<=plus )|(?<=moins )|(?<=près ))du tiers|le tiers(?= (?:des?|du)\b| d')", 33.3),
-        (r"(?:un|le(?= quart (?:des?|du)\b| quart d')|(?<=plus )du|(?<=moins )du|(?<=près )du) quart(?! d'heure| de finale|s? de siècle|-monde)", 25.0),
+        (r"moitié moins(?= (?:de|d'|qu'|que)\b)|"
+         r"la (?:quasi-)?moitié|une (?:petite |bonne |grosse )?moitié|moitié(?= des?\b| d')", 50.0),
+        (r"un tiers(?!-)|(?:(?<=plus )|(?<=moins )|(?<=près ))du tiers|"
+         r"le tiers(?= (?:des?|du)\b| d')", 33.3),
+        (r"(?:un|le(?= quart (?:des?|du)\b| quart d')|(?<=plus )du|(?<=moins )du|(?<=près )du) "
+         r"quart(?! d'heure| de finale|s? de siècle|-monde)", 25.0),
         (r"(?:un|le) cinquième(?= (?:de|des|du)\b| d')|(?<=d')un cinquième", 20.0),
         (r"(?:un|le) dixième(?= (?:de|des|du)\b| d')|(?<=d')un dixième", 10.0),
-        (r"(?<=de )moitié(?= (?:depuis|en|par|sur|entre|cette)\b|[.,;])", 50.0),
+        (r"(?<=de )moitié(?= (?:depuis|en|par|sur|entre|cette)\b| ?(?:[.,;:!?»]|$))", 50.0),
         (r"l'intégralité|la totalité", 100.0),
     ),
     "en": (

@@ -151,12 +151,13 @@ def _after_quotation(tokens: list[Token], i: int) -> bool:
 def _has_a_clause(before: str) -> bool:
     """Whether what stands before an incise may be what it reports.
 
-    "La juge, Anne Roy" before "a demandé" is the verb's subject.
+    "La juge, Anne Roy" and "La juge Anne Roy, élue en mars" before "a demandé" are the verb's subject.
     """
     segments = [s.strip() for s in before.strip(" ,").split(",")]
     if len(segments) < 2 or any(looks_finite(s, "fr") for s in segments):
         return True
-    return not (is_someone(segments[0], "fr") and is_personal_name(segments[-1]))
+    named = is_personal_name(segments[-1]) or is_personal_name(" ".join(segments[0].split()[-2:]))
+    return not (is_someone(segments[0], "fr") and named)
 
 
 # Verbs that have no object but what was said: a noun behind them at a sentence's end is their subject.

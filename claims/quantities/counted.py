@@ -31,13 +31,16 @@ _POINTS = re.compile(r"[ -](?:percentage points?|points? de pourcentage|points?(
 _MEASURE = re.compile(
     r" ?(" + "|".join(map(re.escape, sorted(MEASURE_SIGNS, key=len, reverse=True))) + r")(?![\wÀ-ÿ²³/'])"
 )
-# "une amende de 18 millions de livres": pounds where money is spoken of and no book.
+# "une amende de 18 millions de livres" is money, "a vendu 3 000 livres aux bibliothèques" is not.
 _POUNDS_FR = re.compile(r" (?:de )?livres\b(?! (?:libanaises|égyptiennes|syriennes))")
 _SPENT_FR = re.compile(
-    r"\b(?:amende|pénalité|indemnité|facture|loyer|salaire|budget|dette|bénéfice|perte|coût|prix|prêt|pay[ée]|dépens|vers|"
-    r"invest|rachet|rembours|subvention|financ|déficit|chiffre d'affaires|enveloppe|dommages)\w*"
+    r"\b(?:amende|pénalité|indemnité|facture|loyer|salaire|prime|budget|dette|bénéfice|perte|coût|prix|prêt|pay[ée]|"
+    r"dépens|invest|rachet|rembours|subvention|financ|déficit|chiffre d'affaires|enveloppe|dommages|gagn|touch)\w*"
 )
-_READ_FR = re.compile(r"\b(?:exemplaires?|lect(?:eur|rice|ure)s?|éditeurs?|éditions?|librair\w+|biblioth\w+|romans?|auteurs?)\b")
+_READ_FR = re.compile(
+    r"\b(?:exemplaires?|lect(?:eur|rice|ure)s?|lus?|lire|écri\w+|publi(?:é|er)\w*|éditeurs?|éditions?|librair\w+|"
+    r"biblioth\w+|médiath\w+|romans?|auteure?s?|ouvrages?|empruntés?|prêtés?|poche|jeunesse|scolaires?|rayons?)\b"
+)
 # "1.3C", "26C": British papers leave the degree sign out.
 _CELSIUS = re.compile(r"(?<=\d) ?C(?![\w'’+])")
 _WARM = re.compile(r"\b(?:temperatures?|warm\w*|heat\w*|hot\w*|cold\w*|degrees?|températures?|chaleur|canicule)\b")
@@ -45,6 +48,7 @@ _AGE_EN = re.compile(
     r"[ -](years?|months?|weeks?|days?|hours?|minutes?|miles?)[ -](?:old|long)s?\b|-(year|month|week|"
     r"day|hour|minute|mile|metre|meter)\b"
 )
+_PEOPLE_FR = wordset("jeunes anciens anciennes vieux")  # adjectives that are nouns where none follows: "vingt jeunes"
 _NUMBER_WORDS_FR = wordset("trois six dix")  # the number words that end like a plural: "contre quatre dix ans plus tôt"
 _COLLECTIVE_EN = wordset("crew staff police media data aircraft percent")
 # "an 11,000-name petition", "a 37-page report": the count of a compound.
@@ -117,7 +121,7 @@ def unit_of(line: Line, number: Number) -> Unit:
     if hit := _MONEY_WORD.match(line.low, end):
         index = next(int(name[1:]) for name, value in hit.groupdict().items() if value)
         return Unit(CURRENCY_WORDS[index][1], hit.end(), "money")
-    if (hit := _POUNDS_FR.match(line.low, end)) and _SPENT_FR.search(line.low) and not _READ_FR.search(line.low):
+    if (hit := _POUNDS_FR.match(line.low, end)) and _are_pounds(line, number):
         return Unit("GBP", hit.end(), "money")
     if hit := _TWO_WORDS.match(line.low, end):
         return Unit(hit["unit"], hit.end(), "measure")
@@ -129,6 +133,11 @@ def unit_of(line: Line, number: Number) -> Unit:
     if (hit := _CELSIUS.match(line.plain, end)) and (number.value != int(number.value) or _WARM.search(line.low)):
         return Unit("°C", hit.end(), "measure")
     return _noun(line, number)
+
+
+def _are_pounds(line: Line, number: Number) -> bool:
+    """Whether French "livres" are money: where money is spoken of, or for large sums; never beside readers or shops."""
+    return (number.value >= 100 or bool(_SPENT_FR.search(line.low))) and not _READ_FR.search(line.low)
 
 
 def _after_sign(line: Line, number: Number) -> int:
@@ -161,6 +170,7 @@ def _noun(line: Line, number: Number) -> Unit:
         if not number.grouped:
             return Unit("", end, "none")
         end += link.end() - 1 if link.group() == " de " else link.end()
+    people = None
     for _ in range(3):
         hit = re.compile(r" ?(?:« ?|\" ?)?([^\W\d_]+(?:-[^\W\d_]+)*)").match(line.low, end)
         if not hit or hit.start(1) == end and line.low[end - 1] != "'":
@@ -169,11 +179,12 @@ def _noun(line: Line, number: Number) -> Unit:
         surface = line.plain[hit.start(1) : hit.end(1)]
         if word in BEFORE_NOUN_FR:
             end = hit.end()
+            people = Unit(word, end, "noun") if word in _PEOPLE_FR else people
             continue
         if word in FUNCTION_WORDS["fr"] or word in _NUMBER_WORDS_FR or not _countable_fr(word, surface, number):
             break
         return Unit(word if not surface.isupper() else surface, hit.end(1), "noun")
-    return Unit("", number.end, "none")
+    return people or Unit("", number.end, "none")
 
 
 def _countable_fr(word: str, surface: str, number: Number) -> bool:

@@ -23,7 +23,7 @@ _WORTH = {
     "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
     "ten": 10.0, "twelve": 12.0, "twenty": 20.0, "hundred": 100.0,
 }  # fmt: skip
-# "ont plus que doublé", "tripler le budget", "le triplement du chèque"; but no dubbing, no overtaking, no "double peine".
+# "ont plus que doublé", "tripler le budget", "le triplement du chèque"; no dubbing, no overtaking, no "double peine".
 _VERBS_WORTH = {
     "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "décupl": 10.0, "centupl": 100.0,
 }  # fmt: skip
@@ -32,12 +32,14 @@ _GROWN: dict[Lang, re.Pattern[str]] = {
         r"(?<![\w-])(?P<stem>doubl|tripl|quadrupl|quintupl|décupl|centupl)"
         r"(?:é|er|ent|ait|aient|era|eront|erait|èrent|ant|ement(?= (?:de|du|des)\b| d')|"
         r"e(?= (?:presque |quasiment )?(?:en|entre|d'ici|par rapport|depuis)\b))\b"
-        r"(?! (?:une? |le |la |les |des |deux )?(?:voitures?|camions?|véhicules?|cyclistes?|file|cap|bus|tracteurs?)\b)|"
+        r"(?! (?:une? |le |la |les |des |deux )?"
+        r"(?:voitures?|camions?|véhicules?|cyclistes?|file|cap|bus|tracteurs?)\b)|"
         r"\b(?:le|(?P<of>du)) (?P<noun>double|triple|quadruple)(?(of)\b|(?= (?:de |du |des |d'|par rapport|en \d)))"
     ),
     "en": re.compile(
         r"(?<![\w-])(?P<stem>doubl|trebl|tripl|quadrupl|quintupl)(?:ed|ing)\b(?! down| back| up| over| as\b)|"
-        r"\b(?:to|will|would|could|than|nearly|almost|about|roughly|at) (?P<noun>double|treble|triple|quadruple)\b(?!-| act)"
+        r"\b(?:to|will|would|could|than|nearly|almost|about|roughly|at) "
+        r"(?P<noun>double|treble|triple|quadruple)\b(?!-| act)"
     ),
 }
 _OVERTAKEN_FR = re.compile(r"\b(?:se|s'est|me|m'a|te|nous|vous) (?:fai\w+ )?$")

@@ -1,4 +1,4 @@
-"""Numbers whose noun the phrase implies: "214 on board", "who is 29", "les auteurs étaient quatre", "cases pass 1,900"."""
+"""Numbers whose noun the phrase implies: "214 on board", "who is 29", "les auteurs étaient quatre"."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ _THERE_ARE_FR = re.compile(
     r"\b(?:nous|ils|elles|on) (?:n' ?|ne )?(?:étions|sommes|serons|étaient|sont|seraient|seront|furent|était)"
     r"(?: déjà| désormais| alors| aujourd'hui| encore| plus)*(?: que)? $"
 )
-_WHERE_FR = re.compile(_END[:-1] + r"| (?:à|au|aux|en|dans|lors|quand|lorsque|pour|sur|hier|aujourd'hui|cette|l'an|ici|selon|d'après|et)\b)")
+_WHERE_FR = re.compile(
+    _END[:-1] + r"| (?:à|au|aux|en|dans|lors|quand|lorsque|pour|sur|hier|aujourd'hui|cette|l'an|ici|selon|"
+    r"d'après|et)\b)"
+)
 _AGE_EN = re.compile(
     r"\b(?:(?:who|he|she|and|but) (?:is|was|will be)(?: now| only| just| still)?|(?:has |had )?turn(?:s|ed)|aged) $"
 )
@@ -64,10 +67,11 @@ _SUBJECT: dict[Lang, re.Pattern[str]] = {
         r"\bnumbers? of (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]{3,}s|people|children|women|men)\b[^,;:.!?]{0,45}?"
         r"\b(?:rose|risen|rise|climb|fell|fall|dropp|grew|grown|jump|went|cut|reach|hit|pass|exceed|stood|stand|is|was|"
         rf"increas|declin|reduc|estimat|put)\w*\b{_BARE_VALUE}?(?: (?:to|at|from))?{_SOFT['en']} $|"
-        rf"\bnumbers? of (?:[a-z-]+ )?(?P<many>[a-z]{{3,}}s|people|children|women|men) (?:to|at){_SOFT['en']} $|"
+        rf"\bnumbers? of (?:[a-z-]+ )?(?P<many>[a-z]{{3,}}s|people|children|women|men){_BARE_VALUE}? "
+        rf"(?:to|at|from){_SOFT['en']} $|"
         r"\b(?P<more>[a-z]{3,}s)(?: (?:in|at|of|among|across|from|on) (?:the )?[\w'-]+(?: [\w'-]+)?)? "
         r"(?:have |had |has )?(?:(?:pass|topp?|exceed|reach|hit|near|surpass|approach)(?:es|ed|s|ing)?|"
-        r"(?:rose|climbed|jumped|fell|dropped|grew|swelled|shrank|rise|rising|falling)"
+        r"(?:rose|climbed|jumped|fell|dropped|grew|swelled|shrank|rise|rising|falling|(?:doubled|tripled|halved),?)"
         rf"{_BARE_VALUE}?{_BARE_VALUE}? (?:to|from)){_SOFT['en']} $"
     ),
 }
@@ -75,13 +79,26 @@ _SUBJECT: dict[Lang, re.Pattern[str]] = {
 _MEASURED = frozenset(
     "prix coûts ventes recettes taux températures bénéfices pertes salaires chiffres revenus dépenses investissements "
     "précipitations vents rafales prices costs wages sales revenues profits losses rates temperatures earnings results "
-    "takings figures numbers levels winds gusts shares debts bills fees fares rents exports imports lists its this was has"
-    .split()
-)  # fmt: skip
+    "takings figures numbers levels winds gusts shares debts bills fees fares rents exports imports lists its this was "
+    "has".split()
+)
 _HOLDS_EN = re.compile(
     r"\b(?:holds?|houses?|has|had|employs?|carries|carried|carrying|treats?|treated|admits|takes|took|"
     r"accommodates?|hosts?|keeps)(?: now| currently| only| just| already| as many as)* $"
 )
+
+
+# "The company put the figure at 840", "its count of cancellations to 437"
+_FIGURE: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:le|ce|son|leur) (?:chiffre|bilan|total|décompte|nombre)(?: (?:de |d'|des )(?P<noun>[^\W\d_]{3,}[sx]))?"
+        r"(?: (?:est|serait|s'élève|s'établit|porté|ramené|révisé|passe|grimpe|monte))? à $"
+    ),
+    "en": re.compile(
+        r"\b(?:the|its|their|his|her|that) (?:(?:death )?toll|figure|count|total|tally|number|estimate)"
+        r"(?: of (?P<noun>[a-z]{3,}s))?(?: (?:is|was|stood|stands|rose|climbed|fell))?(?: closer)? (?:at|to) $"
+    ),
+}
 
 
 def in_implied_nouns(
@@ -131,6 +148,8 @@ def _implied(line: Line, number: Number, before: Sequence[Quantity], near: Seque
             return "years"
         if _HOLDS_EN.search(left) and re.match(_END, line.low[number.end :]):
             return _last_thing(before, ())
+    if figure := _FIGURE[lang].search(left):
+        return figure["noun"] or _last_thing(before, near)
     subject = _SUBJECT[lang].search(line.left(number.start, line.low))
     noun = next((word for word in subject.groupdict().values() if word), "") if subject else ""
     return "" if noun in _MEASURED else noun

@@ -36,7 +36,7 @@ def find_compared(line: Line, numbers: list[Number], found: list[Quantity]) -> l
         if not line.free(number.start, number.end):
             continue
         link = COMPARED[line.lang].search(line.left(number.start, line.low))
-        first = max((q for q in found if q.end <= number.start), key=lambda q: q.end, default=None)
+        first = _compared_with(line, number.start, number.value, found, link.group()) if link else None
         part = link is not None and re.match(r"dont|including", link.group())
         if not link or first is None or not first.unit or part and first.unit == "%":
             continue
@@ -58,6 +58,22 @@ def find_compared(line: Line, numbers: list[Number], found: list[Quantity]) -> l
     return more
 
 
+def _compared_with(line: Line, at: int, value: float, found: list[Quantity], link: str) -> Quantity | None:
+    """What a bare number is compared with: the last quantity, or the last of its size if that one is far smaller.
+
+    "Le groupe emploie 1 085 personnes sur six sites, contre 1 190 en 2022."
+    """
+    earlier = [q for q in found if q.end <= at and not _MULTIPLE.match(q.surface.lower())]
+    if re.match(r"(?:de|from) \d", link):
+        earlier = [q for q in earlier if q.end > at - len(link)]  # "up a third, from 14 to 28"
+    if len(earlier) > 1 and _OVER_AGAINST.search(link) and value > _FAR * earlier[-1].value:
+        alike = [q for q in earlier[:-1] if q.unit != "%" and q.value / _FAR < value < q.value * _FAR]
+        return alike[-1] if alike else earlier[-1]
+    return earlier[-1] if earlier else None
+
+
+_FAR = 8  # times: figures so far apart are no two states of one thing
+_MULTIPLE = re.compile(r".*\b(?:doubl|tripl|trebl|quadrupl)")
 _OVER_AGAINST = re.compile(r"\b(?:contre|au lieu de|pas|against|compared|not|rather than|instead of)\b")
 # "214 postes sur 1.130", "12 seats out of 63"
 _OF_A_WHOLE = re.compile(r"\b(?:sur(?: un total de)?|out of(?: a total of)?)(?: quelque| environ| about| some)? $")
@@ -107,7 +123,8 @@ def in_its_currency(line: Line, found: list[Quantity], lately: str) -> list[Quan
 _COSTS = re.compile(r"\b(?:coût|vau|val|fau[td]|perd|gagn|demand|vers|rest|manqu|réclam|ve[ur]|voul|rembours|dépens)")
 # "elle en a coûté 7", "il en faut 200 000 de plus": of what was counted before.
 _OF_THEM = re.compile(
-    r"\ben (?:(?:a|ont|avait|avaient|aura|auront|aurait|est|sont|était|reste|restent|faut|faudra|faudrait|compte|"
+    r"\ben (?:(?:a|ont|avait|avaient|aura|auront|aurait|est|sont|était|reste|restent|restait|restaient|manquait|"
+    r"fallait|faut|faudra|faudrait|compte|"
     r"comptent|comptait|vaut|valait|coûte|coûtait|coûtera|manque|perd|gagne|produit|veut|demande|recense|dénombre)"
     r"(?: \w+(?:é|ée|és|ées|i|u|us|ue|ues))?|\w+(?:er|ir|re))"
     r"(?: (?:encore|déjà|plus de|moins de|près de|environ|au moins|seulement|aujourd'hui|désormais|que|au total)| d')*"
@@ -124,6 +141,7 @@ _OF_THEM = re.compile(
 )
 _ROUGHLY = re.compile(rf"une (?P<col>{'|'.join(COLLECTIVES_FR)})\b")
 _NO_THING = re.compile(r"%|fois|ans?|années?|mois|semaines?|jours?|heures?|minutes?")
+_JUDGED = re.compile(r" [«“\"]")
 _NO_NOUN_BEHIND = re.compile(
     r"(?: (?:de plus|de moins|au total|en tout|cette année|aujourd'hui|par an|l'an)\b)?"
     r"(?: ?(?:$|[.,;:!?»\"])| non [a-zà-ÿ]+s\b| (?:en|depuis|contre|dans|pour|sur|qui|et|mais|à|au|dont)\b)"
@@ -140,12 +158,15 @@ def of_them(line: Line, numbers: list[Number], found: list[Quantity], before: Qu
         number = next((n for n in numbers if n.start == at), None)
         if number is None and at == hit.start("m") and (rough := _ROUGHLY.match(line.low, at)):  # "une quarantaine"
             number = Number(COLLECTIVES_FR[rough["col"]], at, rough.end(), "words", True)
-        if number is None or not _NO_NOUN_BEHIND.match(line.low, number.end):
+        if number is None or not (
+            _NO_NOUN_BEHIND.match(line.low, number.end) or _JUDGED.match(line.low, number.end)
+        ):
             continue
         same = next((q for q in found if q.start <= number.start < q.end), None)
         earlier = [q for q in found if q.end <= hit.start() and not _NO_THING.fullmatch(q.unit)]
         counted = max(earlier, key=lambda q: q.end, default=before)
-        if counted is None or not counted.unit or counted.unit == "%" or same is not None and same.unit:
+        judged = _JUDGED.match(line.low, number.end)  # "Elle en a jugé quatre « insuffisantes »"
+        if counted is None or not counted.unit or counted.unit == "%" or same is not None and same.unit and not judged:
             continue
         if not hit["v"] and counted.unit in MONEY and not _COSTS.search(hit.group()):
             continue  # "Ils risquent 1 500 euros d'amende. L'office en a dressé onze."
@@ -167,4 +188,5 @@ def in_unit_before(line: Line, quantity: Quantity, before: list[Quantity]) -> Qu
     if quantity.unit or not before or not before[-1].unit or before[-1].unit == "%":
         return quantity
     link = COMPARED[line.lang].search(line.left(quantity.start, line.low))
-    return replace(quantity, unit=before[-1].unit) if link else quantity
+    first = _compared_with(line, quantity.start, quantity.value, before, link.group()) if link else None
+    return replace(quantity, unit=first.unit) if first else quantity

@@ -108,7 +108,8 @@ _LENGTH_OF_TIME = re.compile(r"(?:ans|mois|semaines|jours|heures|minutes|seconde
 # "voted by 31 to 22", "approved 12-3", "a 7-2 vote": both are votes
 _BALLOT = re.compile(
     r"\b(?:vot(?:ed|ing)|pass(?:ed|es)|approv(?:ed|es)|reject(?:ed|s)|defeat(?:ed|s)|carried|adopt(?:ed|s)|ruled|"
-    r"backed|ratified|vote (?:was|is|of))\b[^.;:]{0,40}?\b(?:by |of )?(?P<a>\d{1,4}) ?(?:to|-|–) ?(?P<b>\d{1,4})(?![\w%-])|"
+    r"backed|ratified|vote (?:was|is|of))\b[^.;:]{0,40}?\b(?:by |of )?"
+    r"(?P<a>\d{1,4}) ?(?:to|-|–) ?(?P<b>\d{1,4})(?![\w%-])|"
     r"\b(?P<c>\d{1,4}) ?(?:to|-|–) ?(?P<d>\d{1,4}) (?:vote|majority|decision|ruling)\b"
 )
 

@@ -52,8 +52,9 @@ _ONLY_ONE = {
     "fr": re.compile(
         r"(?<!pas )(?<!sans )(?<!comme )(?<!d')\b(?P<one>une? seule?) "
         r"(?=[^\W\d_]{3,})(?!(?:et|coup|chose|point|mot|instant|moment|homme|bloc|côté|sens|but|souci|objectif)\b)|"
-        r"\b(?P<per>une?) (?=[^\W\d_]{4,}s? pour (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|"
-        r"trente|cent|mille)\b)|\b(?:ratio|proportion|raison) d'(?P<ratio>une?) (?=[^\W\d_]{3,} (?:par|pour)\b)"
+        r"\b(?P<per>une?) (?=[^\W\d_]{4,}s? pour (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|"
+        r"treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|cent|mille)\b)|"
+        r"\b(?:ratio|proportion|raison) d'(?P<ratio>une?) (?=[^\W\d_]{3,} (?:par|pour)\b)"
     ),
     "en": re.compile(
         r"(?<!not )\b(?P<one>a single|only one|just one) (?=[a-z]{3,})"
@@ -161,7 +162,8 @@ def _collective_en(line: Line, hit: re.Match[str], value: float, soft: Approx) -
 def find_ones(line: Line) -> list[Quantity]:
     """"un an de prison", "un euro", "au moins un mort": the few places where "un" counts."""
     found: list[Quantity] = []
-    for pattern in (_DURATION_PRISON, _ONE[line.lang], _ONE_LONG[line.lang], _SOFTENED_ONE[line.lang], _ONLY_ONE[line.lang]):
+    lang = line.lang
+    for pattern in (_DURATION_PRISON, _ONE[lang], _ONE_LONG[lang], _SOFTENED_ONE[lang], _ONLY_ONE[lang]):
         for hit in pattern.finditer(line.low):
             named = next((name for name in pattern.groupindex if hit[name]), 0)
             start = hit.start(named)

@@ -60,8 +60,9 @@ def made(
     if right and approx in ("exact", "about"):
         approx, end = right, after
     base = base_of(line.plain, line.low, start, end, line.lang) if unit.kind == "percent" else ""
+    name = "fois" if unit.name == "reprises" else unit.name
     line.take(start, end)
-    return Quantity(line.text[start:end], round(value, 6), unit.name, approx, base, high, start, end)
+    return Quantity(line.text[start:end], round(value, 6), name, approx, base, high, start, end)
 
 
 _AND_A_HALF = {"fr": re.compile(r" et demie?\b"), "en": re.compile(r" and a half\b")}
@@ -91,13 +92,13 @@ _IN_A_ROW = re.compile(r" (?:premi|derni|prochain|autres|first|last|other)")
 
 # "Les trois suspects ont été relâchés": whoever is told of for the first time gets more words.
 _NO_MORE_SAID = re.compile(
-    r" ?(?:$|[.,;:!?»”\")])| (?:ont|sont|avaient|étaient|auront|seront|seraient|auraient|se|s'|n'|ne|y|l'ont|were|are|had|"
-    r"have|will|would|said|did|do|all|both)\b"
+    r" ?(?:$|[.,;:!?»”\")])| (?:ont|sont|avaient|étaient|auront|seront|seraient|auraient|se|s'|n'|ne|y|l'ont|were|are|"
+    r"had|have|will|would|said|did|do|all|both)\b"
 )
 
 
 def _points_back(line: Line, number: Number, unit: Unit, told: Mapping[float, str]) -> bool:
-    """"les deux hommes" takes up known people and counts nobody anew; "ses deux associés" does, told for the first time."""
+    """"les deux hommes" takes up known people; "ses deux associés", told for the first time, counts them."""
     before = line.left(number.start, line.low)
     if unit.kind != "noun" or number.written != "words" or number.value > 10:
         return False

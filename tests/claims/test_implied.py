@@ -47,8 +47,15 @@ READ = (
     ("fr", "Les deux gardiens et ces trois jardiniers sont partis.", ""),
     ("en", "Their three boats sank with the two crews.", "3 boats"),
     # lengths of time
-    ("fr", "Le pont a rouvert sept ans plus tard. Une ronde par nuit, contre quatre dix ans plus tôt.", "7 ans;4 ans;10 ans"),
+    ("fr", "Le pont a rouvert sept ans plus tard.", "7 ans"),
+    ("fr", "La garde dure trois heures, contre quatre dix ans plus tôt.", "3 heures;4 heures;10 ans"),
     ("en", "It reopened six weeks later, after two and a half years.", "6 weeks;2.5 years"),
+    # a figure, and what it is compared with
+    ("en", "It cut 900 jobs; the union put the figure at 1,400.", "900 jobs;1400 jobs"),
+    ("en", "It cut the number of desk jobs from 96 to 78.", "96 jobs;78 jobs"),
+    ("fr", "Elle emploie 85 soudeurs sur six sites, contre 90 fin 2022.", "85 soudeurs;6 sites;90 soudeurs"),
+    ("fr", "On forme vingt jeunes ; elle en a jugé trois « prêts ».", "20 jeunes;3 jeunes"),
+    ("fr", "Le bénéfice a fondu de moitié : 5 millions d'euros.", "50 %;5000000 EUR"),
     # shares and votes
     ("fr", "C'est un peu plus du quart, et moitié moins de clients.", "25 %;50 %"),
     ("fr", "Un emploi de soudeur sur cinq est vacant.", "20 %"),

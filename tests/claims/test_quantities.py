@@ -168,7 +168,7 @@ READ: tuple[tuple[Lang, str, str], ...] = (
     ("fr", "Le groupe supprime 1.200 postes, dont 450 en France.", "1200 postes;450 postes"),
     ("fr", "Il estime à 1,3 milliard le nombre de bouteilles, de deux de ses puits.", "1300000000 bouteilles;2 puits"),
     ("fr", "Un patient sur douze devra revenir, avec une note de quatre points sur vingt.", "8.3 %;4 points"),
-    ("fr", "Un utilisateur mineur sur huit a été averti à deux reprises.", "12.5 %;2 reprises"),
+    ("fr", "Un utilisateur mineur sur huit a été averti à deux reprises.", "12.5 %;2 fois"),
 )
 
 
