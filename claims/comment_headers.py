@@ -37,7 +37,7 @@ RELATIVE = (
     rf"(?:hier|avant-hier|aujourd['’]hui|yesterday|today){CLOCK}|à l['’]instant|just now"
 )
 _ALONE_WHEN = (
-    rf"(?:(?:le|on|posté le|posted(?: on)?)\s+)?{WEEKDAY}{DATE}(?:\s*(?:[,à|•·\-–]|"
+    rf"(?:[•·|]\s*)?(?:(?:le|on|posté le|posted(?: on)?)\s+)?{WEEKDAY}{DATE}(?:\s*(?:[,à|•·\-–]|"
     rf"at)?\s*\d{{1,2}}\s*[:h.]\s*\d{{2}}.{{0,12}})?$|(?:{RELATIVE})$|"
     rf"(?:(?:le|on)\s+)?{WEEKDAY}\d{{1,2}}(?:er)?\s+[^\W\d]{{3,9}}\.?,?\s*(?:à|at|-|,)?\s*\d{{1,2}}\s*[:h]\s*\d{{2}}$|"
     rf"(?:(?:le|on)\s+)?{WEEKDAY}{SHORT_DAY}{CLOCK}$|\d{{1,2}}\s?(?:h|min|j|sem|d|w)\.?$"
@@ -107,7 +107,8 @@ _ROLE = re.compile(
     r"admin|guest|newbie|senior|junior|contribut\w+|abonné|actif|active|regular|v[ée]t[ée]ran|habitué)\b.{0,80}$|"
     # whatever the rank is called: "Grand sage - Messages : 4 950 - Inscrit en : mai 2016"
     r"[^\W\d][\w' ]{2,25}\s*[-–—|•·,]\s*(?:messages?|posts?|inscrite?|joined|member since)\b.{0,90}$|"
-    r"(?:messages?|posts?|inscrite?(?: le| depuis)?|joined|localisation|location|réputation|points?|likes?|"
+    r"(?:messages?|posts?|(?:date d['’])?inscri(?:te?|ption)(?: le| depuis)?|join(?:ed| date)|registered|"
+    r"localisation|location|réputation|points?|likes?|"
     r"ville)\s*:?\s*"
     r"[\w .,/\u00a0\u202f-]{1,40}$",
     _I,
@@ -146,6 +147,8 @@ def header_at(words: list[str], i: int) -> Header | None:
         return Header(name, 1 + _about_the_author(tail, name), "label")
     if quoted_by(word) and "↑" in word:
         return None
+    if numbered := _moment_first(word, tail):
+        return numbered
     if signed := _on_one_line(word):
         return signed
     if answered := _REPLY_BY.match(word):
@@ -264,10 +267,13 @@ def _is_place(word: str) -> bool:
 _POST_NUMBER = re.compile(r"^\s*#\s?\d{1,5}\s+|\s+(?:#|n[°o]\s?)\d{1,5}\s*$")
 
 
+_MARK = re.compile(r"[•·|–-]|MP|OP|VIP|PM")  # between name and moment: a bullet, a button of two letters
+
+
 def _on_several_lines(words: list[str], i: int, tail: list[str]) -> Header | None:
     """A name on its line, then ranks, pages or a town, then the moment."""
     name = re.sub(r"^(?:de|par|from|by)\s+(?=\S+$)", "", _POST_NUMBER.sub("", words[i]), flags=_I)
-    other = is_sentence(name) or _WHEN.match(name) or _ADDRESS.match(name)
+    other = is_sentence(name) or _WHEN.match(name) or _ADDRESS.match(name) or not re.search(r"[^\W_]{2}", name)
     if len(name.split()) > 4 or len(name) > 40 or other:
         return None
     town = bool(tail[1:]) and _is_place(tail[0]) and not AUTHOR_LABEL.match(tail[0])
@@ -277,9 +283,20 @@ def _on_several_lines(words: list[str], i: int, tail: list[str]) -> Header | Non
             return Header(name, k + 2, "named")
         if k == 0 and place and " " not in name:
             continue  # the member's town stands between name and day
-        if not (_ROLE.match(word) or _ADDRESS.match(word)):
+        if not (_ROLE.match(word) or _ADDRESS.match(word) or _MARK.fullmatch(word)):
             break
     return None
+
+
+# "14/09/2026, 21h17 #3": forums of the vBulletin kind head a post with its moment and number, the author below.
+_NUMBERED = re.compile(r"\s*(?:#|n[°o])\s?\d{1,5}$", _I)
+
+
+def _moment_first(word: str, tail: list[str]) -> Header | None:
+    moment = _NUMBERED.sub("", word)
+    if moment == word or not _WHEN.match(moment) or not tail or not is_name(tail[0]):
+        return None
+    return Header(tail[0], 2 + _about_the_author(tail[1:], tail[0]), "label")
 
 
 def _opens(words: list[str], i: int) -> bool:

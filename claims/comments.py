@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.bylines import without_bylines
+from claims.comment_footers import footed_headers
 from claims.comment_headers import AUTHOR_LABEL, BARE_QUOTATION, Header, header_at, is_dated, quoted_by
 from claims.interface import TERMINAL, Role, is_prose
 from claims.repeated_headers import repeated_headers
@@ -30,6 +31,7 @@ _QUOTED_LINE = re.compile(r"(?:>|&gt;|›)\s*\S")
 # Whom a comment answers, on a line of its own.
 _ANSWERS = re.compile(r"(?:en réponse à|in reply to|replying to|in response to)\s+@?\S.{0,40}$", _I)
 _OF = frozenset("de du des d avec pour à of with for by".split())
+_THREAD = 3  # headers of one kind that make the first line of a page one of them, and no article's author
 _BYLINE_ABOVE = re.compile(r"(?i:by|par)\s+[A-ZÀ-Þ][\w'’.-]+\s+(?:[A-ZÀ-Þ]|(?:de|du|van|von|et|and)\b)")
 _PARAGRAPHS = 4  # of an article, before a label with no known header behind it is believed
 _TITLE_OF_A_REPLY = re.compile(r"(?:re|ré|rép)\s?:\s?\S", _I)
@@ -86,7 +88,7 @@ def _counted_label(words: list[str], labels: list[int]) -> int | None:
 
 def _headers(words: list[str], labels: list[int]) -> dict[int, Header]:
     """The comments' headers by block; a page whose comments are headed one way quotes in the other."""
-    found = {i: header for i in range(len(words)) if (header := header_at(words, i))}
+    found = {i: header for i in range(len(words)) if (header := header_at(words, i))} | footed_headers(words)
     repeated = repeated_headers(words, labels)
     # Either reader may leave a word of the template on a name: the shorter name is the cleaner one.
     cleaner = {i: h for i, h in found.items() if i in repeated and len(h.name) < len(repeated[i].name)}
@@ -108,7 +110,10 @@ def _headers(words: list[str], labels: list[int]) -> dict[int, Header]:
                 continue  # right behind a comment's own header it opens what that comment quotes
         if header.kind == "signed" and i and _BYLINE_ABOVE.match(words[i - 1]):
             continue  # "By Ann Roy" and under it "BRENSE, Friday 23 January 2026, 5.40pm": an article's dateline
-        if i <= 2 and header.kind != "label" or header.name in events and not any(label < i for label in labelled):
+        alone = sum(h.kind == header.kind for h in found.values()) < _THREAD
+        if i <= 2 and header.kind != "label" and alone:
+            continue
+        if header.name in events and not any(label < i for label in labelled):
             continue
         if header.kind in {"signed", "byline"} and i + 1 in found and found[i + 1].kind == header.kind:
             continue  # a list of dated things: nothing stands between one and the next

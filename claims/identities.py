@@ -21,8 +21,8 @@ GENERIC_BODIES = frozenset(
 )
 _FIRMS = frozenset(
     """entreprise société groupe firme compagnie plateforme fournisseur constructeur fabricant opérateur éditeur
-    enseigne marque assureur start-up startup company firm group platform supplier manufacturer maker operator publisher retailer
-    brand insurer airline carrier""".split()
+    enseigne marque assureur start-up startup company firm group platform supplier manufacturer maker operator
+    publisher retailer brand insurer airline carrier""".split()
 )
 _NO_FIRM = re.compile(
     r"\b(?:union|syndicat|fédération|federation|association|ligue|league|ministère|ministry|department|council|conseil|"

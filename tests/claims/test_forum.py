@@ -72,3 +72,35 @@ def test_each_post_has_its_author() -> None:
     assert said["Moi je compte quatre ans de fermeture."] == "kiki_b"
     assert said["La rampe a coûté 3 millions d’euros."] == "kiki_b"
     assert said["La rampe a coûté 5 millions d’euros au département."] == "Gaspard87"
+
+
+_POSTS = (
+    ("Jo_lann", "Le pont de Brense est resté fermé trois ans en tout."),
+    ("marnie44", "La rampe a coûté 3 millions d’euros à la ville."),
+    ("zorro du 12", "Le bac coûte 4 euros par jour depuis mai."),
+)
+LAYOUTS = {
+    "moment and number first": "{d}/11/2025, 10h3{k} #{k}\n{name}\nMembre\nDate d'inscription : mars 2021\n\n{text}",
+    "rank, day and number": "{name}\nMembre actif\n{d} Nov 2025\n#{k}\n{text}\nRéagir Répondre",
+    "a button beside the name": "{name}\nMP\n{d} novembre 2025 à 10:3{k}:22\n{text}",
+    "a bullet between": "{name}\n•\n{k}d ago\n{text}\nReply\nShare",
+    "moment below": "{name}\n{text}\n{k} j\nJ’aime\nRépondre",
+    "moment and buttons below": "{name}\nSuper fan\n{text}\n{k} sem. J’aime Répondre 4",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS.keys())
+def test_every_post_of_a_short_thread_is_its_authors(layout: str) -> None:
+    """Whatever order a site prints the parts in, and from the first post on."""
+    posts = [layout.format(name=name, text=text, k=k + 1, d=12 + k) for k, (name, text) in enumerate(_POSTS)]
+    read = analyse(Document("d", "\n\n".join(["Le pont de Brense", *posts]), "fr")).sentences
+    said = {r.sentence.reading: (r.zone.kind, r.said.speaker) for r in read}
+    assert [said[text] for _, text in _POSTS] == [("comment", name) for name, _ in _POSTS]
+
+
+def test_a_dateline_under_a_byline_heads_no_comment() -> None:
+    """Two stories on one page, each with its author and its place and day."""
+    head = "By Ann Roy and Jo Perrin, Brense Wire\nBRENSE, {day} January 2026, 5.40pm\n\n"
+    text = "The ferry stopped. " + head.format(day="Thursday 22") + "The ferry hit a pier and 12 were hurt.\n\n"
+    text += "The ferry sails again\n\n" + head.format(day="Friday 23") + "The ferry carried 180 people on its way back."
+    assert {r.zone.kind for r in analyse(Document("d", text, "en")).sentences} <= {"body", "heading"}

@@ -266,3 +266,19 @@ def test_a_name_behind_the_article_is_no_person() -> None:
     """ "The Custody Inspectorate" is taken up by "it", though its two words could be a person's."""
     text = "In a report, the Custody Inspectorate described records as “chaotic”. It said releases had doubled."
     assert list(_speakers(text, "en").values()) == ["Custody Inspectorate"] * 2
+
+
+def test_no_union_is_the_company() -> None:
+    """A body whose own name says its kind is passed over when another kind is taken up."""
+    text = (
+        "Nordline, the ferry group, said that 400 sailings were dropped. The Union of Deckhands said that 900 were. "
+        "The company put the figure at 480."
+    )
+    speakers = [r.said.speaker for r in analyse(Document("d", text, "en")).sentences]
+    assert speakers == ["Nordline", "The Union of Deckhands", "Nordline"]
+
+
+def test_a_demand_behind_a_name_with_an_apposition_is_that_persons() -> None:
+    """"La députée X, membre de …, réclame une enquête": the inquiry demands nothing."""
+    text = "La députée Anne Roy, membre de la commission du port, réclame une enquête complète."
+    assert [r.said.speaker for r in analyse(Document("d", text, "fr")).sentences] == ["Anne Roy"]

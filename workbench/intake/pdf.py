@@ -174,16 +174,17 @@ def _words(page: Any) -> list[Word]:
 
 def _printed_once(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The letters without those printed again on the spot, which is how some programs make bold."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: set[tuple[str, float, int, int]] = set()
     kept = []
     for char in chars:
         # pdfplumber's own dedupe_chars takes seconds a page. A tenth of the letter's size is far above the shift of
         # such a double, and under half the width of an "l", so that "elle" keeps both.
         cell = max(0.1 * float(char["size"]), 0.1)
         x, y = round(char["x0"] / cell), round(char["top"] / cell)
-        if not any((char["text"], x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+        # The cell belongs to the key: a letter of the text and one of a title may have one number in two grids.
+        if not any((char["text"], cell, x + dx, y + dy) in seen for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
             kept.append(char)
-        seen.add((char["text"], x, y))
+        seen.add((char["text"], cell, x, y))
     return kept
 
 

@@ -248,6 +248,18 @@ def test_bold_by_double_printing_is_read_once(tmp_path):
     assert read_file(_file(tmp_path, "bold.pdf", _pdf(draw)), SETTINGS).text == "Elle illustre la ville\n"
 
 
+def test_letters_of_two_sizes_do_not_erase_each_other(tmp_path):
+    """A title's letter may have the number of a letter of the text in the grid of its own size."""
+
+    def draw(canvas):
+        for row in range(40):
+            text = ["Elle illustre les belles terres de cette ville"]
+            _write(canvas, 50, 740 - 17 * row, text, size=9.6 if row % 2 else 11)
+
+    read = read_file(_file(tmp_path, "sizes.pdf", _pdf(draw)), SETTINGS).text
+    assert read.count("Elle illustre les belles terres de cette ville") == 40
+
+
 def test_scanned_pdf_asks_for_text_recognition(tmp_path):
     """A page that only holds a drawing has no text."""
     path = _file(tmp_path, "scan.pdf", _pdf(lambda canvas: canvas.rect(100, 100, 200, 200, fill=1)))
