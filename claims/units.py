@@ -40,13 +40,15 @@ CURRENCY_WORDS: tuple[tuple[str, str], ...] = (
     (r"roubles?|rubles?", "RUB"),
     (r"roupies?|rupees?", "INR"),
     (r"hryvnias?", "UAH"),
+    (r"bitcoins?|btc", "BTC"),
     (r"francs?", "FRF"),
 )
 
 # Signs that follow a number, often glued to it ("20km", "30 °C"). Case-sensitive.
 MEASURE_SIGNS = (
     "km/h", "km²", "km2", "m²", "m2", "m³", "m3", "°C", "°F", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW",
-    "km", "cm", "mm", "kg", "mg", "µg", "Go", "Mo", "To", "GB", "MB", "TB", "ha", "hl", "dB", "Hz", "GHz",
+    "km", "cm", "mm", "kg", "mg", "µg",
+    "Ko", "ko", "Go", "Mo", "To", "KB", "kB", "GB", "MB", "TB", "ha", "hl", "dB", "Hz", "GHz",
     "mph", "m", "g",
     "t", "l", "L",
 )
@@ -149,9 +151,8 @@ LABELS: dict[Lang, frozenset[str]] = {
 ADDRESS: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(r"(?: ?(?:bis|ter|quater))?,? (?:rue|avenue|av\.|boulevard|bd|place|quai|chemin|impasse|allée|"
     r"allées|cours|route|square|passage|faubourg)\b"),
-    "en": re.compile(r"(?: [A-Z][\w.]+){1,3} (?:street|st\.|avenue|ave\.?|road|rd\.?|lane|drive|boulevard|blvd|"
-        r"square|"
-    r"place|court)\b", re.I),
+    "en": re.compile(r"(?: [A-Z][\w.]+){1,3} (?:[Ss]treet|[Ss]t\.|[Aa]venue|[Aa]ve\.?|[Rr]oad|[Rr]d\.?|[Ll]ane|"
+        r"[Dd]rive|[Bb]oulevard|[Bb]lvd|[Ss]quare|[Pp]lace|[Cc]ourt)\b"),
 }
 
 # What is done to things that are counted: no unit where the things were named before ("sur 140 interrogées").
@@ -237,7 +238,7 @@ SHARES: dict[Lang, tuple[tuple[str, float], ...]] = {
         (r"(?:les )?(?:quatre|4)[ -]cinquièmes", 80.0),
         (r"moitié moins(?= (?:de|d'|qu'|que)\b)|"
          r"la (?:quasi-)?moitié|une (?:petite |bonne |grosse )?moitié|moitié(?= des?\b| d')", 50.0),
-        (r"un tiers(?!-)|(?:(?<=plus )|(?<=moins )|(?<=près ))du tiers|"
+        (r"un (?:gros |bon |petit )?tiers(?!-)|(?:(?<=plus )|(?<=moins )|(?<=près ))du tiers|"
          r"le tiers(?= (?:des?|du)\b| d')", 33.3),
         (r"(?:un|le(?= quart (?:des?|du)\b| quart d')|(?<=plus )du|(?<=moins )du|(?<=près )du) "
          r"quart(?! d'heure| de finale|s? de siècle|-monde)", 25.0),
@@ -252,7 +253,8 @@ SHARES: dict[Lang, tuple[tuple[str, float], ...]] = {
         (r"two[ -]fifths", 40.0),
         (r"three[ -]fifths", 60.0),
         (r"four[ -]fifths", 80.0),
-        (r"(?:one|a)[ -]half(?= of\b)|(?<!first )(?<!second )(?<!other )(?<!and a )half(?= (?:of|the|its|their|his|her|"
+        (r"(?:one|a)[ -]half(?= of\b)|(?<!first )(?<!second )(?<!other )(?<!and a )"
+         r"half(?= (?:of|what|as much|as many|the|its|their|his|her|"
          r"our|all|were|are|have|had|said|say|live)\b)", 50.0),
         (_part_en("third"), 33.3),
         (_part_en("quarter"), 25.0),

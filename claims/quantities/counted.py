@@ -49,6 +49,10 @@ _AGE_EN = re.compile(
     r"day|hour|minute|mile|metre|meter)\b"
 )
 _PEOPLE_FR = wordset("jeunes anciens anciennes vieux")  # adjectives that are nouns where none follows: "vingt jeunes"
+_HUNDREDTHS = {
+    "fr": re.compile(r" centimes?(?: d'euros?)?\b"),
+    "en": re.compile(r"(?<=\d)p(?![\w'])| (?:pence|penny)\b"),
+}
 _NUMBER_WORDS_FR = wordset("trois six dix")  # the number words that end like a plural: "contre quatre dix ans plus tôt"
 _COLLECTIVE_EN = wordset("crew staff police media data aircraft percent")
 # "an 11,000-name petition", "a 37-page report": the count of a compound.
@@ -57,7 +61,7 @@ _NO_COUNT_EN = wordset("and or to plus odd something fold old long way up off on
 # "98 des 124 engins", "deux de ses quatre navires", "two of its five ships": the part is counted in what the whole is.
 PART_OF = re.compile(
     r"(?: des| de (?:ses|leurs|nos|ces)| of (?:the|its|their|his|her|these|those|our)"
-    r"(?: (?:last|first|past|top|main|biggest|largest|other))?| of(?= \d)) "
+    r"(?: [\w-]+(?:'s|s'))?(?: (?:last|first|past|top|main|biggest|largest|other))?| of(?= \d)) "
     r"(?P<whole>\d[\d,.]*(?: \d{3})*|(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|"
     r"quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|two|"
     r"three|four|five|seven|eight|nine|ten|eleven|twelve|fourteen|sixteen|"
@@ -121,6 +125,8 @@ def unit_of(line: Line, number: Number) -> Unit:
     if hit := _MONEY_WORD.match(line.low, end):
         index = next(int(name[1:]) for name, value in hit.groupdict().items() if value)
         return Unit(CURRENCY_WORDS[index][1], hit.end(), "money")
+    if hit := _HUNDREDTHS[line.lang].match(line.low, end):
+        return Unit("EUR" if line.lang == "fr" else "GBP", hit.end(), "money")
     if (hit := _POUNDS_FR.match(line.low, end)) and _are_pounds(line, number):
         return Unit("GBP", hit.end(), "money")
     if hit := _TWO_WORDS.match(line.low, end):
@@ -147,8 +153,12 @@ def _after_sign(line: Line, number: Number) -> int:
 
 
 def value_of(line: Line, number: Number, unit: Unit) -> float:
-    """The number in its unit, with the glued scale letter of an amount ("$3m")."""
-    glued = line.low[number.end : unit.end] if unit.kind == "money" else ""
+    """The number in its unit: "$3m" in millions, "20 centimes" in euros, "71p" in pounds."""
+    if unit.kind != "money":
+        return number.value
+    glued = line.low[number.end : unit.end]
+    if unit.end > number.end and _HUNDREDTHS[line.lang].match(line.low, number.end):
+        return number.value / 100
     return number.value * {"m": 1e6, "b": 1e9}.get(glued, 1.0)
 
 

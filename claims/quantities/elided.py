@@ -30,7 +30,8 @@ _OUT_OF_THEM: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(r"(?:parmi (?:eux|elles|ceux-ci|celles-ci|les\b[^,;:.]{3,40}|ces\b[^,;:.]{3,40})|"
         r"(?:^|[:;] )sur \d[^,;:.]{3,40}|(?:^|[:;] )sur (?:les|ces) [^,;:.]{3,40}), (?:seule?s? |seulement )?$"),
     "en": re.compile(
-        r"(?:among (?:them|these|those)|(?:^|[:;] )of (?:the |these |those )?\d[^,;:.]{3,40}), (?:only |just )?$"),
+        r"(?:among (?:them|these|those)|(?:^|[:;] )of (?:the |these |those )?\d[^,;:.]{3,70}), "
+        r"(?:(?:he|she|they|it) said, )?(?:only |just )?$"),
 }
 # The number is a subject by itself: "Six ont été écartés", "found that only six were still running".
 _SUBJECT_BEFORE: dict[Lang, re.Pattern[str]] = {
@@ -44,9 +45,10 @@ _SUBJECT_BEFORE: dict[Lang, re.Pattern[str]] = {
 }
 _VERB_BEHIND: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r" (?:seulement |n'|ne )?(?:ont|avaient|auront|auraient|sont|étaient|seront|seraient|vont|iront|devaient|"
+        r" (?:seulement |environ |n'|ne )?(?:ont|avaient|auront|auraient|sont|étaient|seront|seraient|vont|iront|"
+        r"devaient|"
         r"doivent|peuvent|pouvaient|restent|restaient|viennent|présentent|présentaient|souffrent|vivent|"
-        r"l'ont|y ont|en ont|seule?ment|[a-zà-ÿ]{2,}(?:aient|èrent))\b"
+        r"l'ont|y ont|en ont|seule?ment|(?!dont\b|comment\b)[a-zà-ÿ]{3,}(?:ent|ront))\b"
     ),
     "en": re.compile(
         r" (?:were|have|had|are|will|would|remain|remained|failed|died|survived|closed|said|met|lost|won|left|never|"
@@ -72,7 +74,7 @@ _OF_AN_AMOUNT: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"^[\s“\"]*(?:out )?of (?:the|this|that|its|these)? ?[^,;:.]{0,8}$"),
 }
 _OTHERS = frozenset(["autres", "others", "other"])
-_OTHERS_BEHIND = re.compile(r" (?:autres|others)\b(?! [^\W\d_]{3,}s\b)")
+_OTHERS_BEHIND = re.compile(r" (?:d')?(?:autres|others)\b(?! [^\W\d_]{3,}s\b)")
 _SCALE = re.compile(r"(mille|millions?|milliards?|thousand|million|billion|trillion)\b")
 # Where a number closes its clause, the noun is the one of the clause before: "les syndicats, 9 000."
 _CLOSES = re.compile(r" ?(?:$|[.,;:!?»”\")])")

@@ -34,7 +34,8 @@ _GROWN: dict[Lang, re.Pattern[str]] = {
         r"e(?= (?:presque |quasiment )?(?:en|entre|d'ici|par rapport|depuis)\b))\b"
         r"(?! (?:une? |le |la |les |des |deux )?"
         r"(?:voitures?|camions?|véhicules?|cyclistes?|file|cap|bus|tracteurs?)\b)|"
-        r"\b(?:le|(?P<of>du)) (?P<noun>double|triple|quadruple)(?(of)\b|(?= (?:de |du |des |d'|par rapport|en \d)))"
+        r"\b(?:le|(?P<of>du)) (?P<noun>double|triple|quadruple)"
+        r"(?(of)\b|(?= (?:de |du |des |d'|pour |par rapport|en \d)))"
     ),
     "en": re.compile(
         r"(?<![\w-])(?P<stem>doubl|trebl|tripl|quadrupl|quintupl)(?:ed|ing)\b(?! down| back| up| over| as\b)|"
@@ -50,7 +51,8 @@ _TO_WHAT_DEGREE = {
 # How often: only a rate makes a figure of "une fois" and "once", which otherwise say "when" or "at last".
 _ONCE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?P<n>une) fois (?=par (?:an|mois|semaine|jour|heure|trimestre|semestre)\b|tous les |toutes les |chaque )"
+        r"\b(?P<n>une) fois (?:et demie\b|"
+        r"(?=par (?:an|mois|semaine|jour|heure|trimestre|semestre)\b|tous les |toutes les |chaque ))"
     ),
     "en": re.compile(
         r"\b(?P<n>twice\b|once(?= (?:an?|every|each|per) (?:\w+ )?(?:years?|months?|weeks?|days?|hours?|quarter)\b))"
@@ -82,7 +84,8 @@ def find_factors(line: Line, numbers: list[Number]) -> list[Quantity]:
             found.append(made(line, number, Unit(times, hit.end(), "noun"), approx, begin))
     for hit in _ONCE[line.lang].finditer(line.low):
         if line.free(*hit.span()):
-            number = Number(2.0 if hit["n"] == "twice" else 1.0, hit.start(), hit.end("n"), "words")
-            end = hit.end() - 1 if line.lang == "fr" else hit.end("n")
+            value = 2.0 if hit["n"] == "twice" else 1.5 if hit.group().endswith("demie") else 1.0
+            number = Number(value, hit.start(), hit.end("n"), "words")
+            end = hit.end("n") if line.lang == "en" else hit.end() - hit.group().endswith(" ")
             found.append(made(line, number, Unit(times, end, "noun"), "exact", hit.start()))
     return found

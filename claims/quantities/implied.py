@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.model import Lang, Quantity
 from claims.numbers import Number
 from claims.quantities.counted import Unit, unit_of
 from claims.quantities.elided import is_thing
 from claims.quantities.line import Line
-from claims.quantities.single import is_label, is_year, made
+from claims.quantities.single import RATE, is_label, is_year, made
 
 _OLDEST = 110  # years
 _END = r"(?= ?(?:$|[.,;:!?»”\")]))"
@@ -37,11 +38,19 @@ _THERE_ARE_FR = re.compile(
     r"(?: déjà| désormais| alors| aujourd'hui| encore| plus)*(?: que)? $"
 )
 _WHERE_FR = re.compile(
-    _END[:-1] + r"| (?:à|au|aux|en|dans|lors|quand|lorsque|pour|sur|hier|aujourd'hui|cette|l'an|ici|selon|"
-    r"d'après|et)\b)"
+    _END[:-1] + r"| (?:à|au|aux|en|dans|lors|quand|lorsque|pour|sur|devant|hier|aujourd'hui|cette|l'an|ici|selon|"
+    r"il y a|d'après|et)\b)"
 )
 _AGE_EN = re.compile(
     r"\b(?:(?:who|he|she|and|but) (?:is|was|will be)(?: now| only| just| still)?|(?:has |had )?turn(?:s|ed)|aged) $"
+)
+# "the Rev Ann Roe, was 71", "the oldest victim was 97", "an average age of 29"
+_NAMED_AGE_EN = re.compile(
+    r"(?:[A-Z][\w'-]+,?|\b(?:oldest|youngest|eldest)(?: [a-z]+){0,4}) (?:is|was) $|"
+    r"\b(?:average|median|mean) age(?: of| was| is) $"
+)
+_GROUP_EN = re.compile(
+    r"\b(?:squad|team|crew|staff|workforce|group|crowd|panel|jury|party|gang|class|village|town) of $"
 )
 _BEHIND_AGE_EN = re.compile(_END[:-1] + r"| (?:and|when|at the time|in (?:january|february|march|april|may|june|july|"
     r"august|september|october|november|december)|next|this|last)\b)")  # fmt: skip
@@ -84,7 +93,8 @@ _MEASURED = frozenset(
 )
 _HOLDS_EN = re.compile(
     r"\b(?:holds?|houses?|has|had|employs?|carries|carried|carrying|treats?|treated|admits|takes|took|"
-    r"accommodates?|hosts?|keeps)(?: now| currently| only| just| already| as many as)* $"
+    r"accommodates?|hosts?|keeps|counted|recorded|reported|logged|"
+    r"(?:there|they) (?:were|are))(?: now| currently| only| just| already| as many as)* $"
 )
 
 
@@ -111,13 +121,16 @@ def in_implied_nouns(
     found = list(found)
     for number in numbers:
         same = next((q for q in found if q.start <= number.start < q.end), None)
-        if same is not None and (same.unit or same.high is not None) or same is None and not _bare(line, number):
+        if same is not None and same.unit or same is None and not _bare(line, number):
             continue
-        unit = _implied(line, number, [q for q in found if q.end <= number.start], near)
+        unit = _implied(line, number, same, [q for q in found if q.end <= number.start], near)
         if not unit:
             continue
         if same is not None:
             found.remove(same)
+        if same is not None and same.high is not None:
+            found.append(replace(same, unit=unit))
+            continue
         found.append(made(line, number, Unit(unit, number.end, "noun"), *line.softened_before(number.start)))
     return sorted(found, key=lambda q: q.start)
 
@@ -132,22 +145,31 @@ def _bare(line: Line, number: Number) -> bool:
     )
 
 
-def _implied(line: Line, number: Number, before: Sequence[Quantity], near: Sequence[Quantity]) -> str:
-    _, start = line.softened_before(number.start)
+def _implied(
+    line: Line, number: Number, same: Quantity | None, before: Sequence[Quantity], near: Sequence[Quantity]
+) -> str:
+    start, end = (same.start, same.end) if same else (line.softened_before(number.start)[1], number.end)
     left, lang = line.left(start, line.low), line.lang
     people = "personnes" if lang == "fr" else "people"
-    if _PERSONS_BEHIND[lang].match(line.low, number.end) or _PERSONS_BEFORE[lang].search(left):
+    if _PERSONS_BEHIND[lang].match(line.low, end) or _PERSONS_BEFORE[lang].search(left):
         return people
     if lang == "fr":
-        if _THERE_ARE_FR.search(left) and _WHERE_FR.match(line.low, number.end):
+        if _THERE_ARE_FR.search(left) and _WHERE_FR.match(line.low, end):
             return _last_thing((), near) or people
     else:
-        if _LEFT_BEHIND_EN.search(left) and _IN_A_STATE_EN.match(line.low, number.end):
+        if _LEFT_BEHIND_EN.search(left) and _IN_A_STATE_EN.match(line.low, end):
             return people
-        if number.value <= _OLDEST and _AGE_EN.search(left) and _BEHIND_AGE_EN.match(line.low, number.end):
+        aged = _AGE_EN.search(left) or _NAMED_AGE_EN.search(line.left(start))
+        if number.value <= _OLDEST and aged and _BEHIND_AGE_EN.match(line.low, end):
             return "years"
-        if _HOLDS_EN.search(left) and re.match(_END, line.low[number.end :]):
-            return _last_thing(before, ())
+        if _GROUP_EN.search(left) and _BEHIND_AGE_EN.match(line.low, end):
+            return people
+        if _HOLDS_EN.search(left) and re.match(_END, line.low[end:]):
+            return _last_thing(before, near)
+    if not left.strip(" «“‘'\"–—-(") and re.match(_END, line.low[end:]) and same is not None:
+        return _last_thing((), near)  # an answer: "Entre cinq et huit, pas davantage."
+    if RATE.match(line.low, end) and before and is_thing(before[-1]):
+        return before[-1].unit  # "6,318 spills, an average of 17 a day"
     if figure := _FIGURE[lang].search(left):
         return figure["noun"] or _last_thing(before, near)
     subject = _SUBJECT[lang].search(line.left(number.start, line.low))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,6 +17,7 @@ from claims.units import COLLECTIVES_FR, CURRENCY_SIGNS, CURRENCY_WORDS
 COMPARED: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:contre|au lieu de|à comparer (?:à|aux)|face à|puis|soit|dont|(?<=, )(?:et )?(?:non )?pas|"
+        r"et non(?: pas)?(?: à| de)?|"
         r"sur(?: un total de)?|"
         r"de \d[^,;.:]{0,30} à)"
         r"(?: environ| seulement| à peine| quelque)? $"
@@ -66,15 +68,18 @@ def _compared_with(line: Line, at: int, value: float, found: list[Quantity], lin
     earlier = [q for q in found if q.end <= at and not _MULTIPLE.match(q.surface.lower())]
     if re.match(r"(?:de|from) \d", link):
         earlier = [q for q in earlier if q.end > at - len(link)]  # "up a third, from 14 to 28"
+    if len(earlier) > 1 and _CORRECTED.search(link):
+        return min(earlier, key=lambda q: abs(math.log(max(q.value, 1e-9) / max(value, 1e-9))))
     if len(earlier) > 1 and _OVER_AGAINST.search(link) and value > _FAR * earlier[-1].value:
         alike = [q for q in earlier[:-1] if q.unit != "%" and q.value / _FAR < value < q.value * _FAR]
         return alike[-1] if alike else earlier[-1]
     return earlier[-1] if earlier else None
 
 
+_CORRECTED = re.compile(r"\b(?:et non|pas|not|au lieu de|instead of|rather than)\b")  # another value of one thing
 _FAR = 8  # times: figures so far apart are no two states of one thing
 _MULTIPLE = re.compile(r".*\b(?:doubl|tripl|trebl|quadrupl)")
-_OVER_AGAINST = re.compile(r"\b(?:contre|au lieu de|pas|against|compared|not|rather than|instead of)\b")
+_OVER_AGAINST = re.compile(r"\b(?:contre|au lieu de|pas|non|against|compared|not|rather than|instead of)\b")
 # "214 postes sur 1.130", "12 seats out of 63"
 _OF_A_WHOLE = re.compile(r"\b(?:sur(?: un total de)?|out of(?: a total of)?)(?: quelque| environ| about| some)? $")
 _SCALE_INSIDE = re.compile(r"(mille|millions?|milliards?|thousand|billion|trillion)\b")
@@ -116,7 +121,10 @@ def in_its_currency(line: Line, found: list[Quantity], lately: str) -> list[Quan
         return found
     currency = currencies.pop()
     return [
-        replace(q, unit=currency) if not q.unit and _SCALE_WORD.search(line.low[q.start : q.end]) else q for q in found
+        replace(q, unit=currency)
+        if not q.unit and _SCALE_WORD.search(line.low[q.start : q.end].removesuffix(" or so").removesuffix(" environ"))
+        else q
+        for q in found
     ]
 
 
@@ -130,14 +138,17 @@ _OF_THEM = re.compile(
     r"(?: (?:encore|déjà|plus de|moins de|près de|environ|au moins|seulement|aujourd'hui|désormais|que|au total)| d')*"
     r" (?P<n>\d[\d .,]*\d|\d|[a-zà-ÿ-]+)\b(?! (?:millions?|milliards?|mille))|"
     # any other verb behind a subject: "et en a déclaré 53", "ils en assurent aujourd'hui dix-huit"
-    r"(?:\b(?:qui|ils?|elles?|on|et|nous|lui|n') ?|[^\W\d_]{3,} (?=en [^\W\d_]+(?:e|ent|ait|aient) (?:\d|une?\b))"
+    r"(?:\b(?:qui|ils?|elles?|on|et|nous|lui|n') ?|[^\W\d_]{3,} (?=en [^\W\d_]+(?:e|ent|ait|aient) "
+    r"(?:\d|(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b))"
     r"(?!en (?:moyenne|baisse|hausse|caisse|france|europe|ligne|colère|grève|retraite|masse)\b))en "
-    r"(?:(?:a|ont|avait|avaient|aura|auront) (?:jamais |déjà |encore |aussi )?\w+(?:é|i|u|is|it|ert)"
+    r"(?:(?:a|ont|avait|avaient|aura|auront|ai|avons|avez) (?:jamais |déjà |encore |aussi )?\w+(?:é|i|u|is|it|ert)"
     r"|[a-zà-ÿ]{3,}(?:e|ent|ait|aient|it|t))"
     r"(?: (?:que|encore|déjà|plus de|près de|environ|seulement|aujourd'hui|désormais))* "
     r"(?P<m>\d[\d .,]*\d|\d|une \w+aine|[a-zà-ÿ-]+)\b(?! (?:millions?|milliards?|mille))|"
     # "Le groupe l'avait chiffrée à 31"
-    r"\b(?:l'|les )(?:a|ont|avait|avaient|aurait) (?:\w+ )?(?:chiffr|estim|évalu)ée?s? à (?P<v>\d[\d .,]*\d|\d)\b"
+    r"\b(?:l'|les )(?:(?:a|ont|avait|avaient|aurait) (?:\w+ )?(?:chiffr|estim|évalu)ée?s?|"
+    r"(?:chiffr|estim|évalu)(?:e|ent|ait)) à "
+    r"(?P<v>\d[\d .,]*\d|\d)\b"
 )
 _ROUGHLY = re.compile(rf"une (?P<col>{'|'.join(COLLECTIVES_FR)})\b")
 _NO_THING = re.compile(r"%|fois|ans?|années?|mois|semaines?|jours?|heures?|minutes?")

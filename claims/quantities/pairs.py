@@ -110,6 +110,7 @@ _BALLOT = re.compile(
     r"\b(?:vot(?:ed|ing)|pass(?:ed|es)|approv(?:ed|es)|reject(?:ed|s)|defeat(?:ed|s)|carried|adopt(?:ed|s)|ruled|"
     r"backed|ratified|vote (?:was|is|of))\b[^.;:]{0,40}?\b(?:by |of )?"
     r"(?P<a>\d{1,4}) ?(?:to|-|–) ?(?P<b>\d{1,4})(?![\w%-])|"
+    r"\bby (?P<e>\d{1,4}) votes (?:to|against) (?P<f>\d{1,4})(?![\w%-])|"
     r"\b(?P<c>\d{1,4}) ?(?:to|-|–) ?(?P<d>\d{1,4}) (?:vote|majority|decision|ruling)\b"
 )
 
@@ -118,7 +119,7 @@ def find_ballots(line: Line) -> list[Quantity]:
     """The two sides of an English vote."""
     found: list[Quantity] = []
     for hit in _BALLOT.finditer(line.low) if line.lang == "en" else ():
-        for group in ("a", "b", "c", "d"):
+        for group in ("a", "b", "c", "d", "e", "f"):
             if hit[group] and line.free(*hit.span(group)):
                 start, end = hit.span(group)
                 line.take(start, end)

@@ -17,7 +17,7 @@ from claims.quantities.implied import in_implied_nouns
 from claims.quantities.inherited import currency_of, find_compared, in_its_currency, in_unit_before, of_them
 from claims.quantities.line import Line
 from claims.quantities.pairs import find_ballots, find_beside, find_change, find_range
-from claims.quantities.rough import find_collectives, find_ones, find_parts_of_hours
+from claims.quantities.rough import find_collectives, find_halves, find_ones, find_parts_of_hours
 from claims.quantities.shares import find_ratios, find_shares
 from claims.quantities.single import find_single
 
@@ -75,9 +75,9 @@ def _read(
     line: Line, before: Quantity | None, currency: str, near: Sequence[Quantity], told: Mapping[float, str]
 ) -> list[Quantity]:
     found = [*find_ballots(line), *find_parts_of_hours(line), *find_ratios(line), *find_shares(line)]
-    found += [*find_collectives(line), *find_ones(line)]
+    found += [*find_halves(line), *find_collectives(line), *find_ones(line)]
     free = (n for n in find_numbers(line.text, line.lang) if line.free(n.start, n.end))
-    numbers = [_and_a_half(line, _in_millions(line, n)) for n in islice(free, _MOST)]
+    numbers = [_with_tail(line, _in_millions(line, n)) for n in islice(free, _MOST)]
     found += find_factors(line, numbers)
     skip: set[int] = set()
     for position, number in enumerate(numbers):
@@ -96,7 +96,8 @@ def _read(
             found.append(beside)
         elif single := find_single(line, number, told):
             found.append(single)
-    found = in_its_currency(line, sorted(found, key=lambda q: q.start), currency)
+    found.sort(key=lambda q: q.start)
+    found = in_its_currency(line, [in_unit_before(line, q, found[:n]) for n, q in enumerate(found)], currency)
     found = sorted([*found, *find_compared(line, numbers, found), *_ages(line)], key=lambda q: q.start)
     found = [in_unit_before(line, q, found[:n]) for n, q in enumerate(found)]
     found = in_its_currency(line, found, currency)
@@ -127,10 +128,13 @@ def _in_millions(line: Line, number: Number) -> Number:
     return Number(number.value * 1e6, number.start, hit.end(), "digits", True) if hit else number
 
 
-def _and_a_half(line: Line, number: Number) -> Number:
-    """Reads "two and a half years" as one number."""
-    hit = _HALF_MORE.match(line.low, number.end) if line.lang == "en" else None
-    return Number(number.value + 0.5, number.start, hit.end(), number.written, True) if hit else number
+def _with_tail(line: Line, number: Number) -> Number:
+    """Reads "two and a half years" and "40-odd clubs" as one number."""
+    if line.lang == "en" and (half := _HALF_MORE.match(line.low, number.end)):
+        return Number(number.value + 0.5, number.start, half.end(), number.written, True)
+    odd = _ODD.match(line.low, number.end) if line.lang == "en" else None
+    return Number(number.value, number.start, odd.end(), number.written, True) if odd else number
 
 
 _HALF_MORE = re.compile(r" and a half(?= [a-z])")
+_ODD = re.compile(r"-odd(?= [a-z])")

@@ -25,7 +25,7 @@ _ONE_LONG = {
     "fr": re.compile(
         r"\b(?:en|pendant|durant|au bout d'|d'ici(?: à)?|sous|pour|dure\w*|dura\w*|per[dt]\w*|gagn\w*|attend\w*|"
         r"moins d'|plus d'|près d'|presque) ?(?P<one>une?) (?=(?:an|année|mois|semaine|heure|minute|journée|jour|"
-        r"seconde|décennie|siècle)\b(?! sur\b))|"
+        r"seconde|décennie|siècle)\b(?! sur (?:deux|trois|quatre|cinq|\d)))|"
         r"\b(?P<ahead>une?) (?=(?:an|mois|semaine|heure|minute) (?:avant|par|chaque|durant|de retard|d'attente)\b)"
     ),
     "en": re.compile(
@@ -69,6 +69,28 @@ _PARTS_OF_HOUR = (  # in minutes
     (re.compile(r"\b(?:quart d'heure|quarter of an hour)\b"), 15.0),
     (re.compile(r"\b(?:(?:une )?demi-heure|half an hour|half-hour)\b"), 30.0),
 )
+
+
+_HALF_OF_ONE = {
+    "fr": re.compile(
+        r"\bune? demie?-(?P<noun>douzaine|journée|litre|tonne|kilomètre|kilo|mètre|hectare|siècle|part|page|place)\b"
+    ),
+    "en": re.compile(
+        r"\bhalf an? (?P<noun>mile|day|pint|ton|tonne|acre|metre|litre|century|pound|inch|year|page)\b"
+    ),
+}
+
+
+def find_halves(line: Line) -> list[Quantity]:
+    """"un demi-litre", "half a mile": half of one; "une demi-douzaine" is six."""
+    found: list[Quantity] = []
+    for hit in _HALF_OF_ONE[line.lang].finditer(line.low):
+        dozen = hit["noun"] == "douzaine"
+        if line.free(*hit.span()):
+            number = Number(6.0 if dozen else 0.5, hit.start(), hit.end(), "words", True)
+            unit = unit_of(line, number) if dozen else Unit(hit["noun"], hit.end(), "noun")
+            found.append(made(line, number, unit, *line.softened_before(hit.start())))
+    return found
 
 
 def find_parts_of_hours(line: Line) -> list[Quantity]:

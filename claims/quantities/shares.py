@@ -29,9 +29,15 @@ def _ratio(lang: Lang) -> re.Pattern[str]:
     link = "sur" if lang == "fr" else r"(?:in|out of)"
     every = r"(?: every)?" if lang == "en" else ""
     late = r"(?: (?P<late>[^\W\d_]+))?" if lang == "en" else ""
-    return re.compile(rf"(?<![\w,.-])(?P<a>{number}){noun} {link}{every} (?P<b>{number})\b(?![.,-]?\d| ?%|-\w){late}")
+    large = r"(?:dix|cent) mille|un million" if lang == "fr" else "(?:ten|a hundred|one hundred|a) thousand|a million"
+    bottom = rf"{large}|\d{{1,3}}(?:[ ,]\d{{3}})+|{number}"
+    return re.compile(rf"(?<![\w,.-])(?P<a>{number}){noun} {link}{every} (?P<b>{bottom})\b(?![.,-]?\d| ?%|-\w){late}")
 
 
+_LARGE = {
+    "dix mille": 1e4, "cent mille": 1e5, "un million": 1e6, "ten thousand": 1e4, "a hundred thousand": 1e5,
+    "one hundred thousand": 1e5, "a thousand": 1e3, "a million": 1e6,
+}  # fmt: skip
 _RATIO: dict[Lang, re.Pattern[str]] = {"fr": _ratio("fr"), "en": _ratio("en")}
 _NO_RATIO_BEHIND = re.compile(r" (?:euros?|janvier|minutes|heures|days|years|months|weeks)")
 _TIMES_EN = frozenset("days years months weeks hours minutes seconds".split())
@@ -45,7 +51,9 @@ def find_ratios(line: Line) -> list[Quantity]:
     found: list[Quantity] = []
     for hit in _RATIO[line.lang].finditer(line.low):
         top = float(hit["a"]) if hit["a"].isdigit() else worth[hit["a"]]
-        bottom = float(hit["b"]) if hit["b"].isdigit() else worth[hit["b"]]
+        bottom = _LARGE.get(hit["b"]) or (
+            float(re.sub(r"\D", "", hit["b"])) if hit["b"][0].isdigit() else worth[hit["b"]]
+        )
         noun_word, late = hit["noun"] or "", hit.groupdict().get("late") or ""
         no_share = noun_word in FUNCTION_WORDS[line.lang] or noun_word in {"points", "marks"}
         if not 0 < top < bottom or no_share or not line.free(*hit.span()):

@@ -88,7 +88,8 @@ def money_start(line: Line, number: Number, unit: Unit) -> int:
 _THE = re.compile(r"\b(?:les|des|aux|the) $")
 _THESE = re.compile(r"\b(?:ces|these|those) $")
 _THEIRS = re.compile(r"\b(?:leurs|ses|nos|vos|mes|his|her|their|its|our|my) $")
-_IN_A_ROW = re.compile(r" (?:premi|derni|prochain|autres|first|last|other)")
+_IN_A_ROW = re.compile(r" (?:premi|first|last)")
+_LATELY = re.compile(r" (?:derni|prochain)\w+ [^\W\d_]+s\b")  # "au cours des deux dernières années" tells how long
 
 # "Les trois suspects ont été relâchés": whoever is told of for the first time gets more words.
 _NO_MORE_SAID = re.compile(
@@ -111,13 +112,12 @@ def _points_back(line: Line, number: Number, unit: Unit, told: Mapping[float, st
         return False
     if _THESE.search(before):
         return True
-    known = (
-        number.value == 2
-        or number.value in told
-        or _IN_A_ROW.match(line.low, number.end)
-        or _NO_MORE_SAID.match(line.low, unit.end)
-    )
-    return bool(known and _THE.search(before))
+    if not _THE.search(before) or _LATELY.match(line.low, number.end):
+        return False
+    if number.value == 2 or _IN_A_ROW.match(line.low, number.end):
+        return True
+    known = number.value in told or bool(_NO_MORE_SAID.match(line.low, unit.end))
+    return known and not _TIME_UNIT.match(unit.name)
 
 
 # "100 % bio", "un plan 100 % santé": a name for the whole of something, no share that was measured.
@@ -128,13 +128,9 @@ _ALL_OF_IT = re.compile(
 )
 _EVERY = re.compile(r"\b(?:tous les|toutes les) $")
 _TIME_UNIT = re.compile(r"(?:an|année|mois|semaine|jour|heure|minute|year|month|week|day|hour)s?$")
-# What stands around a length of time that only says when: "à quatre mois du scrutin", "au cours des douze derniers
-# mois". "Six ans plus tard" tells how long it took.
+# What stands around a length of time that only says when: "à quatre mois du scrutin". "Six ans plus tard" and "au cours
+# des douze derniers mois" tell how long it is.
 _BEFORE_TIME = re.compile(r"(?:^|[,;:(–—] ?|\b(?:et|mais) )à (?:peine |moins de |quelque )?$")
-_WINDOW = re.compile(
-    r"\b(?:au cours|ces|durant|pendant|lors|sur|dans|over|in|during)(?: des| les| the)?(?: last| past)? $"
-)
-_LAST = re.compile(r"\S+ (?:derniers|dernières)\b")
 
 
 def _only_places(line: Line, number: Number, unit: Unit) -> bool:
@@ -142,10 +138,9 @@ def _only_places(line: Line, number: Number, unit: Unit) -> bool:
     if not _TIME_UNIT.match(unit.name):
         return False
     before = line.left(number.start, line.low)
-    if line.lang == "fr" and _BEFORE_TIME.search(before) and re.match(r" d(?:e|u|es)\b| d'", line.low[unit.end :]):
-        return True
-    last = _LAST.match(line.low, number.start) or re.search(r"(?:last|past) $", before)
-    return bool(last and _WINDOW.search(before))
+    return bool(
+        line.lang == "fr" and _BEFORE_TIME.search(before) and re.match(r" d(?:e|u|es)\b| d'", line.low[unit.end :])
+    )
 
 
 def is_label(line: Line, number: Number, unit: Unit) -> bool:
@@ -224,7 +219,7 @@ _REACHES = re.compile(
     r"(?: désormais| déjà| aujourd'hui| maintenant| largement| même| presque)* (?:les|des|le cap des|la barre des|"
     r"le seuil des) $"
 )
-COUNTED_BY = re.compile(r",? (?:selon|d'après|according to) ")
+COUNTED_BY = re.compile(r",? (?:selon|d'après|à en croire|according to) ")
 # "190 a day", "12 par an"; "three of them"
 _PART_OF_THEM = re.compile(r" (?:of (?:them|the|these|those)|d'entre )")
 RATE = re.compile(

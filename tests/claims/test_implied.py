@@ -56,6 +56,19 @@ READ = (
     ("fr", "Elle emploie 85 soudeurs sur six sites, contre 90 fin 2022.", "85 soudeurs;6 sites;90 soudeurs"),
     ("fr", "On forme vingt jeunes ; elle en a jugé trois « prêts ».", "20 jeunes;3 jeunes"),
     ("fr", "Le bénéfice a fondu de moitié : 5 millions d'euros.", "50 %;5000000 EUR"),
+    ("fr", "On a 26 000 plants, dont 40 chênes, et non 29 000 comme annoncé.", "26000 plants;40 chênes;29000 plants"),
+    # halves and hundredths
+    ("fr", "Il boit un demi-litre avec une demi-douzaine de marins.", "0.5 litre;6 marins"),
+    ("en", "It drifted half a mile for 71p in the pound.", "0.5 mile;0.71 GBP"),
+    ("fr", "Le timbre coûte 20 centimes, une fois et demie le prix de mai.", "0.2 EUR;1.5 fois"),
+    # answers, and what stands between a number and its verb
+    ("fr", "Il a loué 30 barques ; 12 environ couleront et trois prennent l'eau.", "30 barques;12 barques;3 barques"),
+    ("en", "It counted 640 leaks, an average of 12 a week.", "640 leaks;12 leaks"),
+    ("en", "Of the 58 eels that she caught by night in May, she said, 41 were young.", "58 eels;41 eels"),
+    ("en", "It looked at 14 of the firm's 203 barges and 40-odd crews.", "14 barges;203 barges;40 crews"),
+    ("en", "Aged 71 on average, the oldest judge was 97, with a mean age of 64.", "97 years;64 years"),
+    ("en", "Plans for 85 homes at Crow Lane lost by 19 votes to 17.", "85 homes;19 votes;17 votes"),
+    ("fr", "Le risque est d'un cas sur cent mille.", "0.001 %"),
     # shares and votes
     ("fr", "C'est un peu plus du quart, et moitié moins de clients.", "25 %;50 %"),
     ("fr", "Un emploi de soudeur sur cinq est vacant.", "20 %"),
@@ -86,3 +99,10 @@ def test_how_far_a_multiple_goes() -> None:
     """The words before it say in which direction it is meant."""
     sentences = ("Les vols ont plus que triplé.", "Les vols ont presque triplé.", "Les vols ont triplé.")
     assert [find_quantities(text, "fr")[0].approx for text in sentences] == ["more_than", "about", "exact"]
+
+
+def test_an_answer_counts_what_was_asked_about() -> None:
+    """A fragment takes up what the sentences before it counted."""
+    near = find_quantities("On a vu 40 loups.", "fr")
+    found = find_quantities("« Entre cinq et huit, pas davantage », répond la préfecture.", "fr", near=near)
+    assert [(q.value, q.high, q.unit) for q in found] == [(5.0, 8.0, "loups")]

@@ -15,7 +15,7 @@ READ: tuple[tuple[Lang, str, str], ...] = (
     # a length of time that only says when; halves behind the noun; the whole of something
     ("fr", "Élu en 2012, il est parti six ans plus tard avec deux adjoints.", "6 ans;2 adjoints"),
     ("fr", "Mais à trois mois du scrutin, 40 % hésitent.", "40 %"),
-    ("fr", "Au cours des six derniers mois, 12 puits ont tari.", "12 puits"),
+    ("fr", "Au cours des six derniers mois, 12 puits ont tari.", "6 mois;12 puits"),
     ("fr", "Il a passé six ans en prison.", "6 ans"),
     ("fr", "La cuve pèse trois tonnes et demie.", "3.5 tonnes"),
     ("en", "The strike took three days and a half.", "3.5 days"),
@@ -58,7 +58,7 @@ READ: tuple[tuple[Lang, str, str], ...] = (
     ("en", "The repairs cost half a million pounds.", "500000 GBP"),
     ("fr", "Le legs atteint un demi-milliard d'euros.", "500000000 EUR"),
     ("en", "Output fell by 700 gigawatt hours.", "700 gigawatt hours"),
-    ("en", "The shares closed at 212 pence.", "212 pence"),
+    ("en", "The shares closed at 212 pence.", "2.12 GBP"),
     ("en", "Tens of thousands fled the flood.", "10000 "),
     ("en", "The desk takes 190 a day.", "190 "),
     ("en", "A third said they would move.", "33.3 %"),
