@@ -28,6 +28,11 @@ _WOMEN = frozenset(
     Agnieszka Aminata Anouk Aoife Aïcha Capucine Chiara Clémence Ewa Francesca Freja Giulia Gwenaëlle Helga Irina
     Karin Katarina Louane Lucia Léna Maeve Malika Mariam Marta Maëva Nolwenn Olga Orla Petra Pilar Sigrid Soizic
     Solveig Svetlana
+    Agathe Ambre Angèle Anaëlle Anastasia Assia Axelle Bernadette Bertille Célestine Célia Céleste Constance Cressida
+    Daphne Dervla Edwige Elspeth Emmeline Esme Eunice Fatou Fenella Flora Garance Gwen Hermine Honorine Isaure Isobel
+    Jemima Joséphine Kenza Kirstie Lavinia Lilou Loane Lucile Lucinda Marjorie Maëlys Maïssa Mina Mona Nell Nadia Noreen
+    Ombline Oriane Philippa Philippine Portia Pénélope Rosalind Rosamund Sadie Sakina Salma Saoirse Selma Shauna Shazia
+    Sidonie Soline Sonia Sunita Sybille Thaïs Thea Tiphaine Ursula Verity Winnie Zainab Zélie
     Élisabeth Éloïse Éléonore""".split()
 )
 _MEN = frozenset(
@@ -53,6 +58,12 @@ _MEN = frozenset(
     Klaus Lars Magnus Mamadou Marco Marek Matteo Mickaël Miguel Mikael Niels Nolan Ousmane Pablo Paolo Pavel Pedro Piotr
     Rafael Ronan Sergio Stefan Sven Tomasz Wolfgang Abdoulaye Erwan Gwenaël
     Warren Wayne Wilfred Wilfried William Xavier Yanis Yannick Yassine Younès Youssef Yvon Zachary Zinedine
+    Achille Alasdair Alec Amadou Amaury Amos Anatole Aubin Basil Célestin Calvin Clement Conrad Constant Corentin Cormac
+    Côme Cyprien Denny Dermot Donatien Dougal Elias Emeric Ezra Ferdinand Fergus Finn Gaétan Ghislain Gideon Gildas
+    Gonzague Gontran Hadrien Hamish Horace Ilan Ilyes Jasper Jethro Joachim Kader Kenny Lachlan Leroy Lilian Loris Maël
+    Marcelin Marlon Maxence Mehdi Melchior Mungo Nabil Nassim Nathaniel Niall Nils Octave Orlando Owain Pacôme Padraig
+    Prosper Rachid Rafe Raj Raoul Rashid Ravi Roderick Romain Romuald Rufus Régis Salomon Sami Seamus Silas Silvère
+    Sofiane Tancrède Tarek Ted Timothée Titouan Tobias Ugo Vikram Vince Wassim Wesley Yoann Zacharie
     Élie Éloi Émile Étienne""".split()
 )
 _BOTH = _WOMEN & _MEN | frozenset({"Jean", "Jan", "Alexis", "Andrea", "Dominique", "Jordan", "Robin", "Lesley"})

@@ -17,13 +17,16 @@ GENERIC_BODIES = frozenset(
     enseigne marque association ong syndicat fédération collectif club banque assureur start-up startup agence
     institution
     company firm group platform supplier manufacturer maker operator publisher retailer brand charity union club bank
-    insurer agency airline carrier regulator watchdog""".split()
+    insurer agency airline carrier regulator watchdog utility brewery""".split()
 )
 _FIRMS = frozenset(
     """entreprise société groupe firme compagnie plateforme fournisseur constructeur fabricant opérateur éditeur
     enseigne marque assureur start-up startup company firm group platform supplier manufacturer maker operator
-    publisher retailer brand insurer airline carrier""".split()
+    publisher retailer brand insurer airline carrier utility brewery""".split()
 )
+# Behind these a noun belongs to what stands before it: "a spokeswoman for the utility, Ann Roe".
+_COMPLEMENT = re.compile(r"\b(?:for|of|from|at|by|de|du|des|d['’]|chez|pour|par)\s*$", re.IGNORECASE)
+_PREPOSITIONS = frozenset(["for", "of", "from", "at", "by", "in"])
 _NO_FIRM = re.compile(
     r"\b(?:union|syndicat|fédération|federation|association|ligue|league|ministère|ministry|department|council|conseil|"
     r"court|cour|tribunal|police|parlement|parliament|université|university|committee|comité|commission|collectif|"
@@ -86,7 +89,7 @@ class Identities:
             before,
             re.IGNORECASE,
         )
-        if not match:
+        if not match or _COMPLEMENT.search(before[: match.start()]):
             return []
         if re.search(
             r"\b(?:de|du|des|d['’]|of|à|pour|par|by|for)\s*(?:l['’]|la|le|the)?\s*$", match.group(2), re.IGNORECASE
@@ -97,7 +100,8 @@ class Identities:
             return []  # "l'élu assure que la Région": two phrases
         if self._lang == "fr":
             return [words[0]] if speaks(words[0], "fr") else []
-        return [w for w in words if speaks(w, "en")][-1:]
+        head = words[: next((k for k, w in enumerate(words) if w in _PREPOSITIONS), len(words))]
+        return [w for w in head if speaks(w, "en")][-1:]
 
     def _nouns_after(self, after: str) -> list[str]:
         """The head noun of an apposition behind a name: "X, le réseau social", "Ofcom, the regulator"."""

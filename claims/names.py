@@ -280,7 +280,7 @@ BODIES = frozenset(
     family committee panel board bureau airline airport hospital university school church service county city data
     review analysis indictment inquest hearing developer supplier retailer airline carrier club side league trust
     insurer lender brand chain app chatbot ruling verdict memo letter lawsuit complaint filing white partner
-    monarchy palace kremlin pentagon""".split()
+    monarchy palace kremlin pentagon utility consortium cooperative dairy shipyard""".split()
 )
 # Offices that one person holds in a story: "le maire" is not whoever spoke last.
 _OFFICES = frozenset(

@@ -300,7 +300,7 @@ class Discourse:
         pattern = re.compile(
             rf"(?i:une?|le|la|l['’])\s?{noun}\s"
             if self._lang == "fr"
-            else rf"(?i:an?|the|one)\s(?:[\w’'\-]+\s){{0,4}}{noun}\b"
+            else rf"(?i:an?|the|one)\s(?:(?!for\b|of\b|at\b|from\b|by\b|in\b)[\w’'\-]+\s){{0,4}}{noun}\b"
         )
         longer = (n for n in reversed(self._people) if len(n.split()) > 2 and pattern.match(n))
         return next(longer, None)

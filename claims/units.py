@@ -256,6 +256,9 @@ SHARES: dict[Lang, tuple[tuple[str, float], ...]] = {
         (r"(?:one|a)[ -]half(?= of\b)|(?<!first )(?<!second )(?<!other )(?<!and a )"
          r"half(?= (?:of|what|as much|as many|the|its|their|his|her|"
          r"our|all|were|are|have|had|said|say|live)\b)", 50.0),
+        (r"(?:(?<=almost )|(?<=nearly )|(?<=about )|(?<=than ))"
+         r"half(?! (?:an?|past|dozen|term|time|hour|million|billion)\b|-)",
+         50.0),
         (_part_en("third"), 33.3),
         (_part_en("quarter"), 25.0),
         (_part_en("fifth"), 20.0),

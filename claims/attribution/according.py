@@ -68,6 +68,13 @@ def find_views(text: str, quoted: tuple[Quoted, ...], lang: Lang) -> list[Found]
 _ENDS_IN_A_NAME = re.compile(r"^(?:le|la|l['’]|the)\s?[a-zà-ÿ].*\s[A-ZÀ-Þ][\w’\-]+\s[A-ZÀ-Þ][\w’\-]+$")
 
 
+# "Sales slipped 3 %, figures from the brewers' federation show, and …"
+_FIGURES_SHOW_EN = re.compile(
+    r",\s(?P<cue>figures|data|statistics|records|numbers|estimates|documents) (?:from|by|of|compiled by|published by|"
+    r"released by|obtained by) (?P<who>[^,;:.¤]{3,60}?) (?:show|suggest|indicate|reveal)s?(?=[,.]|\s?$)"
+)
+
+
 def find_according(text: str, lang: Lang) -> list[Found]:
     """Sources behind "according to" and its kin, and those a court or a paper is cited for."""
     found: list[Found] = []
@@ -102,6 +109,8 @@ def find_according(text: str, lang: Lang) -> list[Found]:
             phrase = own if own and is_someone(own, lang) else "qui"
         if phrase:
             found.append(Found(phrase, cue, match.start(), match.end(), "according"))
+    if lang == "en":
+        found += [Found(m["who"], m["cue"], *m.span("cue"), "according") for m in _FIGURES_SHOW_EN.finditer(text)]
     if lang == "fr" and (office := _OFFICE_SAYS.match(text)):
         found.append(Found(office.group("who"), office.group("cue"), *office.span("cue"), "subject"))
     if lang == "fr" and (taken := _TAKEN_UP.match(text)):

@@ -361,6 +361,15 @@ _PLAIN_CLAUSE = re.compile(
 _COMMA = re.compile(r",(?!\d)")
 
 
+_OPENING_PARTICIPLE: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:é|i|u|is|it)e?s?\s"
+        r"(?:à|au|aux|en|par|depuis|dans|sur|pour|le|la|l['’]|de|du|d['’]|il y a)(?=\s|\w)"
+    ),
+    "en": re.compile(r"(?:Based|Founded|Set up|Established|Headquartered|Born|Asked|Contacted|Created|Launched)\s"),
+}
+
+
 def sentence_subject(text: str, lang: Lang) -> str | None:
     """The noun phrase with which the sentence's own clause begins, when it is easily seen."""
     segments = [s.strip() for s in _COMMA.split(text)]
@@ -368,6 +377,8 @@ def sentence_subject(text: str, lang: Lang) -> str | None:
         bare = CONNECTIVE[lang].sub("", segment)
         if not bare or _circumstance(bare, lang):
             continue
+        if not place and len(segments) > 1 and _OPENING_PARTICIPLE[lang].match(bare):
+            continue  # "Installée à Tallinn, la société …"
         if place == 0 and len(segments) > 1 and _fronted(bare, segments[1], lang):
             continue
         if place and bare.split()[0].casefold() in verb_forms(lang):

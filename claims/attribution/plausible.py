@@ -17,13 +17,14 @@ _NUMBER: dict[Lang, re.Pattern[str]] = {
         r"(?:(?:au moins|près d[e'’]|plus d[e'’]|environ|quelque)\s?)?"
         r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|"
         r"quarante|cinquante|soixante|cent|mille|(?:une |des )?(?:diz|douz|quinz|vingt|trent|cinquant|cent)aines?|"
-        r"\d[\d\s.,]*)(?:\sautres)?",
+        r"\d[\d\s.,]*(?:%|pour cent)?)(?:\sautres)?",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"(?:(?:at least|nearly|almost|about|around|more than|over|some|only|another)\s)?"
+        r"(?:(?:at least|nearly|almost|about|around|more than|over|some|only|another|an? (?:further|additional))\s)?"
         r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|"
-        r"sixty|(?:a )?(?:dozen|hundred|thousand|score)s?|none|both|\d[\d.,]*)(?:\s(?:others|more))?",
+        r"sixty|(?:a )?(?:dozen|hundred|thousand|score)s?|none|both|"
+        r"\d[\d.,]*(?:\s?%| per ?cent)?)(?:\s(?:others|more))?",
         re.IGNORECASE,
     ),
 }

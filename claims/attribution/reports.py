@@ -37,8 +37,11 @@ _OBJECTS = re.compile(
 
 # "assure, plans à l'appui, que la digue tiendra": how it was said parts no verb from what was said.
 _ASIDE_OF_A_VERB = re.compile(
-    r"(?<=\s)(?P<verb>[^\W\d_]{3,})(?:\s(?:aussi|également|notamment|surtout|ainsi|encore|enfin))?(?P<aside>,\s[^,;:.¤«»“”]{3,50},)"
-    r"(?=\s(?:qu(?:e\s|['’])|that\s|(?:(?:une?|des?|les?|la)\s|l['’])?(?:\w+\s){0,2}?[«“\"]\s?¤))"
+    r"(?<=\s)(?P<verb>[^\W\d_]{3,})(?:\s(?:aussi|également|notamment|surtout|ainsi|encore|enfin|"
+    r"par (?:courrier|écrit|courriel|mail|téléphone|message)))?(?P<aside>,\s[^,;:.¤«»“”]{3,50},)"
+    r"(?=\s(?:qu(?:e\s|['’])|that\s|"
+    r"d(?:e\s|['’])(?:ne (?:pas |plus )?|les? |la |l['’]|se |s['’]|y )?\w+(?:er|ir|re|oir)\b|"
+    r"(?:(?:une?|des?|les?|la)\s|l['’])?(?:\w+\s){0,2}?[«“\"]\s?¤))"
 )
 
 

@@ -161,7 +161,8 @@ def complement(lang: Lang) -> re.Pattern[str]:
     if lang == "fr":
         return re.compile(
             rf"^[^,;.]{{0,60}}?(?:\bqu(?:e\b|['’])|\bcomment\b|\bs(?:i\b|['’]il)|\bavoir\b|\bêtre\b|:|[«“\"]|{MASK}|"
-            rf"\bà (?:ne (?:pas |plus |jamais )?|se |s['’])?\w+(?:er|ir|re|oir)\b|\b(?:de |d['’](?!autres?|entre|"
+            rf"\bà (?:ne (?:pas |plus |jamais )?|se |s['’])?\w+(?:er|ir|re|oir)\b|"
+            rf"\bde les? \w+(?:er|ir|re|oir)\b|\b(?:de |d['’](?!autres?|entre|"
             rf"ordre|octobre|avenir|"
             rf"hiver|outre))(?!la\b|l['’]|les\b|son\b|sa\b|ses\b|"
             rf"leur)(?:ne (?:pas |plus |jamais )?|se |s['’])?\w+(?:er|ir|re|oir)\b|"

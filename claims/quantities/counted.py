@@ -32,7 +32,10 @@ _MEASURE = re.compile(
     r" ?(" + "|".join(map(re.escape, sorted(MEASURE_SIGNS, key=len, reverse=True))) + r")(?![\wÀ-ÿ²³/'])"
 )
 # "une amende de 18 millions de livres" is money, "a vendu 3 000 livres aux bibliothèques" is not.
-_POUNDS_FR = re.compile(r" (?:de )?livres\b(?! (?:libanaises|égyptiennes|syriennes))")
+# A masculine plural behind "livres" makes them books: "livres scannés".
+_POUNDS_FR = re.compile(r" (?:de )?livres\b(?! (?:libanaises|égyptiennes|syriennes|[a-zà-ÿ]+(?:és|us|is|its))\b)")
+_SLANG_FR = re.compile(r" balles\b(?! (?:de|réelles|perdues|tirées|traçantes)\b)")
+_SHOT_FR = re.compile(r"\b(?:tir\w*|fusil\w*|arm[eé]\w*|munition\w*|tué\w*|blessé\w*|tennis|golf|raquette)\b")
 _SPENT_FR = re.compile(
     r"\b(?:amende|pénalité|indemnité|facture|loyer|salaire|prime|budget|dette|bénéfice|perte|coût|prix|prêt|pay[ée]|"
     r"dépens|invest|rachet|rembours|subvention|financ|déficit|chiffre d'affaires|enveloppe|dommages|gagn|touch)\w*"
@@ -129,6 +132,8 @@ def unit_of(line: Line, number: Number) -> Unit:
         return Unit("EUR" if line.lang == "fr" else "GBP", hit.end(), "money")
     if (hit := _POUNDS_FR.match(line.low, end)) and _are_pounds(line, number):
         return Unit("GBP", hit.end(), "money")
+    if (hit := _SLANG_FR.match(line.low, end)) and not _SHOT_FR.search(line.low):
+        return Unit("EUR", hit.end(), "money")
     if hit := _TWO_WORDS.match(line.low, end):
         return Unit(hit["unit"], hit.end(), "measure")
     if line.lang == "en" and (hit := _AGE_EN.match(line.low, end)):

@@ -12,7 +12,7 @@ from claims.quantities.single import made
 
 _BY: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:multipli|divis|démultipli)\w* (?:\w+ment )?(?:par|d'un facteur) (?:près de |plus de |environ )?$"
+        r"\b(?:multipli|divis|démultipli)\w* (?:[^,;:.]{1,30} )?(?:par|d'un facteur) (?:près de |plus de |environ )?$"
     ),
     "en": re.compile(r"\b(?:a factor of|multipl\w+ (?:\w+ )?by|divided by) (?:about |nearly |almost |more than )?$"),
 }

@@ -23,7 +23,8 @@ COMPARED: dict[Lang, re.Pattern[str]] = {
         r"(?: environ| seulement| à peine| quelque)? $"
     ),
     "en": re.compile(
-        r"\b(?:(?<=, )(?:and )?not|against|compared (?:with|to)|versus|instead of|rather than|(?:up|down) from|"
+        r"\b(?:(?<=, )(?:and )?not|against|compared (?:with|to)|versus|instead of|rather than|"
+        r"(?:up|down) from|(?<=votes )to|"
         r"as opposed to|"
         r"from \d[^;.:]{0,30} to|or|including|out of(?: a total of)?)"
         r"(?: about| around| only| just| some| nearly)? $"
@@ -82,7 +83,7 @@ _MULTIPLE = re.compile(r".*\b(?:doubl|tripl|trebl|quadrupl)")
 _OVER_AGAINST = re.compile(r"\b(?:contre|au lieu de|pas|non|against|compared|not|rather than|instead of)\b")
 # "214 postes sur 1.130", "12 seats out of 63"
 _OF_A_WHOLE = re.compile(r"\b(?:sur(?: un total de)?|out of(?: a total of)?)(?: quelque| environ| about| some)? $")
-_SCALE_INSIDE = re.compile(r"(mille|millions?|milliards?|thousand|billion|trillion)\b")
+_SCALE_INSIDE = re.compile(r"(mille|millions?|milliards?|thousand|million|billion|trillion)\b")
 # Hardly anything but money is counted so without a noun.
 _HUGE = re.compile(r"(?:millions?|milliards?|billion|trillion)$")
 _SCALE_WORD = re.compile(r"(?:mille|millions?|milliards?|thousand|billion|trillion)$|\d[ .,]?(?:m|bn)$")
@@ -114,18 +115,30 @@ def in_its_currency(line: Line, found: list[Quantity], lately: str) -> list[Quan
     Where the sentence names none but speaks of money, the one that was named ``lately`` holds.
     """
     currencies = {q.unit for q in found if q.unit in MONEY}
-    huge = any(not q.unit and _HUGE.search(line.low[q.start : q.end]) for q in found)
+    amounts = [q for q in found if _is_amount(line, q)]
+    huge = any(_HUGE.search(line.low[q.start : q.end]) or q.unit for q in amounts)
     if not currencies and lately and (huge or _OF_MONEY[line.lang].search(line.low)):
         currencies = {lately}
     if len(currencies) != 1:
         return found
     currency = currencies.pop()
-    return [
-        replace(q, unit=currency)
-        if not q.unit and _SCALE_WORD.search(line.low[q.start : q.end].removesuffix(" or so").removesuffix(" environ"))
-        else q
-        for q in found
-    ]
+    return [replace(q, unit=currency) if q in amounts else q for q in found]
+
+
+# What millions of are money: "85 millions de subventions", "60 millions dus aux fournisseurs".
+_SUMS = frozenset(
+    """subventions économies dus dues pertes bénéfices recettes investissements dettes travaux aides crédits dépenses
+    amendes dépassements dividendes impôts taxes fonds prêts arriérés impayés subsidies savings losses profits revenues
+    debts loans grants fines taxes funding investments dividends""".split()
+)
+
+
+def _is_amount(line: Line, quantity: Quantity) -> bool:
+    """Whether a quantity without a currency may be an amount: a bare scale word, or millions of what money is."""
+    words = line.low[quantity.start : quantity.end]
+    if quantity.unit:
+        return quantity.unit.lower() in _SUMS and bool(_SCALE_INSIDE.search(words))
+    return bool(_SCALE_WORD.search(words.removesuffix(" or so").removesuffix(" environ")))
 
 
 _COSTS = re.compile(r"\b(?:coût|vau|val|fau[td]|perd|gagn|demand|vers|rest|manqu|réclam|ve[ur]|voul|rembours|dépens)")
@@ -134,7 +147,7 @@ _OF_THEM = re.compile(
     r"\ben (?:(?:a|ont|avait|avaient|aura|auront|aurait|est|sont|était|reste|restent|restait|restaient|manquait|"
     r"fallait|faut|faudra|faudrait|compte|"
     r"comptent|comptait|vaut|valait|coûte|coûtait|coûtera|manque|perd|gagne|produit|veut|demande|recense|dénombre)"
-    r"(?: \w+(?:é|ée|és|ées|i|u|us|ue|ues))?|\w+(?:er|ir|re))"
+    r"(?: (?:\w+ment )?\w+(?:é|ée|és|ées|i|u|us|ue|ues))?|\w+(?:er|ir|re))"
     r"(?: (?:encore|déjà|plus de|moins de|près de|environ|au moins|seulement|aujourd'hui|désormais|que|au total)| d')*"
     r" (?P<n>\d[\d .,]*\d|\d|[a-zà-ÿ-]+)\b(?! (?:millions?|milliards?|mille))|"
     # any other verb behind a subject: "et en a déclaré 53", "ils en assurent aujourd'hui dix-huit"

@@ -50,7 +50,7 @@ _SOFTENED_ONE = {
 # "une seule ambulance", "just one nurse", "un soignant pour huit résidents", "un ratio d'un enseignant par classe".
 _ONLY_ONE = {
     "fr": re.compile(
-        r"(?<!pas )(?<!sans )(?<!comme )(?<!d')\b(?P<one>une? seule?) "
+        r"(?<!pas )(?<!sans )(?<!comme )\b(?P<one>une? seule?) "
         r"(?=[^\W\d_]{3,})(?!(?:et|coup|chose|point|mot|instant|moment|homme|bloc|côté|sens|but|souci|objectif)\b)|"
         r"\b(?P<per>une?) (?=[^\W\d_]{4,}s? pour (?:\d|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|"
         r"treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|cent|mille)\b)|"

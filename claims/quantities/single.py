@@ -89,6 +89,7 @@ _THE = re.compile(r"\b(?:les|des|aux|the) $")
 _THESE = re.compile(r"\b(?:ces|these|those) $")
 _THEIRS = re.compile(r"\b(?:leurs|ses|nos|vos|mes|his|her|their|its|our|my) $")
 _IN_A_ROW = re.compile(r" (?:premi|first|last)")
+_WITHIN = re.compile(r"\b(?:dans|sous) les $")  # "dans les deux mois"
 _LATELY = re.compile(r" (?:derni|prochain)\w+ [^\W\d_]+s\b")  # "au cours des deux dernières années" tells how long
 
 # "Les trois suspects ont été relâchés": whoever is told of for the first time gets more words.
@@ -113,6 +114,8 @@ def _points_back(line: Line, number: Number, unit: Unit, told: Mapping[float, st
     if _THESE.search(before):
         return True
     if not _THE.search(before) or _LATELY.match(line.low, number.end):
+        return False
+    if _WITHIN.search(before) and _TIME_UNIT.match(unit.name):
         return False
     if number.value == 2 or _IN_A_ROW.match(line.low, number.end):
         return True

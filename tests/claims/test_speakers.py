@@ -282,3 +282,25 @@ def test_a_demand_behind_a_name_with_an_apposition_is_that_persons() -> None:
     """"La députée X, membre de …, réclame une enquête": the inquiry demands nothing."""
     text = "La députée Anne Roy, membre de la commission du port, réclame une enquête complète."
     assert [r.said.speaker for r in analyse(Document("d", text, "fr")).sentences] == ["Anne Roy"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speaker"),
+    [
+        ("fr", "Installée à Brense, la société Nordet revendique 3 000 clients.", "la société Nordet"),
+        ("fr", "La ministre Agathe Roy a promis, le 12 janvier, de le porter à 30 %.", "Agathe Roy"),
+        ("fr", "Le préfet m’a confirmé par courrier, le 12 mai, qu’il ne viendrait pas.", "Le préfet"),
+        ("en", "Sales fell 3%, figures from the Brewers’ Federation show, and pubs closed.", "Brewers’ Federation"),
+        ("en", "A further 9% said that the noise had got worse.", None),
+    ],
+)
+def test_who_speaks_past_an_aside_or_an_opening(lang: Lang, text: str, speaker: str | None) -> None:
+    """A date between commas, an opening participle and figures in passing hide no speaker; a share is nobody."""
+    said = [r.said.speaker for r in analyse(Document("d", text, lang)).sentences]
+    assert [name and name.removeprefix("the ") for name in said] == [speaker]
+
+
+def test_what_a_spokeswoman_speaks_for_is_not_her() -> None:
+    """"A spokeswoman for the utility, Ann Roe": the utility is not Ann Roe."""
+    text = "A spokeswoman for the utility, Ann Roe, said crews were out. The utility said 300 homes were dark."
+    assert [r.said.speaker for r in analyse(Document("d", text, "en")).sentences] == ["Ann Roe", "The utility"]
