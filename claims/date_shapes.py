@@ -24,6 +24,7 @@ from claims.date_values import (
     month_iso,
     month_of,
     month_shift,
+    months_between,
     no_day,
     numeric,
     numeric_short,
@@ -39,6 +40,7 @@ from claims.date_values import (
     weekday_named,
     weekend_at,
     weekend_past,
+    year_before,
     year_iso,
     year_shift,
     year_span,
@@ -114,6 +116,11 @@ def _fr() -> list[tuple[str, Resolver]]:
         (r"(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<year>\d{4}|\d{2})", numeric),
         (r"(?:le|du) (?P<a>\d{1,2})/(?P<b>\d{1,2})(?!/)", numeric_short),
         (rf"(?:du|entre le|de) {_FIRST} (?:au|et(?: le)?|à) {DAY['fr']} {mon}(?: {_YEAR})?", month_days),
+        (rf"{_FIRST}[-–]{DAY['fr']} {mon}(?: {_YEAR})?", month_days),
+        (rf"(?:entre|de) (?P<m1>{_names(MONTHS['fr'])}) (?:et|à) (?P<m2>{_names(MONTHS['fr'])})(?: {_YEAR})?",
+         months_between),
+        (r"(?:entre |de |depuis )?(?P<a>(?:19|20)\d\d) (?:et|à) (?P<b>(?:19|20)\d\d)", year_span),
+        (r"(?:l'année|l'an|l'exercice) (?:précédente?|d'avant)", year_before),
         (rf"(?:du|entre le|de) {wd} {_FIRST} (?:au|et le|à) (?:{days}) {DAY['fr']} {mon}(?: {_YEAR})?", month_days),
         (rf"(?:les? |du |des )?{wd} {DAY['fr']}(?=(?:,| et| ou) (?:(?:{days}) )?\d{{1,2}} {mon})", full_date),
         (rf"(?:(?:ce|le|au|du|dès le|depuis le) )?(?:{wd},? )?(?:le )?{DAY['fr']} "
@@ -224,6 +231,9 @@ def _en() -> list[tuple[str, Resolver]]:
     return [
         (r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})", iso_date),
         (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>\d{4}|\d{2})", numeric),
+        (rf"(?:between|from) (?P<m1>{_names(MONTHS['en'])}) (?:and|to) (?P<m2>{_names(MONTHS['en'])})(?: {_YEAR})?",
+         months_between),
+        (r"the (?:previous year|year before|year earlier)", year_before),
         (rf"(?:(?:between|from) )?(?:the )?{_FIRST}(?: ?[-–] ?| to | and |"
         rf" through )(?:the )?{DAY['en']} (?:of )?{mon}(?:,? {_YEAR})?", month_days),
         (rf"(?:(?:between|from) )?{mon} {_FIRST}(?: ?[-–] ?| to | and |"

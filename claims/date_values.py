@@ -446,6 +446,22 @@ def year_span(match: re.Match[str], here: Here) -> str | None:
     return f"{match['a']}/{last}" if int(last) >= int(match["a"]) else None
 
 
+def year_before(match: re.Match[str], here: Here) -> str | None:
+    """"en 2025, contre 90 l'année précédente": the one before the year that the sentence named last."""
+    named = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", match.string[: match.start()])
+    return str(int(named[-1]) - 1) if named else None
+
+
+def months_between(match: re.Match[str], here: Here) -> str | None:
+    """"entre octobre et janvier": without a year the last such months, which must have ended or be running."""
+    first, last = month_of(match, here, "m1"), month_of(match, here, "m2")
+    year = _optional(match, "year")
+    if year is None and (here.published is None or here.tense > 0):
+        return None
+    end = int(year) if year else here.published.year - (last > here.published.month)  # type: ignore[union-attr]
+    return f"{end - (first > last)}-{first:02d}/{end}-{last:02d}"
+
+
 def holiday(make: Callable[[int], date]) -> Resolver:
     def resolve(match: re.Match[str], here: Here) -> str | None:
         if year := _optional(match, "year"):

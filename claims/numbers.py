@@ -190,7 +190,7 @@ def _with_scale(match: re.Match[str], plain: str, low: str, lang: Lang) -> Numbe
     surface = match.group("number")
     value, end = read_digits(surface, lang), match.end("number")
     grouped = not surface.isdigit()
-    scale = re.match(rf"[ -]({'|'.join(SCALES[lang])})\b", low[end : end + 20])
+    scale = re.match(rf"[ -]?({'|'.join(SCALES[lang])})\b", low[end : end + 20])
     short = _SHORT_SCALE.match(plain, end)
     if scale:
         factor = SCALES[lang][scale.group(1)]

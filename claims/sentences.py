@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from claims.almanac import MONTHS
 from claims.blocks import BULLET, Block, find_blocks
 from claims.model import Document, Sentence, Zone
 from claims.reading import CleanText, clean
@@ -28,6 +29,12 @@ _MAY_END = re.compile(r"(?:etc|a\.m|p\.m|U\.S|U\.K|U\.N|E\.U|D\.C|Inc|Ltd|Corp|C
 _STARTERS = re.compile(
     r"(?:The|A|An|It|He|She|They|We|In|On|But|And|This|That|These|Those|There|If|When|While|For|As|At|His|Her|Their|"
     r"Le|La|Les|Un|Une|Des|Il|Elle|Ils|Elles|On|Ce|Cette|Ces|En|Mais|Et|Dans|Pour|Selon|Au|Aux|Après|Si|Son|Sa)\b"
+)
+_DATE_LABEL = re.compile(
+    rf"\s*(?:(?:le |on )?(?:\d{{1,2}}(?:er|st|nd|rd|th)?(?: ?[-–] ?\d{{1,2}}| (?:au|et|to|and) \d{{1,2}})? )?"
+    rf"(?:{'|'.join([*MONTHS['fr'], *MONTHS['en']])})(?: \d{{1,2}})?(?:,? \d{{4}})?|"
+    rf"(?:19|20)\d\d(?: ?[-–] ?(?:19|20)?\d\d)?)",
+    re.IGNORECASE,
 )
 _LONGEST = 2000  # characters of the longest sentence
 _CLOSERS = "\"'”’»)]"
@@ -100,6 +107,8 @@ def _cut(whole: CleanText, careless: bool = False) -> list[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         end = match.end()
+        if start == 0 and match.group() == "." and _DATE_LABEL.fullmatch(text, 0, match.start()):
+            continue  # "12 mai. Le parquet ouvre une enquête.": an entry of a chronology and its day
         if end <= start or any(a < match.start() < b for a, b in closed) or not _ends(text, match, careless):
             continue
         end = _take_closers(whole, end)

@@ -248,3 +248,20 @@ def test_an_unknown_day_is_nobodys_eve() -> None:
     """Behind "le mercredi", which no one can date, "le lendemain" has no value either."""
     found = find_dates("Le mercredi, il a parlé ; il est parti le lendemain.", "fr", date(2026, 1, 21))
     assert [m.iso for m in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "isos"),
+    [
+        ("fr", "2-9 mai 2026. On ramasse les poissons.", ["2026-05-02/2026-05-09"]),
+        ("fr", "L'audit couvre les exercices 2019 à 2024.", ["2019/2024"]),
+        ("fr", "On a compté 240 plaintes en 2025, contre 90 l'année précédente.", ["2025", "2024"]),
+        ("en", "It logged 240 leaks in 2025, up from 90 the previous year.", ["2025", "2024"]),
+        ("fr", "On a compté 90 plaintes l'année précédente.", [None]),
+        ("fr", "On a compté 240 plaintes entre octobre et janvier.", ["2025-10/2026-01"]),
+        ("en", "It logged 240 leaks between March and June 2024.", ["2024-03/2024-06"]),
+    ],
+)
+def test_spans_and_the_year_before(lang: Lang, text: str, isos: list[str | None]) -> None:
+    """Two days, months or years as one span; the year before one that the sentence names."""
+    assert [mention.iso for mention in find_dates(text, lang, date(2026, 2, 22))] == isos

@@ -67,3 +67,10 @@ def test_sentences_are_slices_of_the_text_in_order(text: str) -> None:
         assert text[sentence.start : sentence.end] == sentence.text
         assert sentence.start >= end
         end = sentence.end
+
+
+def test_an_entry_of_a_chronology_keeps_its_day() -> None:
+    """"12 mai." alone says nothing; a number that ends a sentence does."""
+    text = "12 mai. Le parquet ouvre une enquête. La digue date de 1974. Elle fuit."
+    found = [sentence.text for sentence in split_sentences(Document("d", text, "fr"))]
+    assert found == ["12 mai. Le parquet ouvre une enquête.", "La digue date de 1974.", "Elle fuit."]
