@@ -54,7 +54,8 @@ BETWEEN: dict[Lang, frozenset[str]] = {
         """ne n' pas plus jamais d' ailleurs aussi également déjà ensuite enfin notamment s' se l' le la les
         aussitôt vite longtemps souvent parfois hier quant elle-même lui-même d'abord pourtant depuis lors
         lui leur y en donc toutefois cependant ainsi encore même alors puis finalement récemment
-        clairement simplement régulièrement publiquement toujours bien par été fait tout à nouveau""".split()
+        clairement simplement régulièrement publiquement toujours bien par été fait tout à nouveau
+        au contraire effet outre vivement vertement fermement longuement""".split()
     ),
     "en": frozenset(
         """not n't also already later then never repeatedly publicly previously recently initially earlier

@@ -112,13 +112,13 @@ def read_pairs(path: Path, split: str = "") -> list[Pair]:
 
 
 def _split_of(row: dict[str, Any]) -> str:
-    """The split that a row names; XNLI's development rows, which name none, are halved by their number.
+    """The split or the fold that a row names; XNLI's development rows, which name none, are halved by their number.
 
     The same number is the same pair in every language, so no pair is on both sides.
     """
     if str(row["id"]).startswith("xnli-dev-"):
         return "train" if int(row["id"].rsplit("-", 1)[1]) % 2 else "dev"
-    return str(row.get("split", "train"))
+    return str(row.get("fold", row.get("split", "train")))
 
 
 def weighted(sets: dict[Path, float], seed: int, swap_share: float = 0.3) -> Iterator[Pair]:

@@ -37,6 +37,8 @@ def development_sets(shared: Path) -> dict[str, list[Pair]]:
         "press": read_pairs(OWN / "press.jsonl", "dev"),
         "close": read_pairs(OWN / "close.jsonl", "dev"),
         "inference": read_pairs(OWN / "inference.jsonl", "dev"),
+        # Each half is clean for the weights that learnt the other one.
+        **{f"natural {fold}": read_pairs(OWN / "natural.jsonl", fold) for fold in ("0", "1")},
     }
     return sets
 

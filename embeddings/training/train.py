@@ -10,7 +10,9 @@ Stages, each started from the result of the one before:
   the other sets whose licence forbids commercial use;
 - ``desk``: whole cases judged by hand and the newsroom pairs, with a share of the joint stage;
 - ``inference``: entailment alone, for the weights that answer what one sentence says of another: the project's own
-  inference and general pairs and XNLI's, with most of the public sets.
+  inference and general pairs and XNLI's, with most of the public sets;
+- ``natural``: entailment alone, one half of the project's natural pairs with a sample of all before; the two halves are
+  trained side by side, so that each measures the other, and their mean is shipped.
 """
 
 from __future__ import annotations
@@ -50,6 +52,9 @@ _CLOSE_TIMES = {"mixed": 1, "press": 1, "joint": 1, "desk": 1, "inference": 2}
 _CONTEXTS = 3.5  # passages of a case that decide nothing, for one that decides: else everything would be context
 _REPLAY_SHARE = {"press": 0.15, "desk": 0.3, "inference": 0.3}  # of the stage before's public pairs, seen again
 _INFERENCE_TIMES = 3
+_NATURAL_TIMES = 4
+_BESIDE_NATURAL = (("general.jsonl", "", 1500), ("close.jsonl", "train", 1500), ("inference.jsonl", "train", 3500))
+_XNLI_BESIDE_NATURAL, _PUBLIC_BESIDE_NATURAL = 4500, 5000
 
 
 def stage_epochs(
@@ -89,6 +94,20 @@ def stage_epochs(
     return out
 
 
+def natural_pairs(data: Path, seed: int, fold: int, translations: Mapping[str, str]) -> list[Pair]:
+    """The one epoch of the ``natural`` stage, in a fixed order for a seed; ``fold`` is 0 or 1."""
+    rng = random.Random(seed)
+    pairs = read_pairs(OWN / "natural.jsonl", str(fold)) * _NATURAL_TIMES + read_pairs(OWN / "press.jsonl", "train")
+    for name, split, most in _BESIDE_NATURAL:
+        pairs += rng.sample(read_pairs(OWN / name, split), most)
+    pairs += rng.sample(crossed_xnli(data, seed, "train"), _XNLI_BESIDE_NATURAL)
+    public = rng.sample(public_epochs(data, 1, seed, {**PUBLIC, **JOINT_SHARE})[0], _PUBLIC_BESIDE_NATURAL)
+    pairs += mixed(public, read_lexicon(LEXICON), translations, seed)
+    pairs = [replace(pair, relation=UNKNOWN) for pair in pairs if pair.label != UNKNOWN]
+    rng.shuffle(pairs)
+    return pairs
+
+
 def public_epochs(data: Path, count: int, seed: int, weights: Mapping[str, float]) -> list[list[Pair]]:
     """``count`` epochs over the freely usable sets, differently sampled each time."""
     sets = {data / name: weight for name, weight in weights.items()}
@@ -100,7 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     import torch
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("stage", choices=("public", "mixed", "press", "joint", "desk", "inference"))
+    parser.add_argument("stage", choices=("public", "mixed", "press", "joint", "desk", "inference", "natural"))
     parser.add_argument("--shared", type=Path, required=True, help="folder with nli/ and evidence/")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and the result go")
     parser.add_argument("--models", type=Path, required=True, help="where the bundled encoder is unpacked")
@@ -110,6 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
     parser.add_argument("--xnli", default="train", choices=("train", "all"), help="its half, or both")
+    parser.add_argument("--fold", type=int, default=0, choices=(0, 1), help="half of the natural pairs")
     parser.add_argument("--translations", type=Path, help="rough French of English sentences, by translate")
     parser.add_argument("--share", type=float, default=1.0, help="of each epoch's pairs, drawn at random")
     parser.add_argument("--stop", type=int, default=0, help="end after this many steps of the schedule")
@@ -121,7 +141,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         load_changes(model, args.start)
     translations = read_translations(args.translations) if args.translations else {}
     half = "" if args.xnli == "all" else args.xnli
-    epochs = stage_epochs(args.stage, args.shared, args.epochs, args.seed, half, translations)
+    if args.stage == "natural":
+        epochs = [natural_pairs(args.shared, args.seed, args.fold, translations)]
+    else:
+        epochs = stage_epochs(args.stage, args.shared, args.epochs, args.seed, half, translations)
     rng = random.Random(args.seed)
     if args.share < 1:
         epochs = [rng.sample(pairs, round(args.share * len(pairs))) for pairs in epochs]
