@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -91,8 +91,8 @@ class Pair:
     relation: int = UNKNOWN
 
 
-def read_pairs(path: Path, split: str = "") -> list[Pair]:
-    """The pairs of one file, of one ``split`` ("train", "dev" …) if it is given.
+def read_pairs(path: Path, split: str = "", genres: Container[str] = ()) -> list[Pair]:
+    """The pairs of one file, of one ``split`` ("train", "dev" …) and of some ``genres`` if they are given.
 
     Rows that teach nothing ("not_entailment") are left out; "qualifies" is a relation and no label of entailment.
     """
@@ -100,7 +100,7 @@ def read_pairs(path: Path, split: str = "") -> list[Pair]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            if split and _split_of(row) != split:
+            if split and _split_of(row) != split or genres and row["genre"] not in genres:
                 continue
             label = ENTAILMENT_OF.get(row["label"], UNKNOWN)
             relation = RELATIONS.index(_RELATION[row["label"]]) if row["label"] in _RELATION else UNKNOWN

@@ -37,9 +37,11 @@ def development_sets(shared: Path) -> dict[str, list[Pair]]:
         "press": read_pairs(OWN / "press.jsonl", "dev"),
         "close": read_pairs(OWN / "close.jsonl", "dev"),
         "inference": read_pairs(OWN / "inference.jsonl", "dev"),
-        # Each half is clean for the weights that learnt the other one.
-        **{f"natural {fold}": read_pairs(OWN / "natural.jsonl", fold) for fold in ("0", "1")},
+        "inference, statements": read_pairs(OWN / "inference.jsonl", "dev", {"dementi", "oppose"}),
     }
+    for fold in ("0", "1"):  # each half is clean for the weights that learnt the other one
+        for name, genres in (("facts", {"ie", "qa", "ir", "sum"}), ("debate", {"debat"})):
+            sets[f"natural {fold}, {name}"] = read_pairs(OWN / "natural.jsonl", fold, genres)
     return sets
 
 
@@ -84,8 +86,8 @@ def logits_of(model: Any, pairs: Sequence[Pair]) -> Scores:
     return np.asarray(raw, np.float64)
 
 
-def report(model: Any, sets: dict[str, list[Pair]]) -> dict[str, Any]:
-    """Figures by set, and the temperatures to ship."""
+def report(model: Any, sets: dict[str, list[Pair]], temperature: float = 0.0) -> dict[str, Any]:
+    """Figures by set, entailment's calibration at ``temperature`` if given, and the temperatures to ship."""
     figures: dict[str, Any] = {}
     entailment: dict[str, Answers] = {}
     for name, pairs in sets.items():
@@ -97,14 +99,20 @@ def report(model: Any, sets: dict[str, list[Pair]]) -> dict[str, Any]:
         if name == "press" and logits.shape[1] > len(LABELS):
             related = {"press, relations": (logits[:, 3:], np.array([pair.relation for pair in pairs]))}
             figures["relation_temperature"] = _add_figures(figures, related)
-    figures["temperature"] = _add_figures(figures, entailment)
+    figures["temperature"] = _add_figures(figures, entailment, temperature)
     return figures
 
 
-def _add_figures(figures: dict[str, Any], answers: dict[str, Answers]) -> float:
-    """Accuracy, recall by label and calibration error of each set of one head; returns the head's temperature."""
+def _add_figures(figures: dict[str, Any], answers: dict[str, Answers], temperature: float = 0.0) -> float:
+    """Accuracy, recall by label and calibration error of each set of one head; returns the head's temperature.
+
+    That is ``temperature`` or, where none is given, the best for half the pairs; errors are then those of the other.
+    """
+    step = slice(None) if temperature else slice(1, None, 2)
     even = np.concatenate([logits[::2] for logits, _ in answers.values()])
-    temperature = best_temperature(even, np.concatenate([truth[::2] for _, truth in answers.values()]))
+    temperature = temperature or best_temperature(
+        even, np.concatenate([truth[::2] for _, truth in answers.values()])
+    )
     for name, (logits, truth) in answers.items():
         given = logits.argmax(axis=1)
         recalls = [(given[truth == k] == k).mean() for k in range(logits.shape[1]) if (truth == k).any()]
@@ -113,9 +121,18 @@ def _add_figures(figures: dict[str, Any], answers: dict[str, Answers]) -> float:
             "accuracy": round(float((given == truth).mean()), 4),
             "recall": [round(float(recall), 3) for recall in recalls],
             "calibration_error_uncalibrated": round(calibration_error(softmax(logits), truth), 4),
-            "calibration_error": round(calibration_error(softmax(logits[1::2], temperature), truth[1::2]), 4),
+            "calibration_error": round(calibration_error(softmax(logits[step], temperature), truth[step]), 4),
         }
+        if logits.shape[1] == len(LABELS):
+            figures[name]["contradiction or not, balanced"] = round(_two_way(given, truth), 3)
     return temperature
+
+
+def _two_way(given: NDArray[np.int64], truth: NDArray[np.int64]) -> float:
+    """Mean of the share of contradictions that are found and of the share of others that are not taken for one."""
+    against = LABELS.index("contradiction")
+    found, other = given[truth == against] == against, given[truth != against] != against
+    return float((found.mean() + other.mean()) / 2) if len(found) and len(other) else float("nan")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -126,6 +143,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("weights", type=Path, help="a file of trained tensors, or a checkpoint.pt")
     parser.add_argument("--shared", type=Path, required=True, help="folder with nli/")
     parser.add_argument("--models", type=Path, required=True)
+    parser.add_argument("--temperature", type=float, default=0.0, help="of entailment, instead of the best one")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args(arguments)
     torch.set_num_threads(args.threads)
@@ -135,7 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     else:
         model = build(bundled.unpack(args.models), outputs_of(args.weights))
         load_changes(model, args.weights)
-    print(json.dumps(report(model, development_sets(args.shared)), indent=1))
+    print(json.dumps(report(model, development_sets(args.shared), args.temperature), indent=1))
 
 
 if __name__ == "__main__":
