@@ -15,7 +15,7 @@ from claims.compare import Comparer, Meeting, is_readable
 from claims.lexicon import translated
 from claims.model import Claim, Comparison, Evidence, Passage
 from claims.proposition import proposition
-from claims.signals.polarity import absolute_broken, counted_things, denied_thing
+from claims.signals.polarity import absolute_broken, counted_things, denied_thing, has_holes, hole_in
 from claims.signals.rejoinder import answered_at_once
 from embeddings.search import Hit, HybridSearch, Query, standard
 
@@ -76,6 +76,7 @@ class PassageSearch:
         self._priors = np.array([_prior(passage) for passage in passages])
         self._by_doc: dict[str, list[int]] = defaultdict(list)
         self._counting: dict[str, list[int]] = defaultdict(list)
+        self._holes = [position for position, passage in enumerate(passages) if has_holes(passage)]
         for position, passage in enumerate(passages):
             self._by_doc[passage.doc].append(position)
             for thing in counted_things(passage):
@@ -97,12 +98,13 @@ class PassageSearch:
         return Query((claim.claim, proposition(claim.claim, claim.lang)), claim.lang, own, priors)
 
     def _surely_against(self, claim: Claim) -> list[int]:
-        """What the article sets against the claim at once, and counts of what the claim says there is none of."""
+        """What the article sets against the claim at once, counts of what it denies, safeguards that failed it."""
         home = self._by_doc.get(claim.doc, ())
         answers = [at for at in home if is_readable(answered_at_once(claim, self.passages[at]))]
         thing = denied_thing(claim)
         counts = self._counting.get(thing, ()) if thing else ()
-        return answers + [at for at in counts if is_readable(absolute_broken(claim, self.passages[at]))]
+        counted = [at for at in counts if is_readable(absolute_broken(claim, self.passages[at]))]
+        return answers + counted + [at for at in self._holes if hole_in(claim, self.passages[at])]
 
 
 class Matcher:

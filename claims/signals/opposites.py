@@ -128,6 +128,20 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     (r"homme|hommes|man|men|garcons?|boys?", r"femme|femmes|woman|women|filles?|girls?"),
 )
 
+# What is said to keep something out, and what says that the keeping failed.
+KEPT_OUT = re.compile(
+    r"(?<![\w-])(?:refuse(?:nt|ra|s)?|bloque(?:nt|s)?|empeche(?:nt)?|interdit|interdisent|rejette(?:nt)?|filtre(?:nt)?|"
+    r"exclu(?:t|ent)|protege(?:nt|s)?|garanti(?:t|ssent)|securise(?:nt)?|verrouille(?:nt)?|blocks?|prevents?|stops|"
+    r"rejects?|filters|protects?|rules? out|guarantees?|guards? against)(?![\w-])(?! (?:de|d'|to)\b)"
+)
+HOLES = re.compile(
+    r"(?<![\w-])(?:(?:protection|garde-fou|filtre|controle|moderation|securite|verrou|dispositif|barriere|systeme|"
+    r"safeguard|filter|guardrail|control|system)s?\b[^.;]{0,50}?\b(?:insuffisant\w*|inexistant\w*|defaillant\w*|"
+    r"inefficaces?|contourne\w*|failed|fails?|inadequate|bypassed|lacking|useless)|loopholes?|"
+    r"failles?(?! (?:geologiques?|sismiques?|tectoniques?))|"
+    r"(?:safety|security) (?:lapses?|flaws?|gaps?))(?![\w-])"
+)
+
 # Rows so common that they oppose only when nearly everything else is shared.
 WEAK_FROM = 18
 PATTERNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(

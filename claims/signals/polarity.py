@@ -7,7 +7,7 @@ from collections.abc import Set
 from functools import lru_cache
 
 from claims.model import Claim, Lang, Passage, Quantity, Signal, Span
-from claims.signals.opposites import PATTERNS, WEAK_FROM
+from claims.signals.opposites import HOLES, KEPT_OUT, PATTERNS, WEAK_FROM
 from claims.signals.registry import reason, signal
 from claims.signals.words import Word, content_words, fold, folded_in_place, overlap, same_word, stem
 
@@ -86,7 +86,28 @@ def opposite_words(claim: Claim, passage: Passage) -> Signal | None:
         strength = (0.2 if row >= WEAK_FROM else 0.3) + 0.55 * common.coverage
         if best is None or strength > best[0]:
             best = strength, ours, theirs
+    best = best or hole_in(claim, passage)
     return reason("opposite_words", "against", best[0], claim, passage, best[1], best[2]) if best else None
+
+
+def has_holes(passage: Passage) -> bool:
+    """Whether a passage tells of a safeguard that failed: "failles", "the filter was bypassed"."""
+    return HOLES.search(folded_in_place(passage.text)) is not None
+
+
+def hole_in(claim: Claim, passage: Passage) -> tuple[float, Span, Span] | None:
+    """How strongly a failed safeguard speaks against what is said to keep something out, with both places.
+
+    "Le filtre bloque les annonces d'armes" meets "les garde-fous ont été contournés" if they share a word at all: one
+    speaks of the rule and the other of its holes.
+    """
+    kept, hole = KEPT_OUT.search(folded_in_place(claim.sentence)), HOLES.search(folded_in_place(passage.text))
+    common = overlap(claim, passage)
+    if not kept or not hole or not common.shared:
+        return None
+    if _negated_at(claim.sentence, claim.lang, kept.start()) or _negated_at(passage.text, passage.lang, hole.start()):
+        return None
+    return 0.5 + 0.5 * common.coverage, Span(*kept.span()), Span(*hole.span())
 
 
 @lru_cache(maxsize=8192)

@@ -45,6 +45,15 @@ def test_the_articles_own_answer_is_put_forward() -> None:
     assert first(replace(claim, speaker=None, attribution="none"), [*own, *passages("b", CROWD)]) in CROWD
 
 
+def test_a_safeguard_that_failed_is_put_forward() -> None:
+    """Against what is said to keep something out, though other texts share more words."""
+    against = "Plusieurs failles ont laissé entrer du courrier."
+    corpus = passages("b", [*CROWD, against])
+    asserted = "Le filtre {verb} tout courrier sur la rivière et le barrage."
+    assert first(bare_claim(asserted.format(verb="bloque"), "fr", "a", 0, 70), corpus) == against
+    assert first(bare_claim(asserted.format(verb="examine"), "fr", "a", 0, 70), corpus) in CROWD
+
+
 def test_a_small_case_is_read_more_closely() -> None:
     """Twelve passages a claim at most, eight at least, and in between what the whole case leaves for each."""
     assert [desk_effort(claims).read for claims in (0, 40, 100, 120, 150, 168, 5000)] == [12, 12, 12, 10, 8, 8, 8]
