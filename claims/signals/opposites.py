@@ -130,9 +130,9 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
 
 # What is said to keep something out, and what says that the keeping failed.
 KEPT_OUT = re.compile(
-    r"(?<![\w-])(?:refuse(?:nt|ra|s)?|bloque(?:nt|s)?|empeche(?:nt)?|interdit|interdisent|rejette(?:nt)?|filtre(?:nt)?|"
+    r"(?<![\w-])(?:refuse(?:nt|ra|s)?|bloque(?:nt|s)?|empeche(?:nt)?|interdit|interdisent|rejette(?:nt)?|"
     r"exclu(?:t|ent)|protege(?:nt|s)?|garanti(?:t|ssent)|securise(?:nt)?|verrouille(?:nt)?|blocks?|prevents?|stops|"
-    r"rejects?|filters|protects?|rules? out|guarantees?|guards? against)(?![\w-])(?! (?:de|d'|to)\b)"
+    r"rejects?|protects?|rules? out|guarantees?|guards? against)(?![\w-])(?! (?:de|d'|to)\b)"
 )
 HOLES = re.compile(
     r"(?<![\w-])(?:(?:protection|garde-fou|filtre|controle|moderation|securite|verrou|dispositif|barriere|systeme|"
