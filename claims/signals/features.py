@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from claims.model import Claim, Passage, Signal
 from claims.signals.calendar import dates_meet
-from claims.signals.figures import figure_pairs
+from claims.signals.figures import figure_pairs, held
 from claims.signals.polarity import polarity_pairs
 from claims.signals.registry import SIGNALS
 from claims.signals.words import content_words, fold, names_in, overlap, shared_names
@@ -80,10 +80,10 @@ def _figures(claim: Claim, passage: Passage) -> dict[str, float]:
     pairs = figure_pairs(claim, passage)
     met = {pair.ours for pair in pairs if pair.agree}
     against = {pair.ours for pair in pairs if not pair.agree} - met
-    count = len(claim.quantities)
+    count = len(held(claim.sentence, claim.quantities))
     return {
         "figures.claim": float(min(count, 5)),
-        "figures.passage": float(min(len(passage.quantities), 5)),
+        "figures.passage": float(min(len(held(passage.text, passage.quantities)), 5)),
         "figures.agree": len(met) / count if count else 0.0,
         "figures.conflict": len(against) / count if count else 0.0,
         "figures.unmatched": (count - len(met) - len(against)) / count if count else 0.0,

@@ -107,15 +107,28 @@ def _is_set(text: str, quantity: Quantity) -> bool:
     return quantity.start >= 0 and bool(_SET.search(text[max(0, quantity.start - 60) : quantity.start]))
 
 
+# "onze nuits, et non neuf", "11 nights, not nine": the second value is the one that is given up.
+_GIVEN_UP = re.compile(
+    r"(?:\bet non(?: pas)?|,\s(?:et )?pas|\bau lieu|\bplutôt que|(?:\band|,) not|\binstead of|"
+    r"\brather than)(?: de| d['’]| à)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def held(text: str, quantities: tuple[Quantity, ...]) -> list[Quantity]:
+    """The quantities that a sentence stands by."""
+    return [q for q in quantities if q.start < 0 or not _GIVEN_UP.search(text[max(0, q.start - 20) : q.start])]
+
+
 @lru_cache(maxsize=1024)
 def figure_pairs(claim: Claim, passage: Passage) -> tuple[FigurePair, ...]:
     """Every claim quantity with every passage quantity of its unit."""
     ours, theirs = content_words(claim.sentence, claim.lang), content_words(passage.text, passage.lang)
     same_lang = claim.lang == passage.lang
     pairs: list[FigurePair] = []
-    for left in claim.quantities:
+    for left in held(claim.sentence, claim.quantities):
         key = unit_key(left.unit)
-        for right in passage.quantities:
+        for right in held(passage.text, passage.quantities):
             if unit_key(right.unit) != key and not (key == "" and left.value >= 100 and left.value == right.value):
                 continue
             agree, closeness = _meet(left, right)

@@ -58,6 +58,8 @@ FIRES: tuple[tuple[str, Lang, str, Lang, str], ...] = (
         "fr", "La tempête a détruit 80 maisons à Valmorin.",
     ),
     ("figures_differ", "fr", "Plus de la moitié des vergers ont gelé.", "fr", "Seuls 12 % des vergers ont gelé."),
+    ("figures_differ", "fr", "Le port a fermé neuf nuits.", "fr", "Le port a fermé onze nuits, et non neuf."),
+    ("figures_differ", "en", "The plant cut 1,200 jobs, not 300.", "en", "The plant cut 300 jobs."),
     ("figures_differ", "en", "The plant cut 1,200 jobs.", "en", "The plant cut 300 jobs."),
     (
         "figures_not_comparable", "fr", "Au lycée, 40 % des élèves internes étudient le russe.",
