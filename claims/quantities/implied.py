@@ -14,7 +14,8 @@ from claims.quantities.line import Line
 from claims.quantities.single import RATE, is_label, is_year, made
 
 _OLDEST = 110  # years
-_END = r"(?= ?(?:$|[.,;:!?»”\")]))"
+_CLOSED = r" ?(?:$|[.,;:!?»”\")])"
+_ENDS = re.compile(_CLOSED)
 
 # What is said of persons alone, behind the number and before it.
 _PERSONS_BEHIND: dict[Lang, re.Pattern[str]] = {
@@ -38,8 +39,8 @@ _THERE_ARE_FR = re.compile(
     r"(?: déjà| désormais| alors| aujourd'hui| encore| plus)*(?: que)? $"
 )
 _WHERE_FR = re.compile(
-    _END[:-1] + r"| (?:à|au|aux|en|dans|lors|quand|lorsque|pour|sur|devant|hier|aujourd'hui|cette|l'an|ici|selon|"
-    r"il y a|d'après|et)\b)"
+    rf"{_CLOSED}| (?:à|au|aux|en|dans|lors|quand|lorsque|pour|sur|devant|hier|aujourd'hui|cette|l'an|ici|selon|"
+    r"il y a|d'après|et)\b"
 )
 _AGE_EN = re.compile(
     r"\b(?:(?:who|he|she|and|but) (?:is|was|will be)(?: now| only| just| still)?|(?:has |had )?turn(?:s|ed)|aged) $"
@@ -52,8 +53,10 @@ _NAMED_AGE_EN = re.compile(
 _GROUP_EN = re.compile(
     r"\b(?:squad|team|crew|staff|workforce|group|crowd|panel|jury|party|gang|class|village|town) of $"
 )
-_BEHIND_AGE_EN = re.compile(_END[:-1] + r"| (?:and|when|at the time|in (?:january|february|march|april|may|june|july|"
-    r"august|september|october|november|december)|next|this|last)\b)")  # fmt: skip
+_BEHIND_AGE_EN = re.compile(
+    rf"{_CLOSED}| (?:and|when|at the time|in (?:january|february|march|april|may|june|july|august|september|october|"
+    r"november|december)|next|this|last)\b"
+)
 
 # "Les agresseurs étaient quatre", "cases in the county pass 1,900", "le nombre de lits est passé de 320 à 275".
 _SOFT = {
@@ -164,9 +167,9 @@ def _implied(
             return "years"
         if _GROUP_EN.search(left) and _BEHIND_AGE_EN.match(line.low, end):
             return people
-        if _HOLDS_EN.search(left) and re.match(_END, line.low[end:]):
+        if _HOLDS_EN.search(left) and _ENDS.match(line.low, end):
             return _last_thing(before, near)
-    if not left.strip(" «“‘'\"–—-(") and re.match(_END, line.low[end:]) and same is not None:
+    if not left.strip(" «“‘'\"–—-(") and _ENDS.match(line.low, end) and same is not None:
         return _last_thing((), near)  # an answer: "Entre cinq et huit, pas davantage."
     if RATE.match(line.low, end) and before and is_thing(before[-1]):
         return before[-1].unit  # "6,318 spills, an average of 17 a day"
