@@ -99,13 +99,13 @@ def in_nouns_before(
     found = _with_others(line, numbers, found)
     for n, q in enumerate(found):
         if q.unit in _OTHERS or not q.unit and _OTHERS_BEHIND.match(line.low, q.end):  # "trois morts et 46 autres"
-            found[n] = replace(q, unit=_thing(found[:n], near) or q.unit)
+            found[n] = replace(q, unit=last_thing(found[:n], near) or q.unit)
             continue
         if not q.unit and COUNTED_BY.match(line.low, q.end):  # "un millier de personnes, 600 selon la police"
-            found[n] = replace(q, unit=_thing(found[:n], near))
+            found[n] = replace(q, unit=last_thing(found[:n], near))
             continue
         if not q.unit and _OF_THEM[line.lang].match(line.low, q.end):  # "une dizaine d'entre eux"
-            found[n] = replace(q, unit=_thing(found[:n], near, q.value))
+            found[n] = replace(q, unit=last_thing(found[:n], near, q.value))
     for number in numbers:
         same = next((q for q in found if q.start <= number.start < q.end), None)
         if same is not None and same.unit or same is None and not line.free(number.start, number.end):
@@ -157,7 +157,7 @@ def _with_others(line: Line, numbers: Sequence[Number], found: list[Quantity]) -
     return found
 
 
-def _thing(before: Sequence[Quantity], near: Sequence[Quantity], part: float = 0.0) -> str:
+def last_thing(before: Sequence[Quantity], near: Sequence[Quantity], part: float = 0.0) -> str:
     """The unit of the last things counted of which there are more than the ``part``."""
     return next((q.unit for q in reversed([*near, *before]) if is_thing(q) and q.value > part), "")
 
@@ -169,7 +169,7 @@ def _part(
     if _OF_THEM[line.lang].match(line.low, number.end) or _OUT_OF_THEM[line.lang].search(
         line.left(number.start, line.low)
     ):
-        return _thing(before, near, number.value)
+        return last_thing(before, near, number.value)
     part = PART_OF.match(line.low, number.end)
     whole = _value(line, part.span("whole")) if part else None
     if part is None or whole is None or number.value >= whole:
@@ -209,7 +209,7 @@ def _subject(line: Line, number: Number, before: Sequence[Quantity], near: Seque
     if not _VERB_BEHIND[lang].match(line.low, number.end):
         return ""
     lead = _SUBJECT_BEFORE[lang].search(line.left(number.start, line.low))
-    return _thing(before, near, number.value) if lead else ""
+    return last_thing(before, near, number.value) if lead else ""
 
 
 def _in_short(line: Line, number: Number, before: Sequence[Quantity], near: Sequence[Quantity]) -> str:
@@ -229,7 +229,7 @@ def _in_short(line: Line, number: Number, before: Sequence[Quantity], near: Sequ
         return ""
     if before or number.value < 1000 or not _FORESEEN.search(line.left(number.start, line.low)):
         return ""
-    return _thing(before, near)
+    return last_thing(before, near)
 
 
 def _ballot(line: Line, number: Number, before: Sequence[Quantity]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from claims.model import Lang, Quantity
 from claims.numbers import Number
 from claims.quantities.counted import Unit, unit_of
-from claims.quantities.elided import is_thing
+from claims.quantities.elided import is_thing, last_thing
 from claims.quantities.line import Line
 from claims.quantities.single import RATE, is_label, is_year, made
 
@@ -158,7 +158,7 @@ def _implied(
         return people
     if lang == "fr":
         if _THERE_ARE_FR.search(left) and _WHERE_FR.match(line.low, end):
-            return _last_thing((), near) or people
+            return last_thing((), near) or people
     else:
         if _LEFT_BEHIND_EN.search(left) and _IN_A_STATE_EN.match(line.low, end):
             return people
@@ -168,17 +168,13 @@ def _implied(
         if _GROUP_EN.search(left) and _BEHIND_AGE_EN.match(line.low, end):
             return people
         if _HOLDS_EN.search(left) and _ENDS.match(line.low, end):
-            return _last_thing(before, near)
+            return last_thing(before, near)
     if not left.strip(" «“‘'\"–—-(") and _ENDS.match(line.low, end) and same is not None:
-        return _last_thing((), near)  # an answer: "Entre cinq et huit, pas davantage."
+        return last_thing((), near)  # an answer: "Entre cinq et huit, pas davantage."
     if RATE.match(line.low, end) and before and is_thing(before[-1]):
         return before[-1].unit  # "6,318 spills, an average of 17 a day"
     if figure := _FIGURE[lang].search(left):
-        return figure["noun"] or _last_thing(before, near)
+        return figure["noun"] or last_thing(before, near)
     subject = _SUBJECT[lang].search(line.left(number.start, line.low))
     noun = next((word for word in subject.groupdict().values() if word), "") if subject else ""
     return "" if noun in _MEASURED else noun
-
-
-def _last_thing(before: Sequence[Quantity], near: Sequence[Quantity]) -> str:
-    return next((q.unit for q in reversed([*near, *before]) if is_thing(q)), "")

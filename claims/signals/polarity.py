@@ -92,7 +92,7 @@ def opposite_words(claim: Claim, passage: Passage) -> Signal | None:
 
 def has_holes(passage: Passage) -> bool:
     """Whether a passage tells of a safeguard that failed: "failles", "the filter was bypassed"."""
-    return HOLES.search(folded_in_place(passage.text)) is not None
+    return _place(HOLES, passage.text) is not None
 
 
 def hole_in(claim: Claim, passage: Passage) -> tuple[float, Span, Span] | None:
@@ -101,13 +101,22 @@ def hole_in(claim: Claim, passage: Passage) -> tuple[float, Span, Span] | None:
     "Le filtre bloque les annonces d'armes" meets "les garde-fous ont été contournés" if they share a word at all: one
     speaks of the rule and the other of its holes.
     """
-    kept, hole = KEPT_OUT.search(folded_in_place(claim.sentence)), HOLES.search(folded_in_place(passage.text))
+    kept, hole = _place(KEPT_OUT, claim.sentence), _place(HOLES, passage.text)
+    if kept is None or hole is None:
+        return None
     common = overlap(claim, passage)
-    if not kept or not hole or not common.shared:
+    if not common.shared or _negated_at(claim.sentence, claim.lang, kept.start):
         return None
-    if _negated_at(claim.sentence, claim.lang, kept.start()) or _negated_at(passage.text, passage.lang, hole.start()):
+    if _negated_at(passage.text, passage.lang, hole.start):
         return None
-    return 0.5 + 0.5 * common.coverage, Span(*kept.span()), Span(*hole.span())
+    return 0.5 + 0.5 * common.coverage, kept, hole
+
+
+@lru_cache(maxsize=8192)
+def _place(pattern: re.Pattern[str], text: str) -> Span | None:
+    """Where a text first says what a pattern tells."""
+    found = pattern.search(folded_in_place(text))
+    return Span(*found.span()) if found else None
 
 
 @lru_cache(maxsize=8192)
